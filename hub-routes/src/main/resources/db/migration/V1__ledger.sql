@@ -132,7 +132,7 @@ create table duty (
     discharged_by  uuid,
     discharged_at  timestamptz,
     constraint acknowledged_at_a_level check ((kind = 'acknowledge') = (level is not null)),
-    constraint owes_a_type check ((kind = 'send') = (owes is not null)),
+    constraint owes_a_type check ((kind <> 'acknowledge') = (owes is not null)),
     -- An open duty has a next step or stands on the worklist of a named office. There is no other case.
     constraint never_nowhere check (state <> 'open' or next_step_at is not null or stands_office is not null),
     constraint discharged_by_a_message check ((state = 'discharged') = (discharged_by is not null))
