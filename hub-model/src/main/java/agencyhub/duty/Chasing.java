@@ -101,6 +101,7 @@ public record Chasing(Directory directory, Policy policy, WorkingCalendar calend
         if (due.isAfter(now)) { // a failure of another kind has begun: its first rung is still ahead
             return new Step.LookAgain(new Advance(
                     duty.id(),
+                    duty.chase(),
                     new Duty.Chase(
                             Optional.of(failure), filled.index(), since, Optional.of(due), duty.chase().standsWith())));
         }
@@ -113,7 +114,7 @@ public record Chasing(Directory directory, Policy policy, WorkingCalendar calend
                 Optional.of(failure), filled.index() + 1, since, following, Optional.of(filled.office()));
         return filled.rung().whom() == Ladder.Whom.OWING
                 ? new Step.Remind(
-                        filled.office(), chased(duty, failure, filled.index()), new Advance(duty.id(), chase))
+                        filled.office(), chased(duty, failure, filled.index()), new Advance(duty.id(), duty.chase(), chase))
                 : escalate(duty, failure, filled, chase);
     }
 
@@ -139,6 +140,7 @@ public record Chasing(Directory directory, Policy policy, WorkingCalendar calend
                 failure == Failure.NOT_DELIVERED ? Optional.of(lookAgainAt(duty, now)) : Optional.empty();
         return new Step.LookAgain(new Advance(
                 duty.id(),
+                duty.chase(),
                 new Duty.Chase(
                         Optional.of(failure),
                         rungs,
@@ -156,13 +158,14 @@ public record Chasing(Directory directory, Policy policy, WorkingCalendar calend
                 chased(duty, failure, last),
                 new Advance(
                         duty.id(),
+                        duty.chase(),
                         new Duty.Chase(
                                 Optional.of(failure), last, now, Optional.empty(), Optional.of(operations))));
     }
 
     private Step escalate(Duty duty, Failure failure, Filled filled, Duty.Chase chase) {
         return new Step.Escalate(
-                filled.office(), chased(duty, failure, filled.index()), new Advance(duty.id(), chase));
+                filled.office(), chased(duty, failure, filled.index()), new Advance(duty.id(), duty.chase(), chase));
     }
 
     private static Chased chased(Duty duty, Failure failure, int rung) {

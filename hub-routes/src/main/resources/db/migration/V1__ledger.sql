@@ -74,7 +74,7 @@ create table pending (
     stuck_at        timestamptz                      -- next step of the ladder for what is sent and not delivered
 );
 create index pending_due on pending (next_attempt_at) where lease is null and not shelved;
-create index pending_lane on pending (agency, case_reference, entry) where in_order;
+create index pending_lane on pending (case_reference, agency, entry) where in_order;
 create index pending_stuck on pending (stuck_at) where stuck_at is not null;
 
 create table attempt (
