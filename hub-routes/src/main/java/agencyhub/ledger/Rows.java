@@ -51,7 +51,10 @@ final class Rows {
         PreparedStatement statement = connection.prepareStatement(sql.replace(":rows", arrays));
         try {
             for (int i = 0; i < types.length; i++) {
-                Array array = connection.createArrayOf(types[i], columns.get(i).toArray());
+                Object[] column = types[i].equals("bytea")
+                        ? columns.get(i).toArray(new byte[0][]) // the driver wants the exact type for these
+                        : columns.get(i).toArray();
+                Array array = connection.createArrayOf(types[i], column);
                 statement.setArray(i + 1, array);
             }
             for (int i = 0; i < others.length; i++) {
