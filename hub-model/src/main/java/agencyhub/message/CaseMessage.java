@@ -13,5 +13,4 @@ public sealed interface CaseMessage
                 PartyJoined,
                 PartyLeft,
                 Acknowledgement,
-                Reminder,
-                Escalation {}
+                Chaser {}
