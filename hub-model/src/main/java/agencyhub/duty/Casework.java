@@ -6,20 +6,23 @@ import agencyhub.agency.Directory;
 import agencyhub.agency.OfficeRef;
 import agencyhub.agency.Role;
 import agencyhub.calendar.Deadline;
+import agencyhub.calendar.Nation;
 import agencyhub.calendar.WorkingCalendar;
 import agencyhub.message.Acknowledgement;
+import agencyhub.message.Chaser;
 import agencyhub.message.Code;
-import agencyhub.message.Escalation;
 import agencyhub.message.Event;
 import agencyhub.message.Level;
 import agencyhub.message.MessageType;
+import agencyhub.message.ClosureNotice;
+import agencyhub.message.PanelOutcome;
 import agencyhub.message.Party;
 import agencyhub.message.PartyJoined;
 import agencyhub.message.PartyLeft;
 import agencyhub.message.ReferralSubmitted;
+import agencyhub.message.ReferralUpdate;
 import agencyhub.message.ReferrerFeedback;
 import agencyhub.message.Refusal;
-import agencyhub.message.Reminder;
 import agencyhub.policy.Policy;
 import agencyhub.policy.Rule;
 import agencyhub.policy.Span;
@@ -51,14 +54,11 @@ public record Casework(Directory directory, Policy policy, WorkingCalendar calen
         return switch (event.data()) {
             case ReferralSubmitted referral -> open(file, event, referral, now);
             case Acknowledgement word -> acknowledge(file, event, word, now);
-            case Reminder reminder -> chase(event, reminder.to());
-            case Escalation escalation -> chase(event, escalation.to());
+            case Chaser chaser -> chase(event, chaser.to());
             case PartyJoined joined -> join(file, event, joined.party(), now);
             case PartyLeft left -> leave(file, event, left.party(), now);
             case ReferrerFeedback feedback -> feedback(file, event, feedback, now);
-            case agencyhub.message.ReferralUpdate _,
-                    agencyhub.message.PanelOutcome _,
-                    agencyhub.message.ClosureNotice _ -> tell(file, event, file.parties(), now);
+            case ReferralUpdate _, PanelOutcome _, ClosureNotice _ -> tell(file, event, file.parties(), now);
         };
     }
 
@@ -174,13 +174,13 @@ public record Casework(Directory directory, Policy policy, WorkingCalendar calen
         Telling telling =
                 new Telling(about.sender(), file.rolesOf(about.sender().agency()), Optional.empty(), Optional.empty(), true, true);
         List<Opening> opens = rule.answer()
-                .map(within -> opening(
+                .map(answer -> opening(
                         DutyKind.ANSWER,
                         about.sender(),
                         office,
                         Optional.empty(),
                         Optional.of(answeredBy(about.type())),
-                        within,
+                        answer.within(),
                         now,
                         rule))
                 .stream()
@@ -337,9 +337,9 @@ public record Casework(Directory directory, Policy policy, WorkingCalendar calen
 
     static Deadline deadline(Directory directory, WorkingCalendar calendar, OfficeRef owing, Span within, Instant from) {
         return switch (within) {
-            case Span.Clock(Duration duration) -> new Deadline.At(from.plus(duration));
-            case Span.WorkingDays(int days) -> calendar.endOfWorkingDay(
-                    directory.agency(owing.agency()).map(Agency::nation).orElse(agencyhub.calendar.Nation.ENGLAND),
+            case Span.Clock(var duration) -> new Deadline.At(from.plus(duration));
+            case Span.WorkingDays(var days) -> calendar.endOfWorkingDay(
+                    directory.agency(owing.agency()).map(Agency::nation).orElse(Nation.ENGLAND),
                     from,
                     days);
         };

@@ -16,8 +16,7 @@ public sealed interface CaseMessage
                 PartyJoined,
                 PartyLeft,
                 Acknowledgement,
-                Reminder,
-                Escalation {
+                Chaser {
 
     /** When the sender says that it happened; empty for types that report nothing of their own. */
     default Optional<Instant> occurred() {
@@ -27,7 +26,7 @@ public sealed interface CaseMessage
             case PanelOutcome outcome -> Optional.of(outcome.occurredAt());
             case ClosureNotice notice -> Optional.of(notice.occurredAt());
             case ReferrerFeedback feedback -> Optional.of(feedback.occurredAt());
-            case PartyJoined _, PartyLeft _, Acknowledgement _, Reminder _, Escalation _ -> Optional.empty();
+            case PartyJoined _, PartyLeft _, Acknowledgement _, Chaser _ -> Optional.empty();
         };
     }
 }
