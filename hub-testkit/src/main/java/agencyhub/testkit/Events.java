@@ -42,15 +42,16 @@ public final class Events {
 
     public static EventDraft closureNotice(String sender) {
         return new EventDraft(MessageType.CLOSURE_NOTICE, sender, "occurredAt", "decidedBy")
-                .with("decision", "CLOSED")
+                .with("outcome", "SUPPORT_COMPLETED")
                 .with("rationale", "A fictional rationale, written for a test.")
-                .with("riskHeldBy", "The fictional team for early help.")
+                .with("plainSummary", "A fictional summary, written for a test.")
                 .by("panel", SOMEBODY);
     }
 
     public static EventDraft referrerFeedback(String sender) {
         return new EventDraft(MessageType.REFERRER_FEEDBACK, sender, "occurredAt", "givenBy")
-                .with("feedback", "Fictional feedback, written for a test.")
+                .with("stage", "Your fictional referral was considered.")
+                .with("whatHappensNext", "You will hear from us again, in a test.")
                 .by("panel", SOMEBODY);
     }
 
