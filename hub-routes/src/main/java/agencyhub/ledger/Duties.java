@@ -40,7 +40,11 @@ public class Duties {
         this.ledger = ledger;
     }
 
-    /** The duties whose next step is due, the longest overdue first. @param now business time */
+    /**
+     * The duties whose next step is due, the longest overdue first.
+     *
+     * @param now business time
+     */
     public List<Due> due(Instant now, int limit) {
         return jdbc.sql("select " + DutyRow.COLUMNS + ", " + REACH
                         + " from duty where state = 'open' and next_step_at <= ? order by next_step_at limit ?")
