@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * Business time: deadlines, ladders, calendars, and every time that people read. In service it is real time. Tests and
@@ -20,7 +19,7 @@ public final class BusinessClock implements InstantSource {
     }
 
     private final Clock real;
-    private final AtomicReference<Setting> setting = new AtomicReference<>(new Setting.Running(Duration.ZERO));
+    private volatile Setting setting = new Setting.Running(Duration.ZERO);
 
     public BusinessClock(Clock real) {
         this.real = real;
@@ -28,27 +27,27 @@ public final class BusinessClock implements InstantSource {
 
     @Override
     public Instant instant() {
-        return switch (setting.get()) {
-            case Setting.Running(Duration ahead) -> real.instant().plus(ahead);
-            case Setting.Stopped(Instant at) -> at;
+        return switch (setting) {
+            case Setting.Running(var ahead) -> real.instant().plus(ahead);
+            case Setting.Stopped(var at) -> at;
         };
     }
 
     /** Sets business time and lets it stand still there. */
-    public void stopAt(Instant instant) {
-        setting.set(new Setting.Stopped(instant));
+    public synchronized void stopAt(Instant instant) {
+        setting = new Setting.Stopped(instant);
     }
 
     /** Moves business time on; what stood still stands still at the new instant. */
-    public void advance(Duration by) {
-        setting.updateAndGet(now -> switch (now) {
-            case Setting.Running(Duration ahead) -> new Setting.Running(ahead.plus(by));
-            case Setting.Stopped(Instant at) -> new Setting.Stopped(at.plus(by));
-        });
+    public synchronized void advance(Duration by) {
+        setting = switch (setting) {
+            case Setting.Running(var ahead) -> new Setting.Running(ahead.plus(by));
+            case Setting.Stopped(var at) -> new Setting.Stopped(at.plus(by));
+        };
     }
 
     /** Business time is real time again. */
-    public void resume() {
-        setting.set(new Setting.Running(Duration.ZERO));
+    public synchronized void resume() {
+        setting = new Setting.Running(Duration.ZERO);
     }
 }
