@@ -7,6 +7,8 @@ public final class Rooms {
     /** Takes an {@link agencyhub.intake.Submission}, gives an {@link agencyhub.intake.Answer}. */
     public static final String INTAKE = "direct:intake";
 
-    /** Takes a delivery that this node carries. */
-    public static final String DELIVERY = "direct:delivery";
+    /** Takes a delivery that this hub carries, for a door of this kind. */
+    public static String door(String kind) {
+        return "direct:door-" + kind;
+    }
 }

@@ -52,7 +52,7 @@ final class AcceptBatch {
 
     private final AcceptRows rows = new AcceptRows();
     private final List<Leased> leased = new ArrayList<>();
-    private boolean leftForLater;
+    private final List<Leased.Lane> later = new ArrayList<>();
 
     AcceptBatch(
             Rulebook rules,
@@ -72,13 +72,13 @@ final class AcceptBatch {
         this.reading = reading;
     }
 
-    /** What is now leased to this hub and must be handed over after the commit. */
+    /** What is leased to this hub and must be handed over after the commit. */
     List<Leased> leased() {
         return leased;
     }
 
-    boolean leftForLater() {
-        return leftForLater;
+    List<Leased.Lane> later() {
+        return later;
     }
 
     AcceptRows rows() {
@@ -191,7 +191,9 @@ final class AcceptBatch {
         boolean waits = telling.inOrder() && reading.mustWait(lane, first.door() instanceof Door.Inbox);
         boolean carried = first.birth() == HandOver.Birth.LEASED && !waits;
         boolean behindShutDoor = first.birth() == HandOver.Birth.BEHIND_SHUT_DOOR;
-        leftForLater |= !carried && !behindShutDoor;
+        if (!carried && !behindShutDoor) {
+            later.add(lane);
+        }
         if (telling.inOrder()) {
             reading.unsettled(lane);
         }

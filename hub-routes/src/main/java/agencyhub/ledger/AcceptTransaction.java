@@ -76,9 +76,7 @@ class AcceptTransaction {
             arrivals.get(i).answer().complete(answers.get(i));
         }
         deliveryRoom.take(batch.leased());
-        if (batch.leftForLater()) {
-            deliveryRoom.wake();
-        }
+        deliveryRoom.later(batch.later());
     }
 
     private static void rollBack(Connection connection) {

@@ -11,8 +11,8 @@ public interface HandOver {
     /** Committed deliveries that this hub carries from now on. Never blocks. */
     void take(List<Leased> deliveries);
 
-    /** There may be deliveries to claim that nobody carries. */
-    void wake();
+    /** Committed deliveries that nobody carries yet: they wait for an earlier one of their lane, or for room. */
+    void later(List<Leased.Lane> lanes);
 
     enum Birth {
         /** Leased to this hub and handed over in memory. */
