@@ -5,7 +5,6 @@ import agencyhub.message.Event;
 import agencyhub.message.MessageType;
 import agencyhub.message.Messages;
 import java.util.EnumMap;
-import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -28,7 +27,7 @@ public final class NeedToKnow {
         for (MessageType type : MessageType.values()) {
             String file = type.word() + ".v" + type.major() + ".json";
             JsonNode schema = json.readTree(messages.schema(file).orElseThrow());
-            fields.put(type, Field.of(file, schema.at("/properties/data")));
+            fields.put(type, Field.of(schema.at("/properties/data")));
         }
     }
 
@@ -66,15 +65,13 @@ public final class NeedToKnow {
         return audience.contains(role);
     }
 
-    /** Every field of this type's {@code data} in the order of its schema, with the roles that may see it. */
+    /**
+     * Every plain value of this type's {@code data} in the order of its schema, with the roles that may see it, case owners
+     * included. A path such as {@code agency where role is intervention-provider} is an exception to the one before.
+     */
     public Map<String, Set<Role>> fields(MessageType type) {
         Map<String, Set<Role>> listing = new LinkedHashMap<>();
         fields.get(type).list("", listing);
-        listing.values().forEach(NeedToKnow::addOwners);
         return listing;
-    }
-
-    private static void addOwners(Set<Role> audience) {
-        EnumSet.allOf(Role.class).stream().filter(Role::ownsCase).forEach(audience::add);
     }
 }

@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import agencyhub.agency.Role;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -173,6 +174,16 @@ class ReadingExamplesTest {
         ObjectNode event = example(MessageType.PARTY_LEFT, it -> it.put("time", "2026-10-20t10:45:00.5-00:00"));
 
         assertThat(read(event).time()).isEqualTo(Instant.parse("2026-10-20T10:45:00.5Z"));
+    }
+
+    @Test
+    void anIdIsTheSameInCapitals() {
+        ObjectNode event = example(MessageType.PARTY_LEFT);
+        UUID id = UUID.fromString(event.get("id").stringValue());
+
+        event.put("id", id.toString().toUpperCase(Locale.ROOT));
+
+        assertThat(read(event).id()).isEqualTo(id);
     }
 
     @Test

@@ -214,6 +214,17 @@ class RefusingTest {
                 .isPresent();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"-1", "1001", "1.5", "1e400", "1e999999999", "9999999999999999999999"})
+    void aRungThatIsNoStepOfALadderIsRefused(String rung) {
+        String event = example(MessageType.ESCALATION).toString().replace("\"rung\":1", "\"rung\":" + rung);
+
+        Refusal refusal = refusal(bytes(event));
+
+        assertThat(refusal.code()).isEqualTo(Code.INVALID);
+        assertThat(refusal.errors()).extracting(Fault::pointer).containsExactly("/data/rung");
+    }
+
     @Test
     void dataThatIsNotAnObjectIsRefused() {
         assertFault(onlyFault(MessageType.PARTY_LEFT, event -> event.put("data", "{}")), "/data", "type");
@@ -234,6 +245,7 @@ class RefusingTest {
                 "{\"data\": {\"a\": 1, \"a\": 2}}",
                 "{\"id\": NaN}",
                 "{'id': 1}",
+                "\ufeff{\"id\": 1}",
                 "{\"a\": \"\\ud800\"}",
                 "{\"\\udc00\": 1}"
             })
