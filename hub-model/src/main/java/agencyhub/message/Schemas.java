@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Objects;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -69,7 +70,7 @@ final class Schemas {
 
     /** What is wrong with this event, one fault for each field; empty when it is valid. */
     Collection<Fault> faults(MessageType type, JsonNode event) {
-        List<Error> errors = schemas.get(type).validate(event);
+        List<Error> errors = Objects.requireNonNull(schemas.get(type)).validate(event);
         if (errors.isEmpty()) {
             return List.of();
         }

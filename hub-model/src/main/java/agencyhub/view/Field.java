@@ -17,14 +17,14 @@ import tools.jackson.databind.node.ObjectNode;
  * @param inner     the fields within it, or within each of its items; empty for a plain value
  * @param exception where one of the inner fields says that others have another audience
  */
-record Field(Audience audience, Map<String, Field> inner, Optional<Exception> exception) {
+record Field(Audience audience, Map<String, Field> inner, Optional<Where> exception) {
 
     /**
      * A schema's {@code if} and {@code then}: where a field holds this word, these fields have another audience.
      *
      * @param fields plain values only
      */
-    record Exception(String field, String word, Map<String, Field> fields) {
+    record Where(String field, String word, Map<String, Field> fields) {
         boolean holds(ObjectNode node) {
             return node.path(field).asString("").equals(word);
         }
@@ -43,7 +43,7 @@ record Field(Audience audience, Map<String, Field> inner, Optional<Exception> ex
         return new Field(audience, inner, exception(object));
     }
 
-    private static Optional<Exception> exception(JsonNode object) {
+    private static Optional<Where> exception(JsonNode object) {
         Map<String, Field> fields = new LinkedHashMap<>();
         object.at("/then/properties").properties().forEach(entry -> {
             if (entry.getValue().has("audience")) {
@@ -52,13 +52,13 @@ record Field(Audience audience, Map<String, Field> inner, Optional<Exception> ex
         });
         return object.at("/if/properties").propertyStream().findFirst()
                 .filter(_ -> !fields.isEmpty())
-                .map(entry -> new Exception(entry.getKey(), entry.getValue().path("const").stringValue(), fields));
+                .map(entry -> new Where(entry.getKey(), entry.getValue().path("const").stringValue(), fields));
     }
 
     /** What is left of this object for these roles; empty if nothing is. */
     ObjectNode seenBy(Set<Role> roles, ObjectNode node) {
         ObjectNode seen = JsonNodeFactory.instance.objectNode();
-        Map<String, Field> exceptions = exception.filter(it -> it.holds(node)).map(Exception::fields).orElse(Map.of());
+        Map<String, Field> exceptions = exception.filter(it -> it.holds(node)).map(Where::fields).orElse(Map.of());
         for (Map.Entry<String, JsonNode> entry : node.properties()) {
             Field field = exceptions.getOrDefault(entry.getKey(), inner.get(entry.getKey()));
             JsonNode left = field == null ? null : field.left(roles, entry.getValue());

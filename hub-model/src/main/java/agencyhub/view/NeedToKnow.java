@@ -4,6 +4,7 @@ import agencyhub.agency.Role;
 import agencyhub.message.Event;
 import agencyhub.message.MessageType;
 import agencyhub.message.Messages;
+import java.util.Objects;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -48,7 +49,7 @@ public final class NeedToKnow {
         copy.put("datacontenttype", "application/json").put("marking", event.marking().word());
         ObjectNode data = (ObjectNode) event.tree().get("data");
         boolean owner = roles.stream().anyMatch(Role::ownsCase);
-        copy.set("data", owner ? data : fields.get(event.type()).seenBy(roles, data));
+        copy.set("data", owner ? data : Objects.requireNonNull(fields.get(event.type())).seenBy(roles, data));
         return json.writeValueAsBytes(copy);
     }
 
@@ -71,7 +72,7 @@ public final class NeedToKnow {
      */
     public Map<String, Set<Role>> fields(MessageType type) {
         Map<String, Set<Role>> listing = new LinkedHashMap<>();
-        fields.get(type).list("", listing);
+        Objects.requireNonNull(fields.get(type)).list("", listing);
         return listing;
     }
 }
