@@ -23,7 +23,8 @@ record Audience(Set<Role> roles, boolean everybody) {
                 everybody = true;
             } else {
                 roles.add(Role.of(word.stringValue())
-                        .orElseThrow(() -> new IllegalStateException("A schema's audience names an unknown role: " + word)));
+                        .orElseThrow(
+                                () -> new IllegalStateException("A schema's audience names an unknown role: " + word)));
             }
         }
         return new Audience(roles, everybody);

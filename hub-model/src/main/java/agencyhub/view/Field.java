@@ -15,7 +15,7 @@ import tools.jackson.databind.node.ObjectNode;
  * A field of a schema and who may see it.
  *
  * @param inner     the fields within it, or within each of its items; empty for a plain value
- * @param exception where one of the inner fields says that others have another audience
+ * @param exception what one of the inner fields may change about the audience of others
  */
 record Field(Audience audience, Map<String, Field> inner, Optional<Where> exception) {
 
@@ -39,7 +39,9 @@ record Field(Audience audience, Map<String, Field> inner, Optional<Where> except
         Audience audience = schema.has("audience") ? Audience.of(schema.get("audience")) : outer;
         JsonNode object = schema.has("items") ? schema.get("items") : schema;
         Map<String, Field> inner = new LinkedHashMap<>();
-        object.path("properties").properties().forEach(entry -> inner.put(entry.getKey(), of(entry.getValue(), audience)));
+        object.path("properties")
+                .properties()
+                .forEach(entry -> inner.put(entry.getKey(), of(entry.getValue(), audience)));
         return new Field(audience, inner, exception(object));
     }
 
@@ -50,15 +52,19 @@ record Field(Audience audience, Map<String, Field> inner, Optional<Where> except
                 fields.put(entry.getKey(), of(entry.getValue()));
             }
         });
-        return object.at("/if/properties").propertyStream().findFirst()
+        return object.at("/if/properties")
+                .propertyStream()
+                .findFirst()
                 .filter(_ -> !fields.isEmpty())
-                .map(entry -> new Where(entry.getKey(), entry.getValue().path("const").stringValue(), fields));
+                .map(entry ->
+                        new Where(entry.getKey(), entry.getValue().path("const").stringValue(), fields));
     }
 
     /** What is left of this object for these roles; empty if nothing is. */
     ObjectNode seenBy(Set<Role> roles, ObjectNode node) {
         ObjectNode seen = JsonNodeFactory.instance.objectNode();
-        Map<String, Field> exceptions = exception.filter(it -> it.holds(node)).map(Where::fields).orElse(Map.of());
+        Map<String, Field> exceptions =
+                exception.filter(it -> it.holds(node)).map(Where::fields).orElse(Map.of());
         for (Map.Entry<String, JsonNode> entry : node.properties()) {
             Field field = exceptions.getOrDefault(entry.getKey(), inner.get(entry.getKey()));
             JsonNode left = field == null ? null : field.left(roles, entry.getValue());
@@ -95,7 +101,7 @@ record Field(Audience audience, Map<String, Field> inner, Optional<Where> except
             }
             field.list(path + name + ".", listing);
         });
-        exception.ifPresent(it -> it.fields.forEach((name, field) -> listing.put(
-                path + name + " where " + it.field + " is " + it.word, field.audience.withOwners())));
+        exception.ifPresent(it -> it.fields.forEach((name, field) ->
+                listing.put(path + name + " where " + it.field + " is " + it.word, field.audience.withOwners())));
     }
 }

@@ -4,10 +4,10 @@ import agencyhub.agency.Role;
 import agencyhub.message.Event;
 import agencyhub.message.MessageType;
 import agencyhub.message.Messages;
-import java.util.Objects;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -46,10 +46,13 @@ public final class NeedToKnow {
                 .put("type", event.type().wire())
                 .put("subject", "case/" + event.caseReference());
         copy.set("time", event.tree().get("time"));
-        copy.put("datacontenttype", "application/json").put("marking", event.marking().word());
+        copy.put("datacontenttype", "application/json")
+                .put("marking", event.marking().word());
         ObjectNode data = (ObjectNode) event.tree().get("data");
         boolean owner = roles.stream().anyMatch(Role::ownsCase);
-        copy.set("data", owner ? data : Objects.requireNonNull(fields.get(event.type())).seenBy(roles, data));
+        copy.set(
+                "data",
+                owner ? data : Objects.requireNonNull(fields.get(event.type())).seenBy(roles, data));
         return json.writeValueAsBytes(copy);
     }
 

@@ -59,8 +59,11 @@ class NeedToKnowTest {
         StringBuilder table = new StringBuilder("# Need to know: which roles may see which fields\n");
         for (MessageType type : MessageType.values()) {
             table.append("\n## ").append(type.word()).append("\n\n| field |");
-            Stream.of(Role.values()).forEach(role -> table.append(' ').append(role.word()).append(" |"));
-            table.append("\n| --- |").append(" :-: |".repeat(Role.values().length)).append('\n');
+            Stream.of(Role.values())
+                    .forEach(role -> table.append(' ').append(role.word()).append(" |"));
+            table.append("\n| --- |")
+                    .append(" :-: |".repeat(Role.values().length))
+                    .append('\n');
             NEED_TO_KNOW.fields(type).forEach((field, audience) -> {
                 table.append("| ").append(field).append(" |");
                 Stream.of(Role.values()).forEach(role -> table.append(audience.contains(role) ? " yes |" : " – |"));
@@ -127,8 +130,9 @@ class NeedToKnowTest {
             return List.of(path);
         }
         List<String> paths = new ArrayList<>();
-        node.properties().forEach(entry ->
-                paths.addAll(paths(path.isEmpty() ? entry.getKey() : path + "." + entry.getKey(), entry.getValue())));
+        node.properties()
+                .forEach(entry -> paths.addAll(
+                        paths(path.isEmpty() ? entry.getKey() : path + "." + entry.getKey(), entry.getValue())));
         return paths;
     }
 
@@ -138,9 +142,10 @@ class NeedToKnowTest {
         JsonNode data = schema(type).at("/properties/data");
 
         assertThat(data.get("properties").propertyStream())
-                .allSatisfy(field -> assertThat(field.getValue().path("audience").isArray())
-                        .as(field.getKey())
-                        .isTrue());
+                .allSatisfy(
+                        field -> assertThat(field.getValue().path("audience").isArray())
+                                .as(field.getKey())
+                                .isTrue());
     }
 
     /** A reference to an object would hide fields from the reading of audiences. */
@@ -152,21 +157,32 @@ class NeedToKnowTest {
         assertThat(references).allSatisfy(reference -> {
             String name = reference.stringValue();
             assertThat(name).startsWith("envelope.v1.json#/$defs/");
-            JsonNode meant = json(Samples.bytes(MESSAGES.schema("envelope.v1.json").orElseThrow()))
+            JsonNode meant = json(Samples.bytes(
+                            MESSAGES.schema("envelope.v1.json").orElseThrow()))
                     .at(name.substring(name.indexOf('#') + 1));
-            assertThat(meant.has("enum") || meant.path("type").asString("").equals("string")).isTrue();
+            assertThat(meant.has("enum") || meant.path("type").asString("").equals("string"))
+                    .isTrue();
         });
     }
 
     @ParameterizedTest
     @EnumSource
     void nobodyIsShownTheSendersOwnReferenceOrAnAttributeTheHubDoesNotKnow(MessageType type) {
-        ObjectNode event = example(type, it -> it.put("localreference", "SG/2026/031").put("traceparent", "00-1-2-01"));
+        ObjectNode event =
+                example(type, it -> it.put("localreference", "SG/2026/031").put("traceparent", "00-1-2-01"));
 
         for (Role role : Role.values()) {
             assertThat(names(copy(event, EnumSet.of(role))))
                     .containsExactly(
-                            "specversion", "id", "source", "type", "subject", "time", "datacontenttype", "marking", "data");
+                            "specversion",
+                            "id",
+                            "source",
+                            "type",
+                            "subject",
+                            "time",
+                            "datacontenttype",
+                            "marking",
+                            "data");
         }
     }
 
@@ -198,9 +214,13 @@ class NeedToKnowTest {
         Set<Role> guests = EnumSet.of(Role.INTERVENTION_PROVIDER, Role.PANEL_MEMBER);
 
         for (MessageType type : List.of(MessageType.REFERRAL_SUBMITTED, MessageType.REFERRAL_UPDATE)) {
-            assertThat(copy(example(type), guests).at("/data/contact").isMissingNode()).isTrue();
+            assertThat(copy(example(type), guests).at("/data/contact").isMissingNode())
+                    .isTrue();
         }
-        assertThat(copy(example(MessageType.REFERRAL_SUBMITTED), guests).at("/data/identity").has("school")).isFalse();
+        assertThat(copy(example(MessageType.REFERRAL_SUBMITTED), guests)
+                        .at("/data/identity")
+                        .has("school"))
+                .isFalse();
     }
 
     @Test
@@ -210,7 +230,8 @@ class NeedToKnowTest {
 
         assertThat(names(joined.get("data"))).containsExactly("role");
         assertThat(names(other.get("data"))).containsExactly("role", "agency");
-        assertThat(names(copy(example(MessageType.PARTY_JOINED), PROVIDER).get("data"))).containsExactly("role", "agency");
+        assertThat(names(copy(example(MessageType.PARTY_JOINED), PROVIDER).get("data")))
+                .containsExactly("role", "agency");
     }
 
     @Test
@@ -259,13 +280,16 @@ class NeedToKnowTest {
     void theSameMessageGivesTheSameBytes(MessageType type, Role role) {
         byte[] once = NEED_TO_KNOW.copy(read(example(type)), EnumSet.of(role));
 
-        assertThat(new NeedToKnow(MESSAGES).copy(read(example(type)), EnumSet.of(role))).isEqualTo(once);
+        assertThat(new NeedToKnow(MESSAGES).copy(read(example(type)), EnumSet.of(role)))
+                .isEqualTo(once);
     }
 
     @Test
     void oneFieldCanBeAskedAbout() {
-        assertThat(NEED_TO_KNOW.mayRead(MessageType.PANEL_OUTCOME, "decidedBy.office", Role.INTERVENTION_PROVIDER)).isTrue();
-        assertThat(NEED_TO_KNOW.mayRead(MessageType.PANEL_OUTCOME, "rationale", Role.REFERRER)).isFalse();
+        assertThat(NEED_TO_KNOW.mayRead(MessageType.PANEL_OUTCOME, "decidedBy.office", Role.INTERVENTION_PROVIDER))
+                .isTrue();
+        assertThat(NEED_TO_KNOW.mayRead(MessageType.PANEL_OUTCOME, "rationale", Role.REFERRER))
+                .isFalse();
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> NEED_TO_KNOW.mayRead(MessageType.PANEL_OUTCOME, "ration", Role.POLICE));
     }
