@@ -43,7 +43,8 @@ final class Contraband {
     }
 
     private static boolean saysYes(JsonNode flag) {
-        return !flag.isNull() && !(flag.isValueNode() && NO.contains(flag.asString().strip().toLowerCase(Locale.ROOT)));
+        return !flag.isNull()
+                && !(flag.isValueNode() && NO.contains(flag.asString().strip().toLowerCase(Locale.ROOT)));
     }
 
     private static Optional<Refusal> refused(String pointer, Code code) {

@@ -90,11 +90,10 @@ public final class Messages {
      * @param caseReference without {@code case/}
      */
     public byte[] write(UUID id, String source, String caseReference, Instant time, Chaser chaser) {
-        MessageType type =
-                switch (chaser) {
-                    case Reminder _ -> MessageType.REMINDER;
-                    case Escalation _ -> MessageType.ESCALATION;
-                };
+        MessageType type = switch (chaser) {
+            case Reminder _ -> MessageType.REMINDER;
+            case Escalation _ -> MessageType.ESCALATION;
+        };
         ObjectNode event = json.createObjectNode()
                 .put("specversion", "1.0")
                 .put("id", id.toString())

@@ -1,5 +1,6 @@
 package agencyhub.message;
 
+import agencyhub.message.Refusal.Fault;
 import com.networknt.schema.Error;
 import com.networknt.schema.ExecutionContext;
 import com.networknt.schema.Schema;
@@ -11,18 +12,16 @@ import com.networknt.schema.dialect.Dialects;
 import com.networknt.schema.format.Format;
 import com.networknt.schema.path.PathType;
 import com.networknt.schema.regex.JDKRegularExpressionFactory;
-import agencyhub.message.Refusal.Fault;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.Objects;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Objects;
 import tools.jackson.databind.JsonNode;
 
 /** The schema files of the class path, ready to validate by. Nothing is ever fetched. */
@@ -46,9 +45,12 @@ final class Schemas {
                 .pathType(PathType.JSON_POINTER)
                 .regularExpressionFactory(JDKRegularExpressionFactory.getInstance())
                 .build();
-        SchemaRegistry registry = SchemaRegistry.withDialect(dialect(), builder -> builder.schemas(byId)
-                .schemaLoader(loader -> loader.allow(iri -> byId.containsKey(iri.toString())).fetchRemoteResources(false))
-                .schemaRegistryConfig(config));
+        SchemaRegistry registry = SchemaRegistry.withDialect(
+                dialect(),
+                builder -> builder.schemas(byId)
+                        .schemaLoader(loader -> loader.allow(iri -> byId.containsKey(iri.toString()))
+                                .fetchRemoteResources(false))
+                        .schemaRegistryConfig(config));
         for (MessageType type : MessageType.values()) {
             Schema schema = registry.getSchema(SchemaLocation.of(BASE + fileName(type)));
             schema.initializeValidators();
@@ -58,10 +60,6 @@ final class Schemas {
 
     static String fileName(MessageType type) {
         return type.word() + ".v" + type.major() + ".json";
-    }
-
-    Optional<String> text(MessageType type) {
-        return Optional.ofNullable(texts.get(fileName(type)));
     }
 
     Map<String, String> texts() {

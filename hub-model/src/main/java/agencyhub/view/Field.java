@@ -1,9 +1,9 @@
 package agencyhub.view;
 
 import agencyhub.agency.Role;
-import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -14,44 +14,59 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * A field of a schema and who may see it.
  *
- * @param anyone whether every recipient may see it, in whatever role
- * @param inner  the fields within it, or within each of its items; empty for a plain value
+ * @param inner     the fields within it, or within each of its items; empty for a plain value
+ * @param exception what one of the inner fields may change about the audience of others
  */
-record Field(Set<Role> audience, boolean anyone, Map<String, Field> inner) {
-    private static final String RECIPIENTS = "recipients";
+record Field(Audience audience, Map<String, Field> inner, Optional<Where> exception) {
 
-    /** Reads the fields of a schema's {@code data}. Fields within fields are written in place, not behind a reference. */
-    static Field of(String where, JsonNode schema) {
-        return of(where, schema, new Field(EnumSet.noneOf(Role.class), false, Map.of()));
+    /**
+     * A schema's {@code if} and {@code then}: where a field holds this word, these fields have another audience.
+     *
+     * @param fields plain values only
+     */
+    record Where(String field, String word, Map<String, Field> fields) {
+        boolean holds(ObjectNode node) {
+            return node.path(field).asString("").equals(word);
+        }
     }
 
-    private static Field of(String where, JsonNode schema, Field outer) {
-        Set<Role> audience = outer.audience;
-        boolean anyone = outer.anyone;
-        if (schema.has("audience")) {
-            audience = EnumSet.noneOf(Role.class);
-            anyone = false;
-            for (JsonNode word : schema.get("audience")) {
-                if (word.stringValue().equals(RECIPIENTS)) {
-                    anyone = true;
-                } else {
-                    audience.add(Role.of(word.stringValue())
-                            .orElseThrow(() -> new IllegalStateException(where + " names an unknown role")));
-                }
-            }
-        }
-        Field self = new Field(audience, anyone, Map.of());
+    /** Reads a schema's {@code data}. Fields within fields are written in place there, not behind a reference. */
+    static Field of(JsonNode schema) {
+        return of(schema, Audience.NOBODY);
+    }
+
+    private static Field of(JsonNode schema, Audience outer) {
+        Audience audience = schema.has("audience") ? Audience.of(schema.get("audience")) : outer;
+        JsonNode object = schema.has("items") ? schema.get("items") : schema;
         Map<String, Field> inner = new LinkedHashMap<>();
-        JsonNode properties = schema.has("items") ? schema.get("items").path("properties") : schema.path("properties");
-        properties.properties().forEach(entry -> inner.put(entry.getKey(), of(where + "/" + entry.getKey(), entry.getValue(), self)));
-        return new Field(audience, anyone, inner);
+        object.path("properties")
+                .properties()
+                .forEach(entry -> inner.put(entry.getKey(), of(entry.getValue(), audience)));
+        return new Field(audience, inner, exception(object));
+    }
+
+    private static Optional<Where> exception(JsonNode object) {
+        Map<String, Field> fields = new LinkedHashMap<>();
+        object.at("/then/properties").properties().forEach(entry -> {
+            if (entry.getValue().has("audience")) {
+                fields.put(entry.getKey(), of(entry.getValue()));
+            }
+        });
+        return object.at("/if/properties")
+                .propertyStream()
+                .findFirst()
+                .filter(_ -> !fields.isEmpty())
+                .map(entry ->
+                        new Where(entry.getKey(), entry.getValue().path("const").stringValue(), fields));
     }
 
     /** What is left of this object for these roles; empty if nothing is. */
     ObjectNode seenBy(Set<Role> roles, ObjectNode node) {
         ObjectNode seen = JsonNodeFactory.instance.objectNode();
+        Map<String, Field> exceptions =
+                exception.filter(it -> it.holds(node)).map(Where::fields).orElse(Map.of());
         for (Map.Entry<String, JsonNode> entry : node.properties()) {
-            Field field = inner.get(entry.getKey());
+            Field field = exceptions.getOrDefault(entry.getKey(), inner.get(entry.getKey()));
             JsonNode left = field == null ? null : field.left(roles, entry.getValue());
             if (left != null) {
                 seen.set(entry.getKey(), left);
@@ -62,7 +77,7 @@ record Field(Set<Role> audience, boolean anyone, Map<String, Field> inner) {
 
     private @Nullable JsonNode left(Set<Role> roles, JsonNode value) {
         if (inner.isEmpty()) {
-            return anyone || roles.stream().anyMatch(audience::contains) ? value : null;
+            return audience.includes(roles) ? value : null;
         }
         if (value instanceof ObjectNode object) {
             ObjectNode seen = seenBy(roles, object);
@@ -78,13 +93,15 @@ record Field(Set<Role> audience, boolean anyone, Map<String, Field> inner) {
         return seen.isEmpty() ? null : seen;
     }
 
+    /** Lists the plain values within, by their path. */
     void list(String path, Map<String, Set<Role>> listing) {
         inner.forEach((name, field) -> {
-            String inside = path.isEmpty() ? name : path + "." + name;
             if (field.inner.isEmpty()) {
-                listing.put(inside, field.anyone ? EnumSet.allOf(Role.class) : EnumSet.copyOf(field.audience));
+                listing.put(path + name, field.audience.withOwners());
             }
-            field.list(inside, listing);
+            field.list(path + name + ".", listing);
         });
+        exception.ifPresent(it -> it.fields.forEach((name, field) ->
+                listing.put(path + name + " where " + it.field + " is " + it.word, field.audience.withOwners())));
     }
 }

@@ -4,11 +4,10 @@ import agencyhub.agency.Role;
 import agencyhub.message.Event;
 import agencyhub.message.MessageType;
 import agencyhub.message.Messages;
-import java.util.Objects;
 import java.util.EnumMap;
-import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -29,7 +28,7 @@ public final class NeedToKnow {
         for (MessageType type : MessageType.values()) {
             String file = type.word() + ".v" + type.major() + ".json";
             JsonNode schema = json.readTree(messages.schema(file).orElseThrow());
-            fields.put(type, Field.of(file, schema.at("/properties/data")));
+            fields.put(type, Field.of(schema.at("/properties/data")));
         }
     }
 
@@ -47,10 +46,13 @@ public final class NeedToKnow {
                 .put("type", event.type().wire())
                 .put("subject", "case/" + event.caseReference());
         copy.set("time", event.tree().get("time"));
-        copy.put("datacontenttype", "application/json").put("marking", event.marking().word());
+        copy.put("datacontenttype", "application/json")
+                .put("marking", event.marking().word());
         ObjectNode data = (ObjectNode) event.tree().get("data");
         boolean owner = roles.stream().anyMatch(Role::ownsCase);
-        copy.set("data", owner ? data : Objects.requireNonNull(fields.get(event.type())).seenBy(roles, data));
+        copy.set(
+                "data",
+                owner ? data : Objects.requireNonNull(fields.get(event.type())).seenBy(roles, data));
         return json.writeValueAsBytes(copy);
     }
 
@@ -67,15 +69,13 @@ public final class NeedToKnow {
         return audience.contains(role);
     }
 
-    /** Every field of this type's {@code data} in the order of its schema, with the roles that may see it. */
+    /**
+     * Every plain value of this type's {@code data} in the order of its schema, with the roles that may see it, case owners
+     * included. A path such as {@code agency where role is intervention-provider} is an exception to the one before.
+     */
     public Map<String, Set<Role>> fields(MessageType type) {
         Map<String, Set<Role>> listing = new LinkedHashMap<>();
         Objects.requireNonNull(fields.get(type)).list("", listing);
-        listing.values().forEach(NeedToKnow::addOwners);
         return listing;
-    }
-
-    private static void addOwners(Set<Role> audience) {
-        EnumSet.allOf(Role.class).stream().filter(Role::ownsCase).forEach(audience::add);
     }
 }

@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import agencyhub.agency.Role;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -29,7 +30,8 @@ class ReadingExamplesTest {
     void everyTypeHasASchemaWithWordsForPeopleAndACompleteExample(MessageType type) {
         JsonNode schema = schema(type);
 
-        assertThat(schema.path("$id").stringValue()).isEqualTo("https://hub.example/schemas/" + type.word() + ".v1.json");
+        assertThat(schema.path("$id").stringValue())
+                .isEqualTo("https://hub.example/schemas/" + type.word() + ".v1.json");
         assertThat(schema.path("title").stringValue()).isNotBlank();
         assertThat(schema.path("description").stringValue()).isNotBlank();
         assertThat(examples(type)).isNotEmpty();
@@ -72,8 +74,7 @@ class ReadingExamplesTest {
 
     @Test
     void theEventTheDesignShowsReads() {
-        Event event = MESSAGES.read(bytes(
-                """
+        Event event = MESSAGES.read(bytes("""
                 {
                   "specversion": "1.0",
                   "id": "0199b0c2-7d2e-7c7e-9a55-0d5a3a0e6a11",
@@ -122,13 +123,15 @@ class ReadingExamplesTest {
     void feedbackMayNameTheDecisionItReportsAndMayLeaveOutWhoGivesIt() {
         String decision = "01998d1e-6f40-7b11-8a3c-5d1f0c2b7c01";
 
-        ObjectNode feedback = example(MessageType.REFERRER_FEEDBACK, event -> data(event)
-                .put("decision", decision)
-                .remove("givenBy"));
+        ObjectNode feedback = example(
+                MessageType.REFERRER_FEEDBACK,
+                event -> data(event).put("decision", decision).remove("givenBy"));
 
         assertThat(read(feedback).data())
                 .isEqualTo(new ReferrerFeedback(
-                        Optional.of(UUID.fromString(decision)), Optional.empty(), Instant.parse("2026-10-19T09:25:00Z")));
+                        Optional.of(UUID.fromString(decision)),
+                        Optional.empty(),
+                        Instant.parse("2026-10-19T09:25:00Z")));
     }
 
     @ParameterizedTest
@@ -143,7 +146,11 @@ class ReadingExamplesTest {
     }
 
     private static List<String> mandatory(MessageType type) {
-        return schema(type).at("/properties/data/required").valueStream().map(JsonNode::stringValue).toList();
+        return schema(type)
+                .at("/properties/data/required")
+                .valueStream()
+                .map(JsonNode::stringValue)
+                .toList();
     }
 
     @Test
@@ -158,12 +165,14 @@ class ReadingExamplesTest {
                 MessageType.PARTY_LEFT, List.of("role", "agency"),
                 MessageType.ACKNOWLEDGEMENT, List.of("message", "level", "by"));
 
-        assertThat(mandatory).allSatisfy((type, fields) -> assertThat(mandatory(type)).isEqualTo(fields));
+        assertThat(mandatory)
+                .allSatisfy((type, fields) -> assertThat(mandatory(type)).isEqualTo(fields));
     }
 
     @Test
     void attributesTheHubDoesNotKnowAreTolerated() {
-        ObjectNode event = example(MessageType.PARTY_LEFT, it -> it.put("traceparent", "00-1-2-01").putNull("localreference"));
+        ObjectNode event = example(
+                MessageType.PARTY_LEFT, it -> it.put("traceparent", "00-1-2-01").putNull("localreference"));
 
         assertThat(read(event).localReference()).isEmpty();
     }
@@ -176,9 +185,23 @@ class ReadingExamplesTest {
     }
 
     @Test
+    void anIdIsTheSameInCapitals() {
+        ObjectNode event = example(MessageType.PARTY_LEFT);
+        UUID id = UUID.fromString(event.get("id").stringValue());
+
+        event.put("id", id.toString().toUpperCase(Locale.ROOT));
+
+        assertThat(read(event).id()).isEqualTo(id);
+    }
+
+    @Test
     void theSchemasAreThereToBeServed() {
-        assertThat(MESSAGES.schemas()).hasSize(11).startsWith("envelope.v1.json").contains("panel-outcome.v1.json");
-        assertThat(MESSAGES.schemas()).allSatisfy(name -> assertThat(MESSAGES.schema(name)).isPresent());
+        assertThat(MESSAGES.schemas())
+                .hasSize(11)
+                .startsWith("envelope.v1.json")
+                .contains("panel-outcome.v1.json");
+        assertThat(MESSAGES.schemas())
+                .allSatisfy(name -> assertThat(MESSAGES.schema(name)).isPresent());
         assertThat(MESSAGES.schema("../application.yaml")).isEmpty();
     }
 }

@@ -77,7 +77,10 @@ class RefusingTest {
     void aMandatoryFieldLeftOutIsNamed(MessageType type, String pointer) {
         JsonPointer field = JsonPointer.compile(pointer);
 
-        Fault fault = onlyFault(type, event -> ((ObjectNode) event.at(field.head())).remove(field.last().getMatchingProperty()));
+        Fault fault = onlyFault(
+                type,
+                event -> ((ObjectNode) event.at(field.head()))
+                        .remove(field.last().getMatchingProperty()));
 
         assertFault(fault, pointer, "required");
     }
@@ -100,7 +103,8 @@ class RefusingTest {
 
     @Test
     void aDeciderWithoutANameIsRefused() {
-        Fault fault = onlyFault(MessageType.PANEL_OUTCOME, event -> ((ObjectNode) data(event).get("decidedBy")).put("name", "  "));
+        Fault fault = onlyFault(
+                MessageType.PANEL_OUTCOME, event -> ((ObjectNode) data(event).get("decidedBy")).put("name", "  "));
 
         assertFault(fault, "/data/decidedBy/name", "pattern");
     }
@@ -114,7 +118,8 @@ class RefusingTest {
 
     @Test
     void aRejectionWithoutAReasonIsRefused() {
-        Fault fault = onlyFault(MessageType.ACKNOWLEDGEMENT, event -> data(event).put("level", "rejected"));
+        Fault fault =
+                onlyFault(MessageType.ACKNOWLEDGEMENT, event -> data(event).put("level", "rejected"));
 
         assertFault(fault, "/data/reason", "required");
     }
@@ -126,7 +131,9 @@ class RefusingTest {
                 "/data/note~1s~01",
                 "unknown-field");
         assertFault(
-                onlyFault(MessageType.REFERRAL_SUBMITTED, event -> ((ObjectNode) data(event).get("identity")).put("nickname", "x")),
+                onlyFault(
+                        MessageType.REFERRAL_SUBMITTED,
+                        event -> ((ObjectNode) data(event).get("identity")).put("nickname", "x")),
                 "/data/identity/nickname",
                 "unknown-field");
     }
@@ -152,26 +159,31 @@ class RefusingTest {
     @Test
     void faultsNeverQuoteTheMessage() {
         Refusal refusal = refusal(MessageType.REFERRAL_SUBMITTED, event -> {
-            event.put("marking", "Zebra").put("id", "Zebra").put("source", "Zebra").put("time", "Zebra");
+            event.put("marking", "Zebra")
+                    .put("id", "Zebra")
+                    .put("source", "Zebra")
+                    .put("time", "Zebra");
             data(event).put("urgency", "Zebra").put("identity", "Zebra").put("occurredAt", "Zebra");
             data(event).putArray("parties").addObject().put("role", "Zebra").put("agency", "Zebra");
         });
 
         assertThat(refusal.errors()).hasSize(9);
-        assertThat(refusal.errors()).noneSatisfy(fault -> assertThat(fault.pointer() + fault.detail()).contains("Zebra"));
+        assertThat(refusal.errors())
+                .noneSatisfy(
+                        fault -> assertThat(fault.pointer() + fault.detail()).contains("Zebra"));
     }
 
     @Test
     void aFieldAtFaultInAListIsFoundByItsPlace() {
-        Fault fault = onlyFault(MessageType.REFERRAL_SUBMITTED, event -> ((ObjectNode) data(event).at("/parties/1")).put("role", "chair"));
+        Fault fault = onlyFault(
+                MessageType.REFERRAL_SUBMITTED,
+                event -> ((ObjectNode) data(event).at("/parties/1")).put("role", "chair"));
 
         assertFault(fault, "/data/parties/1/role", "enum");
     }
 
     @ParameterizedTest
-    @CsvSource(
-            textBlock =
-                    """
+    @CsvSource(textBlock = """
                     specversion     | 0.3                            | enum
                     id              | 0199b0c2                       | format
                     id              | 0199b0c2-7d2e-7c7e-9a55-0d5a3a0e6a1g | format
@@ -195,8 +207,7 @@ class RefusingTest {
                     datacontenttype | text/plain                     | enum
                     marking         | RESTRICTED                     | enum
                     localreference  | 'two\\nlines'                  | pattern
-                    """,
-            delimiter = '|')
+                    """, delimiter = '|')
     void anEnvelopeThatIsNotAsAgreedIsRefused(String attribute, String value, String code) {
         Fault fault = onlyFault(MessageType.PANEL_OUTCOME, event -> event.put(attribute, value.replace("\\n", "\n")));
 
@@ -212,6 +223,17 @@ class RefusingTest {
         assertThat(Samples.read(example(MessageType.PARTY_LEFT, event -> event.put("localreference", "x".repeat(200))))
                         .localReference())
                 .isPresent();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-1", "1001", "1.5", "1e400", "1e999999999", "9999999999999999999999"})
+    void aRungThatIsNoStepOfALadderIsRefused(String rung) {
+        String event = example(MessageType.ESCALATION).toString().replace("\"rung\":1", "\"rung\":" + rung);
+
+        Refusal refusal = refusal(bytes(event));
+
+        assertThat(refusal.code()).isEqualTo(Code.INVALID);
+        assertThat(refusal.errors()).extracting(Fault::pointer).containsExactly("/data/rung");
     }
 
     @Test
@@ -234,6 +256,7 @@ class RefusingTest {
                 "{\"data\": {\"a\": 1, \"a\": 2}}",
                 "{\"id\": NaN}",
                 "{'id': 1}",
+                "\ufeff{\"id\": 1}",
                 "{\"a\": \"\\ud800\"}",
                 "{\"\\udc00\": 1}"
             })
@@ -290,15 +313,24 @@ class RefusingTest {
 
     @Test
     void anEventWithoutATypeIsRefused() {
-        assertThat(refusal(MessageType.PANEL_OUTCOME, event -> event.remove("type")).code()).isEqualTo(Code.UNKNOWN_TYPE);
-        assertThat(refusal(MessageType.PANEL_OUTCOME, event -> event.put("type", 1)).code()).isEqualTo(Code.UNKNOWN_TYPE);
-        assertThat(refusal(MessageType.PANEL_OUTCOME, event -> event.putObject("type")).code()).isEqualTo(Code.UNKNOWN_TYPE);
+        assertThat(refusal(MessageType.PANEL_OUTCOME, event -> event.remove("type"))
+                        .code())
+                .isEqualTo(Code.UNKNOWN_TYPE);
+        assertThat(refusal(MessageType.PANEL_OUTCOME, event -> event.put("type", 1))
+                        .code())
+                .isEqualTo(Code.UNKNOWN_TYPE);
+        assertThat(refusal(MessageType.PANEL_OUTCOME, event -> event.putObject("type"))
+                        .code())
+                .isEqualTo(Code.UNKNOWN_TYPE);
     }
 
     @Test
     void attachmentsAreRefusedByTheirOwnCode() {
         assertRefusedAt("/attachments", Code.ATTACHMENTS_NOT_SUPPORTED, event -> event.putArray("attachments"));
-        assertRefusedAt("/data/attachments", Code.ATTACHMENTS_NOT_SUPPORTED, event -> data(event).putArray("attachments"));
+        assertRefusedAt(
+                "/data/attachments",
+                Code.ATTACHMENTS_NOT_SUPPORTED,
+                event -> data(event).putArray("attachments"));
         assertRefusedAt("/data_base64", Code.ATTACHMENTS_NOT_SUPPORTED, event -> {
             event.remove("data");
             event.put("data_base64", "AAAA");
@@ -325,7 +357,8 @@ class RefusingTest {
                 "/intelligenceservicederived",
                 Code.INTELLIGENCE_MATERIAL,
                 event -> event.put("intelligenceservicederived", 1));
-        assertThat(Samples.read(example(MessageType.REFERRAL_UPDATE, event -> event.put("intelligenceservicederived", false)))
+        assertThat(Samples.read(example(
+                                MessageType.REFERRAL_UPDATE, event -> event.put("intelligenceservicederived", false)))
                         .type())
                 .isEqualTo(MessageType.REFERRAL_UPDATE);
     }
@@ -341,7 +374,9 @@ class RefusingTest {
         return Stream.of(
                 example(MessageType.REFERRAL_UPDATE, event -> data(event).put("update", " ".repeat(1_000_000))),
                 example(MessageType.CLOSURE_NOTICE, event -> data(event).put("outcome", "x".repeat(1_000_000) + "\n")),
-                example(MessageType.CLOSURE_NOTICE, event -> data(event).put("outcome", " ".repeat(500_000) + half + "\n")),
+                example(
+                        MessageType.CLOSURE_NOTICE,
+                        event -> data(event).put("outcome", " ".repeat(500_000) + half + "\n")),
                 example(MessageType.PARTY_LEFT, event -> data(event).put("agency", "a".repeat(1_000_000))),
                 example(MessageType.PARTY_LEFT, event -> event.put("subject", "case/" + "a".repeat(1_000_000))),
                 example(MessageType.PARTY_LEFT, event -> event.put("time", "2".repeat(1_000_000))),

@@ -25,8 +25,20 @@ class SilenceTest {
     void aRecordShowsNoTextNoNameAndNoDecision(ObjectNode example) {
         String shown = Samples.read(example).data().toString();
 
-        for (String field : new String[] {"/outcome", "/rationale", "/decisionBasis", "/decidedBy/name", "/givenBy/name",
-            "/by/name", "/reason", "/concerns", "/identity/name", "/update", "/stage", "/plainSummary"}) {
+        for (String field : new String[] {
+            "/outcome",
+            "/rationale",
+            "/decisionBasis",
+            "/decidedBy/name",
+            "/givenBy/name",
+            "/by/name",
+            "/reason",
+            "/concerns",
+            "/identity/name",
+            "/update",
+            "/stage",
+            "/plainSummary"
+        }) {
             JsonNode value = example.get("data").at(field);
             if (value.isString()) {
                 assertThat(shown).doesNotContain(value.stringValue());
@@ -36,7 +48,8 @@ class SilenceTest {
 
     @Test
     void aRefusalShowsItsCodesOnly() {
-        ObjectNode event = Samples.example(MessageType.PARTY_LEFT, it -> Samples.data(it).put("Zebra", "Zebra"));
+        ObjectNode event =
+                Samples.example(MessageType.PARTY_LEFT, it -> Samples.data(it).put("Zebra", "Zebra"));
 
         RefusedException refused = catchThrowableOfType(RefusedException.class, () -> Samples.read(event));
 

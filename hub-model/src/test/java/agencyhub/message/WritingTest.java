@@ -27,8 +27,8 @@ class WritingTest {
                 dsl,
                 panel,
                 Optional.of(Instant.parse("2026-11-05T17:00:00Z")));
-        Chased undelivered =
-                new Chased(UUID.randomUUID(), UUID.randomUUID(), Failure.NOT_DELIVERED, 0, dsl, panel, Optional.empty());
+        Chased undelivered = new Chased(
+                UUID.randomUUID(), UUID.randomUUID(), Failure.NOT_DELIVERED, 0, dsl, panel, Optional.empty());
         return Stream.of(
                 new Reminder(late, dsl),
                 new Escalation(late, head),
@@ -53,6 +53,7 @@ class WritingTest {
     void writtenTwiceItIsTheSameBytes(Chaser chaser) {
         byte[] once = MESSAGES.write(ID, "hub.operations", "AN-2026-0042", TIME, chaser);
 
-        assertThat(new Messages().write(ID, "hub.operations", "AN-2026-0042", TIME, chaser)).isEqualTo(once);
+        assertThat(new Messages().write(ID, "hub.operations", "AN-2026-0042", TIME, chaser))
+                .isEqualTo(once);
     }
 }
