@@ -106,7 +106,8 @@ public final class EmbeddedBroker implements AutoCloseable {
                 .setAutoDeleteQueues(false)
                 .setDeadLetterAddress(SimpleString.of(Addresses.DEAD))
                 .setExpiryAddress(SimpleString.of(Addresses.EXPIRED))
-                .setSendToDLAOnNoRoute(true)
+                // Every address has its queue. True would also put a copy of each diverted submission on hub.dead.
+                .setSendToDLAOnNoRoute(false)
                 // A sender's time-to-live would let a message vanish from the door step.
                 .setNoExpiry(true)
                 // No number of failures makes a message worthless; and at once, so that it keeps its place.
