@@ -89,6 +89,7 @@ public final class EmbeddedBroker implements AutoCloseable {
                 .setPagingDirectory(home.resolve("paging").toString())
                 .setLargeMessagesDirectory(home.resolve("large-messages").toString())
                 .setJournalType(JournalType.NIO)
+                .setJournalPoolFiles(10)
                 .setJournalSyncTransactional(true)
                 .setJournalSyncNonTransactional(true)
                 .setJournalBufferTimeout_NIO(JOURNAL_BUFFER_NANOS)
