@@ -25,14 +25,11 @@ import org.springframework.jms.core.JmsTemplate;
 
 class EmbeddedPartsTest {
     @TempDir
-    static Path programs;
-
-    @TempDir
     Path data;
 
     @BeforeAll
     static void unpackTheProgramsOnce() {
-        System.setProperty("hub.postgres.programs", programs.toString());
+        SharedPrograms.use();
     }
 
     private ApplicationContextRunner hub() {
