@@ -89,6 +89,7 @@ public final class EmbeddedBroker implements AutoCloseable {
                 .setPagingDirectory(home.resolve("paging").toString())
                 .setLargeMessagesDirectory(home.resolve("large-messages").toString())
                 .setJournalType(JournalType.NIO)
+                .setJournalPoolFiles(10)
                 .setJournalSyncTransactional(true)
                 .setJournalSyncNonTransactional(true)
                 .setJournalBufferTimeout_NIO(JOURNAL_BUFFER_NANOS)
@@ -106,7 +107,8 @@ public final class EmbeddedBroker implements AutoCloseable {
                 .setAutoDeleteQueues(false)
                 .setDeadLetterAddress(SimpleString.of(Addresses.DEAD))
                 .setExpiryAddress(SimpleString.of(Addresses.EXPIRED))
-                .setSendToDLAOnNoRoute(true)
+                // Every address has its queue. True would also put a copy of each diverted submission on hub.dead.
+                .setSendToDLAOnNoRoute(false)
                 // A sender's time-to-live would let a message vanish from the door step.
                 .setNoExpiry(true)
                 // No number of failures makes a message worthless; and at once, so that it keeps its place.

@@ -28,6 +28,10 @@ final class PostgresPrograms {
     /** Lets several data folders (tests, mostly) share one unpacked copy. */
     private static final String SHARED_FOLDER = "hub.postgres.programs";
 
+    private static final String UNSHARE = "unshare";
+    private static final String NOT_AS_ROOT =
+            "PostgreSQL cannot run as root here (unshare does not work): start the hub as an ordinary user, or set spring.datasource.url";
+
     private final Path bin;
     private final Path output;
 
@@ -55,20 +59,33 @@ final class PostgresPrograms {
                 .redirectOutput(output.toFile());
         builder.environment().keySet().removeIf(name -> name.startsWith("PG"));
         builder.environment().put("LC_ALL", "C");
-        Process process = builder.start();
+        Process process = started(builder);
         try (var stdin = process.outputWriter()) {
             stdin.write(input);
         }
         if (exitCode(process) != 0) {
-            throw new IOException(program + " failed: " + lastLines(output));
+            String said = lastLines(output);
+            throw new IOException(said.startsWith(UNSHARE) ? NOT_AS_ROOT : program + " failed: " + said);
         }
+    }
+
+    private static Process started(ProcessBuilder builder) throws IOException {
+        try {
+            return builder.start();
+        } catch (IOException e) {
+            throw isRoot() ? new IOException(NOT_AS_ROOT, e) : e;
+        }
+    }
+
+    private static boolean isRoot() {
+        return System.getProperty("user.name").equals("root");
     }
 
     /** PostgreSQL refuses to run as root; in a user namespace of its own it does not see that it is. */
     private List<String> command(String program, String... arguments) {
         List<String> command = new ArrayList<>();
-        if (System.getProperty("user.name").equals("root")) {
-            command.addAll(List.of("unshare", "--user", "--"));
+        if (isRoot()) {
+            command.addAll(List.of(UNSHARE, "--user", "--"));
         }
         command.add(bin.resolve(program).toString());
         command.addAll(List.of(arguments));
