@@ -45,7 +45,7 @@ public final class Directory {
                 .findFirst()
                 .orElseGet(Directory::builtInHub);
         Agency other = byId.putIfAbsent(hub.id(), hub);
-        if (other != null && other != hub) {
+        if (other != null && !other.equals(hub)) {
             throw new IllegalArgumentException(BUILT_IN_HUB + " is the hub's own: an agency of that id is of kind hub");
         }
         this.agencies = Collections.unmodifiableMap(byId);

@@ -19,7 +19,11 @@ import java.util.UUID;
  */
 public record CaseFile(String reference, List<Party> parties, List<Duty> open, Map<UUID, Earlier> named) {
 
-    /** An earlier message of the case. @param told the agencies it was told to */
+    /**
+     * An earlier message of the case.
+     *
+     * @param told the agencies it was told to
+     */
     public record Earlier(UUID id, MessageType type, OfficeRef sender, Set<String> told) {}
 
     public static CaseFile none(String reference) {

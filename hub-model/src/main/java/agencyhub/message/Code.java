@@ -17,6 +17,8 @@ public enum Code {
     UNKNOWN_TYPE(422, "unknown-type", "There is no such message type."),
     UNSUPPORTED_VERSION(422, "unsupported-version", "This major version of the type is not supported."),
     ATTACHMENTS_NOT_SUPPORTED(422, "attachments-not-supported", "Attachments are not carried in v1."),
+    INTELLIGENCE_MATERIAL(
+            422, "intelligence-material", "Material of an intelligence service may not be carried (CTSA 2015 s38(4)-(5))."),
     MARKING_TOO_HIGH(422, "marking-too-high", "The hub carries nothing above OFFICIAL-SENSITIVE."),
     TIME_IN_FUTURE(422, "time-in-future", "A time in the message lies in the future."),
     UNKNOWN_CASE(422, "unknown-case", "There is no such case for this sender."),

@@ -33,6 +33,20 @@ public record Words<T>(String what, Map<String, T> meanings) {
         });
     }
 
+    /** What stands under each of these words used as a key; a mistake for every other key. */
+    public Map<T, YamlNode> keysOf(YamlNode place) {
+        Map<T, YamlNode> found = new LinkedHashMap<>();
+        place.entries().forEach((word, value) -> {
+            T meaning = meanings.get(word);
+            if (meaning == null) {
+                value.mistake(unknown(what, word, meanings.keySet()));
+            } else {
+                found.put(meaning, value);
+            }
+        });
+        return found;
+    }
+
     static String unknown(String what, String word, Collection<String> known) {
         String complaint = "unknown " + what + " '" + word + "'";
         return nearest(word, known)

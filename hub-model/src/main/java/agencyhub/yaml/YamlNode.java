@@ -59,7 +59,7 @@ public final class YamlNode {
                     1 + (int) yaml.substring(0, position).lines().count(),
                     "a character that cannot be printed: U+%04X".formatted(e.getCodePoint()));
         } catch (YAMLException e) {
-            mistakes.add(1, plain(e.getMessage()));
+            mistakes.add(1, plain(String.valueOf(e.getMessage())));
         }
         return root.map(node -> at(mistakes, node)).orElseThrow(() -> {
             mistakes.refuseIfAny();

@@ -17,6 +17,9 @@ public interface Receipts {
      */
     byte[] issue(UUID message, byte[] sha256, Instant acceptedAt, long entry, List<Recipient> recipients);
 
-    /** @param role the word of the (first) role it is told in @param door the kind of the first door to be tried */
+    /**
+     * @param role the word of the (first) role it is told in
+     * @param door the kind of the first door to be tried
+     */
     record Recipient(String agency, String role, String door, Optional<Instant> acknowledgeBy) {}
 }

@@ -74,7 +74,7 @@ create table pending (
     stuck_at        timestamptz                      -- next step of the ladder for what is sent and not delivered
 );
 create index pending_due on pending (next_attempt_at) where lease is null and not shelved;
-create index pending_lane on pending (agency, case_reference, entry) where in_order;
+create index pending_lane on pending (case_reference, agency, entry) where in_order;
 create index pending_stuck on pending (stuck_at) where stuck_at is not null;
 
 create table attempt (
@@ -132,7 +132,7 @@ create table duty (
     discharged_by  uuid,
     discharged_at  timestamptz,
     constraint acknowledged_at_a_level check ((kind = 'acknowledge') = (level is not null)),
-    constraint owes_a_type check ((kind = 'send') = (owes is not null)),
+    constraint owes_a_type check ((kind <> 'acknowledge') = (owes is not null)),
     -- An open duty has a next step or stands on the worklist of a named office. There is no other case.
     constraint never_nowhere check (state <> 'open' or next_step_at is not null or stands_office is not null),
     constraint discharged_by_a_message check ((state = 'discharged') = (discharged_by is not null))
