@@ -44,8 +44,8 @@ class Closing {
     @EventListener
     @Order(Ordered.HIGHEST_PRECEDENCE)
     void stopping(ContextClosedEvent closed) {
-        if (closed.getApplicationContext() != hub) {
-            return;
+        if (!closed.getApplicationContext().equals(hub)) {
+            return; // a child's end is not the hub's
         }
         gate.close();
         if (!gate.awaitEmpty(patience)) {

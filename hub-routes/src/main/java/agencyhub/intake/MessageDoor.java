@@ -57,7 +57,11 @@ class MessageDoor {
             throw refused(Code.UNAVAILABLE);
         }
         try {
-            return template.requestBody(intake, submission, Answer.class);
+            Answer answer = template.requestBody(intake, submission, Answer.class);
+            if (answer == null) {
+                throw refused(Code.UNAVAILABLE); // the room was closed over it
+            }
+            return answer;
         } finally {
             gate.leave();
         }

@@ -36,7 +36,7 @@ class AStoppingHubFinishesWhatItHasInHandTest {
         CompletableFuture<HttpResponse<String>> inHand = post(port);
         reached.await();
 
-        CompletableFuture<Void> stopping = CompletableFuture.runAsync(hub::close);
+        Thread stopping = Thread.startVirtualThread(hub::close); // not in the common pool: the client needs it
         await().until(() -> !hub.getBean(Gate.class).isOpen());
         HttpResponse<String> late = post(port).join();
         mayGoOn.countDown();
