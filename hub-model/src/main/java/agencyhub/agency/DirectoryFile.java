@@ -99,10 +99,10 @@ public final class DirectoryFile {
             }
         });
         String agency = id.orElse("");
-        Optional<Agency> read = kind.map(known -> new Agency(
+        Agency read = new Agency(
                 agency,
                 node.optional("name").flatMap(YamlNode::text).orElse(agency),
-                known,
+                kind.orElse(AgencyKind.OVERSIGHT), // never seen: a missing kind is a mistake
                 readIdentifiers(node),
                 pointsTo(node, "authority", AgencyKind.LOCAL_AUTHORITY),
                 pointsTo(node, "force", AgencyKind.POLICE),
@@ -110,8 +110,8 @@ public final class DirectoryFile {
                 node.optional("terms").flatMap(YamlNode::text),
                 readOffices(node, agency, officeLines),
                 readDoors(node),
-                readCredentials(node, agency)));
-        return id.isEmpty() ? Optional.empty() : read;
+                readCredentials(node, agency));
+        return id.isPresent() && kind.isPresent() ? Optional.of(read) : Optional.empty();
     }
 
     private Optional<String> agencyId(YamlNode place) {
@@ -163,9 +163,9 @@ public final class DirectoryFile {
     private List<Office> readOffices(YamlNode node, String agency, Map<String, Integer> lines) {
         List<Office> offices = new ArrayList<>();
         Optional<YamlNode> places = node.required("offices");
-        places.map(YamlNode::items).orElse(List.of()).forEach(
-                place -> readOffice(place, agency, lines).ifPresent(offices::add));
-        if (lines.isEmpty()) {
+        List<YamlNode> items = places.map(YamlNode::items).orElse(List.of());
+        items.forEach(place -> readOffice(place, agency, lines).ifPresent(offices::add));
+        if (items.isEmpty()) {
             places.ifPresent(place -> place.mistake("no offices: an agency needs at least one to be told anything"));
         }
         return List.copyOf(offices);
