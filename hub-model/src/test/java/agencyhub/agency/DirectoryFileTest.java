@@ -144,6 +144,8 @@ class DirectoryFileTest {
                               - htps: {}
                               - amqp: {queue: x}
                               - {amqp: {}, inbox: {}}
+                              - {}
+                              - inbox
                             adress: x
                         """))
                 .containsExactly(
@@ -154,7 +156,9 @@ class DirectoryFileTest {
                         "directory.yaml:9: unknown key 'htps': did you mean 'https'?",
                         "directory.yaml:10: this door has no settings: {}",
                         "directory.yaml:11: one door for each -",
-                        "directory.yaml:12: unknown key 'adress': one of id, name, kind, identifiers, authority, force, nation, terms, offices, doors, credentials");
+                        "directory.yaml:12: one door for each -",
+                        "directory.yaml:13: keys and values belong here",
+                        "directory.yaml:14: unknown key 'adress': one of id, name, kind, identifiers, authority, force, nation, terms, offices, doors, credentials");
     }
 
     @Test
