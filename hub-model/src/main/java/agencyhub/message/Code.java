@@ -1,0 +1,61 @@
+package agencyhub.message;
+
+/** Why something was refused, in one stable word. The status is that of the HTTP doors and is repeated on AMQP. */
+public enum Code {
+    UNREADABLE(400, "unreadable", "The body is not a JSON object."),
+    BAD_PARAMETER(400, "bad-parameter", "A parameter of the query cannot be read."),
+    UNAUTHENTICATED(401, "unauthenticated", "No valid credentials were presented."),
+    NOT_YOUR_SOURCE(403, "not-your-source", "An agency sends only as itself."),
+    NOT_ENTITLED(403, "not-entitled", "This sender's role in the case may not send this type."),
+    NOT_FOUND(404, "not-found", "There is nothing here for this agency."),
+    METHOD_NOT_ALLOWED(405, "method-not-allowed", "This door does not take this method."),
+    NOT_ACCEPTABLE(406, "not-acceptable", "This door does not answer in that media type."),
+    ID_CONFLICT(409, "id-conflict", "This id was accepted before with other content."),
+    TOO_LARGE(413, "too-large", "A message may have at most 1 MiB."),
+    UNSUPPORTED_MEDIA_TYPE(415, "unsupported-media-type", "Send application/cloudevents+json in UTF-8."),
+    INVALID(422, "invalid", "The message does not fit its schema."),
+    UNKNOWN_TYPE(422, "unknown-type", "There is no such message type."),
+    UNSUPPORTED_VERSION(422, "unsupported-version", "This major version of the type is not supported."),
+    ATTACHMENTS_NOT_SUPPORTED(422, "attachments-not-supported", "Attachments are not carried in v1."),
+    INTELLIGENCE_MATERIAL(
+            422,
+            "intelligence-material",
+            "Material of an intelligence service may not be carried (CTSA 2015 s38(4)-(5))."),
+    MARKING_TOO_HIGH(422, "marking-too-high", "The hub carries nothing above OFFICIAL-SENSITIVE."),
+    TIME_IN_FUTURE(422, "time-in-future", "A time in the message lies in the future."),
+    UNKNOWN_CASE(422, "unknown-case", "There is no such case for this sender."),
+    CASE_EXISTS(422, "case-exists", "A case with this reference is already open."),
+    UNKNOWN_MESSAGE(422, "unknown-message", "No such message was sent to this agency in this case."),
+    UNKNOWN_OFFICE(422, "unknown-office", "The agency has no such office."),
+    UNKNOWN_AGENCY(422, "unknown-agency", "The directory has no such agency."),
+    PARTY_MISSING(422, "party-missing", "A party is not named and the directory does not give it."),
+    ROLE_NOT_ALLOWED(422, "role-not-allowed", "This agency cannot take this role in a case."),
+    ALREADY_PARTY(422, "already-party", "The agency already has this role in the case."),
+    NOT_A_PARTY(422, "not-a-party", "The agency does not have this role in the case."),
+    LAST_OF_ROLE(422, "last-of-role", "A case is never without police and panel chair."),
+    TOO_MANY_REQUESTS(429, "too-many-requests", "Too much is waiting to be accepted; try again later."),
+    INTERNAL(500, "internal", "The hub failed; nothing was accepted."),
+    UNAVAILABLE(503, "unavailable", "The hub cannot accept now; try again later.");
+
+    private final int status;
+    private final String word;
+    private final String title;
+
+    Code(int status, String word, String title) {
+        this.status = status;
+        this.word = word;
+        this.title = title;
+    }
+
+    public int status() {
+        return status;
+    }
+
+    public String word() {
+        return word;
+    }
+
+    public String title() {
+        return title;
+    }
+}

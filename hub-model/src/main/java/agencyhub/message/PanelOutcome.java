@@ -1,0 +1,19 @@
+package agencyhub.message;
+
+import java.time.Instant;
+
+/**
+ * A decision of the Channel panel. Without outcome, rationale, decider and time it is refused: unclear records are a
+ * failing the reviews found.
+ *
+ * @param outcome       ADOPT, NOT_ADOPT, SIGNPOST, CONTINUE, TRANSFER, POLICE_LED or EXIT
+ * @param decisionBasis UNANIMOUS, MAJORITY or CHAIR (CTSA 2015 s37(6))
+ */
+public record PanelOutcome(String outcome, String decisionBasis, By decidedBy, Instant occurredAt)
+        implements CaseMessage {
+
+    @Override
+    public String toString() {
+        return "PanelOutcome"; // what was decided about a person stays out of logs
+    }
+}

@@ -1,0 +1,60 @@
+package agencyhub.testkit;
+
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Who a stand-in is and how it proves it: the other side of what the directory says about its agency.
+ *
+ * @param agency         for example {@code school.northfield}
+ * @param token          bearer token of the HTTP doors
+ * @param webhookPort    where its webhook listens on loopback; 0 for any free port
+ * @param webhookSecrets {@code whsec_…}, several while one is replaced; without any it has no webhook
+ * @param broker         its login on the broker, if it uses AMQP
+ * @param clock          tells the time written into acknowledgements: the hub's business time
+ */
+public record StandInSettings(
+        String agency,
+        String token,
+        int webhookPort,
+        List<String> webhookSecrets,
+        Optional<BrokerLogin> broker,
+        InstantSource clock) {
+
+    /** A user of the broker and its secret. */
+    public record BrokerLogin(String user, String secret) {
+        @Override
+        public String toString() {
+            return user;
+        }
+    }
+
+    /** An agency with a token, without a webhook or a login on the broker, on system time. */
+    public static StandInSettings of(String agency, String token) {
+        return new StandInSettings(agency, token, 0, List.of(), Optional.empty(), InstantSource.system());
+    }
+
+    public StandInSettings withWebhook(String... secrets) {
+        return withWebhookOn(0, secrets);
+    }
+
+    public StandInSettings withWebhookOn(int port, String... secrets) {
+        return new StandInSettings(agency, token, port, List.of(secrets), broker, clock);
+    }
+
+    public StandInSettings withBroker(String user, String secret) {
+        return new StandInSettings(
+                agency, token, webhookPort, webhookSecrets, Optional.of(new BrokerLogin(user, secret)), clock);
+    }
+
+    public StandInSettings withClock(InstantSource businessTime) {
+        return new StandInSettings(agency, token, webhookPort, webhookSecrets, broker, businessTime);
+    }
+
+    /** Tokens and secrets stay out. */
+    @Override
+    public String toString() {
+        return agency;
+    }
+}

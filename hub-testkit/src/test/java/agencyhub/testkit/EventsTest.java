@@ -1,0 +1,100 @@
+package agencyhub.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import agencyhub.message.Level;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+class EventsTest {
+    private static final Instant NOW = Instant.parse("2026-11-20T10:15:00Z");
+
+    @Test
+    void anOutcomeSaysWhatWhyWhoAndWhen() {
+        JsonNode event = Events.panelOutcome("la.anyshire").in("AN-2026-0042").at(NOW).json();
+
+        assertThat(event.path("source").asString()).isEqualTo("urn:agency:la.anyshire");
+        assertThat(event.path("type").asString()).isEqualTo("agencyhub.panel-outcome.v1");
+        assertThat(event.path("subject").asString()).isEqualTo("case/AN-2026-0042");
+        assertThat(event.path("time").asString()).isEqualTo("2026-11-20T10:15:00Z");
+        assertThat(event.path("data").propertyNames())
+                .contains("outcome", "rationale", "decisionBasis", "decidedBy", "occurredAt");
+        assertThat(event.path("data").path("decidedBy").path("office").asString()).isEqualTo("panel");
+    }
+
+    @Test
+    void aReferralNamesItsParties() {
+        JsonNode data = Events.referral("school.northfield")
+                .in("AN-2026-0042")
+                .at(NOW)
+                .naming("police", "police.anyshire")
+                .naming("panel-chair", "la.anyshire")
+                .json()
+                .path("data");
+
+        assertThat(data.path("parties")).hasSize(2);
+        assertThat(data.path("parties").get(1).path("agency").asString()).isEqualTo("la.anyshire");
+    }
+
+    @Test
+    void aRejectionSaysOfWhatByWhomAndWhy() {
+        UUID message = UUID.randomUUID();
+
+        JsonNode data = Events.acknowledgement("school.northfield", message, "dsl")
+                .saying(Level.REJECTED)
+                .because("not ours")
+                .in("AN-2026-0042")
+                .at(NOW)
+                .json()
+                .path("data");
+
+        assertThat(data.path("message").asString()).isEqualTo(message.toString());
+        assertThat(data.path("level").asString()).isEqualTo("rejected");
+        assertThat(data.path("by").path("office").asString()).isEqualTo("dsl");
+        assertThat(data.path("reason").asString()).isEqualTo("not ours");
+    }
+
+    @Test
+    void theSameDraftIsTheSameMessage() {
+        EventDraft draft = Events.referralUpdate("police.anyshire").in("AN-2026-0042").at(NOW);
+
+        assertThat(draft.bytes()).isEqualTo(draft.bytes());
+        assertThat(draft.id().version()).isEqualTo(7);
+        assertThat(draft.id().variant()).isEqualTo(2);
+        assertThat(draft.id().getMostSignificantBits() >>> 16).isEqualTo(NOW.toEpochMilli());
+    }
+
+    @Test
+    void whatIsAskedForCanBeSpoilt() {
+        JsonNode event = Events.panelOutcome("la.anyshire")
+                .in("AN-2026-0042")
+                .at(NOW)
+                .without("rationale")
+                .withEnvelope("marking", "SECRET")
+                .json();
+
+        assertThat(event.path("data").has("rationale")).isFalse();
+        assertThat(event.path("marking").asString()).isEqualTo("SECRET");
+    }
+
+    @Test
+    void aMessageWithoutCaseOrTimeIsNotWritten() {
+        assertThatThrownBy(() -> Events.referral("school.northfield").at(NOW).bytes()).hasMessageContaining("in(");
+        assertThatThrownBy(() -> Events.referral("school.northfield").in("AN-1").bytes()).hasMessageContaining("at(");
+    }
+
+    @Test
+    void noContentIsLogged() {
+        EventDraft draft = Events.referral("school.northfield").in("AN-2026-0042").at(NOW).with("concerns", "secret");
+
+        assertThat(draft.toString()).isEqualTo("referral-submitted " + draft.id());
+        assertThat(new String(draft.bytes(), StandardCharsets.UTF_8)).contains("secret");
+        assertThat(JsonMapper.shared().readTree(draft.bytes()).path("id").asString())
+                .isEqualTo(draft.id().toString());
+    }
+}
