@@ -25,10 +25,7 @@ secret_of() {
 }
 
 mkdir -p "$etc"
-cp "$here/login.config" "$here/artemis-roles.properties" "$etc/"
-
-cluster_secret="$(od -An -N24 -tx1 /dev/urandom | tr -d ' \n')"
-sed "s/&cluster-secret;/$cluster_secret/" "$here/broker.xml" >"$etc/broker.xml"
+cp "$here/broker.xml" "$here/login.config" "$here/artemis-roles.properties" "$etc/"
 
 users=""
 while read -r user; do

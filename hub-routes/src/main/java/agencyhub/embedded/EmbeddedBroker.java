@@ -79,9 +79,6 @@ public final class EmbeddedBroker implements AutoCloseable {
         return configuration
                 .setName("hub")
                 .setSecurityEnabled(true)
-                // Artemis has a cluster user with every right and a well-known password.
-                .setClusterUser(newSecret())
-                .setClusterPassword(newSecret())
                 .setJMXManagementEnabled(false)
                 .setPersistenceEnabled(true)
                 .setJournalDirectory(home.resolve("journal").toString())

@@ -219,7 +219,7 @@ interface BrokerTruths {
         assertStaysOut(door().amqp("nobody", door().secrets().get(POLICE)));
     }
 
-    /** Artemis comes with this user, this password, and every right. */
+    /** Artemis comes with this user, who has every right; it must not come with this password. */
     @Test
     default void theBrokersBuiltInUserStaysOut() {
         assertStaysOut(door().amqp("ACTIVEMQ.CLUSTER.ADMIN.USER", "CHANGE ME!!"));
