@@ -1,5 +1,6 @@
 package agencyhub.testkit;
 
+import agencyhub.testkit.load.Load;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -12,27 +13,27 @@ import picocli.CommandLine.Spec;
         description = "Tries out an agency's system, or a hub.",
         mixinStandardHelpOptions = true,
         version = "0.1.0",
+        subcommands = Load.class,
         synopsisSubcommandLabel = "COMMAND",
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:all is well", "1:a check failed", "2:wrong usage"})
 public final class TestKit implements Runnable {
     /** A check failed, or the run could not be carried out: one line says why. */
-    public static final int FAILED = 1;
+    private static final int FAILED = 1;
 
     @Spec
     private CommandSpec spec;
 
     public static void main(String[] arguments) {
-        System.exit(run(arguments));
+        System.exit(command().execute(arguments));
     }
 
-    static int run(String... arguments) {
-        return new CommandLine(new TestKit())
-                .setExecutionExceptionHandler((failure, command, parsed) -> {
-                    command.getErr().println(command.getColorScheme().errorText(oneLine(failure)));
-                    return FAILED;
-                })
-                .execute(arguments);
+    /** The whole command line, for whoever wants its exit code and its words rather than a process. */
+    public static CommandLine command() {
+        return new CommandLine(new TestKit()).setExecutionExceptionHandler((failure, command, parsed) -> {
+            command.getErr().println(command.getColorScheme().errorText(oneLine(failure)));
+            return FAILED;
+        });
     }
 
     @Override
