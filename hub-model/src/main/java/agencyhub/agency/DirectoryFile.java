@@ -5,22 +5,16 @@ import agencyhub.yaml.Mistakes;
 import agencyhub.yaml.MistakesException;
 import agencyhub.yaml.Words;
 import agencyhub.yaml.YamlNode;
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the directory file. Whatever is wrong is noted with its line and reading goes on; what points elsewhere is looked at
@@ -29,25 +23,25 @@ import org.jspecify.annotations.Nullable;
 public final class DirectoryFile {
     private static final Pattern AGENCY_ID = Pattern.compile("[a-z][a-z0-9-]*\\.[a-z0-9-]+");
     private static final Pattern OFFICE_ID = Pattern.compile("[a-z0-9][a-z0-9-]*");
-    private static final Pattern SHA_256 = Pattern.compile("[0-9a-f]{64}");
+    private static final Pattern MAIL = Pattern.compile("\\S+@\\S+");
     private static final Words<AgencyKind> KINDS = Words.of("kind", AgencyKind.values(), AgencyKind::word);
     private static final Words<Role> ROLES = Words.of("role", Role.values(), Role::word);
     private static final Words<Nation> NATIONS = Words.of("nation", Nation.values(), Nation::word);
 
     private final Mistakes mistakes;
-    private final UnaryOperator<String> secrets;
+    private final DoorReading doors;
+    private final CredentialReading credentials;
     private final Map<String, Seen> seen = new HashMap<>();
-    private final Map<String, String> tokenOwners = new HashMap<>();
-    private final Map<String, String> brokerUserOwners = new HashMap<>();
     private final List<Runnable> onceAllAreSeen = new ArrayList<>();
     private final List<String> warnings = new ArrayList<>();
 
     /** What others may point to, known even of an agency that has mistakes. */
     private record Seen(int line, Optional<AgencyKind> kind, Map<String, Integer> officeLines) {}
 
-    private DirectoryFile(Mistakes mistakes, UnaryOperator<String> secrets) {
+    private DirectoryFile(Mistakes mistakes, Secrets secrets) {
         this.mistakes = mistakes;
-        this.secrets = secrets;
+        this.doors = new DoorReading(secrets);
+        this.credentials = new CredentialReading(secrets);
     }
 
     /**
@@ -58,7 +52,7 @@ public final class DirectoryFile {
      */
     public static Directory read(String name, String yaml, UnaryOperator<String> secrets) {
         Mistakes mistakes = new Mistakes(name);
-        return new DirectoryFile(mistakes, secrets).read(YamlNode.read(yaml, mistakes));
+        return new DirectoryFile(mistakes, new Secrets(secrets)).read(YamlNode.read(yaml, mistakes));
     }
 
     private Directory read(YamlNode root) {
@@ -99,19 +93,19 @@ public final class DirectoryFile {
             }
         });
         String agency = id.orElse("");
-        Optional<Agency> read = kind.map(known -> new Agency(
+        Agency read = new Agency(
                 agency,
                 node.optional("name").flatMap(YamlNode::text).orElse(agency),
-                known,
+                kind.orElse(AgencyKind.OVERSIGHT), // never seen: a missing kind is a mistake
                 readIdentifiers(node),
                 pointsTo(node, "authority", AgencyKind.LOCAL_AUTHORITY),
                 pointsTo(node, "force", AgencyKind.POLICE),
                 readNation(node, agency),
                 node.optional("terms").flatMap(YamlNode::text),
                 readOffices(node, agency, officeLines),
-                readDoors(node),
-                readCredentials(node, agency)));
-        return id.isEmpty() ? Optional.empty() : read;
+                doors.read(node),
+                credentials.read(node, agency));
+        return id.isPresent() && kind.isPresent() ? Optional.of(read) : Optional.empty();
     }
 
     private Optional<String> agencyId(YamlNode place) {
@@ -163,9 +157,9 @@ public final class DirectoryFile {
     private List<Office> readOffices(YamlNode node, String agency, Map<String, Integer> lines) {
         List<Office> offices = new ArrayList<>();
         Optional<YamlNode> places = node.required("offices");
-        places.map(YamlNode::items).orElse(List.of()).forEach(
-                place -> readOffice(place, agency, lines).ifPresent(offices::add));
-        if (lines.isEmpty()) {
+        List<YamlNode> items = places.map(YamlNode::items).orElse(List.of());
+        items.forEach(place -> readOffice(place, agency, lines).ifPresent(offices::add));
+        if (items.isEmpty()) {
             places.ifPresent(place -> place.mistake("no offices: an agency needs at least one to be told anything"));
         }
         return List.copyOf(offices);
@@ -185,10 +179,10 @@ public final class DirectoryFile {
         node.list("plays").forEach(place -> ROLES.read(place).ifPresent(plays::add));
         Optional<OfficeRef> self = id.map(known -> new OfficeRef(agency, known));
         Optional<String> mail = node.optional("mail")
-                .flatMap(place -> matching(place, Pattern.compile("\\S+@\\S+"), "this is not a mail address"));
+                .flatMap(place -> matching(place, MAIL, "this is not a mail address"));
         Optional<OfficeRef> cover = readOfficeRef(node, "cover", agency, self);
         Optional<OfficeRef> supervisor = readOfficeRef(node, "supervisor", agency, self);
-        List<Door> doors = readDoors(node);
+        List<Door> own = doors.read(node);
         return id.map(known -> new Office(
                 known,
                 node.optional("name").flatMap(YamlNode::text).orElse(known),
@@ -196,7 +190,7 @@ public final class DirectoryFile {
                 Set.copyOf(plays),
                 cover,
                 supervisor,
-                doors));
+                own));
     }
 
     /** An office of the same agency by its id, or {@code {agency, office}}. */
@@ -229,142 +223,6 @@ public final class DirectoryFile {
             }
         } else if (!agency.officeLines().containsKey(target.office())) {
             place.mistake(key + ": " + target.agency() + " has no office " + target.office());
-        }
-    }
-
-    private List<Door> readDoors(YamlNode node) {
-        List<Door> doors = new ArrayList<>();
-        for (YamlNode place : node.list("doors")) {
-            place.only("https", "amqp", "inbox");
-            if (place.entries().size() > 1) {
-                place.mistake("one door for each -");
-            }
-            place.optional("https").flatMap(this::readHttps).ifPresent(doors::add);
-            place.optional("amqp").map(DirectoryFile::nothingBelow).ifPresent(amqp -> doors.add(new Door.Amqp()));
-            place.optional("inbox").map(DirectoryFile::nothingBelow).ifPresent(inbox -> doors.add(new Door.Inbox()));
-        }
-        return List.copyOf(doors);
-    }
-
-    private static YamlNode nothingBelow(YamlNode place) {
-        if (!place.isEmpty() && !place.entries().isEmpty()) {
-            place.mistake("this door has no settings: {}");
-        }
-        return place;
-    }
-
-    private Optional<Door> readHttps(YamlNode place) {
-        place.only("url", "secrets");
-        Optional<String> url = place.required("url").flatMap(DirectoryFile::readUrl);
-        List<String> signing = new ArrayList<>();
-        Optional<YamlNode> listed = place.required("secrets");
-        List<YamlNode> items = listed.map(YamlNode::items).orElse(List.of());
-        items.forEach(item -> secret(item).filter(secret -> signs(item, secret)).ifPresent(signing::add));
-        if (items.isEmpty()) {
-            listed.ifPresent(empty -> empty.mistake("no secrets: what is sent here could not be signed"));
-        }
-        return url.map(known -> new Door.Https(known, List.copyOf(signing)));
-    }
-
-    private static Optional<String> readUrl(YamlNode place) {
-        return place.text().filter(text -> {
-            boolean good = isWebAddress(text);
-            if (!good) {
-                place.mistake("a url is like https://hub.northfield.example/notices, with no user and no #");
-            }
-            return good;
-        });
-    }
-
-    private static boolean isWebAddress(String text) {
-        try {
-            URI uri = new URI(text);
-            return ("https".equalsIgnoreCase(uri.getScheme()) || "http".equalsIgnoreCase(uri.getScheme()))
-                    && uri.getHost() != null
-                    && uri.getRawUserInfo() == null
-                    && uri.getRawFragment() == null
-                    && uri.getPort() <= 65535;
-        } catch (URISyntaxException e) {
-            return false;
-        }
-    }
-
-    private static boolean signs(YamlNode place, String secret) {
-        try {
-            if (secret.startsWith("whsec_")) {
-                int bytes = Base64.getDecoder().decode(secret.substring("whsec_".length())).length;
-                if (bytes >= 24 && bytes <= 64) {
-                    return true;
-                }
-            }
-        } catch (IllegalArgumentException notBase64) {
-            // said below: the text itself is never shown
-        }
-        place.mistake("a webhook secret is whsec_ and the base64 of 24 to 64 bytes");
-        return false;
-    }
-
-    private List<Credential> readCredentials(YamlNode node, String agency) {
-        List<Credential> credentials = new ArrayList<>();
-        for (YamlNode place : node.list("credentials")) {
-            place.only("token-sha256", "broker");
-            if (place.entries().size() > 1) {
-                place.mistake("one credential for each -");
-            }
-            place.optional("token-sha256").flatMap(this::digest).ifPresent(digest -> {
-                claim(place, tokenOwners, digest, agency, "token");
-                credentials.add(new Credential.Token(digest));
-            });
-            place.optional("broker").flatMap(broker -> readBroker(broker, agency)).ifPresent(credentials::add);
-        }
-        return List.copyOf(credentials);
-    }
-
-    private Optional<Credential> readBroker(YamlNode place, String agency) {
-        place.only("user", "secret-sha256");
-        Optional<String> user = place.required("user").flatMap(YamlNode::text);
-        user.ifPresent(known -> claim(place, brokerUserOwners, known, agency, "broker user"));
-        Optional<String> digest = place.required("secret-sha256").flatMap(this::digest);
-        return user.flatMap(known -> digest.map(secret -> new Credential.Broker(known, secret)));
-    }
-
-    private static void claim(YamlNode place, Map<String, String> owners, String what, String agency, String called) {
-        String owner = owners.putIfAbsent(what, agency);
-        if (owner != null && !owner.equals(agency)) {
-            place.mistake("this " + called + " is already " + owner + "'s: who uses it could not be told apart");
-        }
-    }
-
-    private Optional<String> digest(YamlNode place) {
-        return secret(place).map(text -> text.toLowerCase(Locale.ROOT)).filter(hex -> {
-            boolean good = SHA_256.matcher(hex).matches();
-            if (!good) {
-                place.mistake("a SHA-256 is 64 hex digits");
-            }
-            return good;
-        });
-    }
-
-    /** The text here, or what it refers to. */
-    private Optional<String> secret(YamlNode place) {
-        return place.text().flatMap(text -> {
-            if (!SecretReferences.isReference(text)) {
-                return Optional.of(text);
-            }
-            Optional<String> value = resolve(text);
-            if (value.isEmpty()) {
-                place.mistake("nothing is behind the reference " + text);
-            }
-            return value;
-        });
-    }
-
-    private Optional<String> resolve(String reference) {
-        Function<String, @Nullable String> nullable = secrets::apply;
-        try {
-            return Optional.ofNullable(nullable.apply(reference));
-        } catch (RuntimeException unresolved) {
-            return Optional.empty();
         }
     }
 }

@@ -17,7 +17,6 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -113,8 +112,8 @@ public final class WorkingCalendar {
                 return Optional.empty();
             }
         }
-        return Optional.of(Days.from(
-                LocalDate.of(years.getFirst(), 1, 1), LocalDate.of(years.getLast(), 12, 31), holidays));
+        return Optional.of(
+                new Days(LocalDate.of(years.getFirst(), 1, 1), LocalDate.of(years.getLast(), 12, 31), holidays));
     }
 
     /**
@@ -174,25 +173,30 @@ public final class WorkingCalendar {
                 : local.toLocalDate();
     }
 
-    /**
-     * One division's days, counted once so that a deadline is two array reads.
-     *
-     * @param before for each day from the first, how many working days come before it
-     * @param closes 17:00 of each working day
-     */
-    private record Days(LocalDate first, LocalDate last, int[] before, Instant[] closes) {
+    /** One division's days, counted once so that a deadline is two array reads. */
+    private static final class Days {
+        final LocalDate first;
+        final LocalDate last;
 
-        static Days from(LocalDate first, LocalDate last, Set<LocalDate> holidays) {
-            int[] before = new int[(int) ChronoUnit.DAYS.between(first, last) + 1];
-            List<Instant> closes = new ArrayList<>();
+        /** For each day from the first, how many working days come before it. */
+        private final int[] before;
+
+        /** 17:00 of each working day. */
+        final Instant[] closes;
+
+        Days(LocalDate first, LocalDate last, Set<LocalDate> holidays) {
+            this.first = first;
+            this.last = last;
+            this.before = new int[(int) ChronoUnit.DAYS.between(first, last) + 1];
+            List<Instant> counted = new ArrayList<>();
             for (int i = 0; i < before.length; i++) {
                 LocalDate day = first.plusDays(i);
-                before[i] = closes.size();
+                before[i] = counted.size();
                 if (day.getDayOfWeek().compareTo(DayOfWeek.SATURDAY) < 0 && !holidays.contains(day)) {
-                    closes.add(day.atTime(CLOSE_OF_BUSINESS).atZone(LONDON).toInstant());
+                    counted.add(day.atTime(CLOSE_OF_BUSINESS).atZone(LONDON).toInstant());
                 }
             }
-            return new Days(first, last, before, closes.toArray(Instant[]::new));
+            this.closes = counted.toArray(Instant[]::new);
         }
 
         boolean reach(LocalDate day) {
@@ -212,11 +216,6 @@ public final class WorkingCalendar {
         boolean working(LocalDate day) {
             int next = (int) ChronoUnit.DAYS.between(first, day) + 1;
             return (next < before.length ? before[next] : closes.length) > workingBefore(day);
-        }
-
-        @Override
-        public String toString() {
-            return first + " to " + last + ", " + Arrays.stream(closes).count() + " working days";
         }
     }
 }

@@ -20,7 +20,12 @@ public final class Mistakes {
     /** @throws MistakesException with all of them, if there are any */
     public void refuseIfAny() {
         if (!found.isEmpty()) {
-            throw new MistakesException(file, found);
+            throw refusal();
         }
+    }
+
+    /** What to throw where reading cannot go on. */
+    public MistakesException refusal() {
+        return new MistakesException(file, found);
     }
 }

@@ -2,6 +2,7 @@ package agencyhub.yaml;
 
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -19,7 +20,7 @@ public record Words<T>(String what, Map<String, T> meanings) {
     public static <T> Words<T> of(String what, T[] values, Function<T, String> word) {
         Map<String, T> meanings = new LinkedHashMap<>();
         Arrays.stream(values).forEach(value -> meanings.put(word.apply(value), value));
-        return new Words<>(what, meanings);
+        return new Words<>(what, Collections.unmodifiableMap(meanings));
     }
 
     /** What the word at this place means; a mistake there if it is none of these. */

@@ -1,6 +1,8 @@
 package agencyhub.delivery;
 
 import agencyhub.Rooms;
+import agencyhub.agency.Directory;
+import agencyhub.agency.Door;
 import agencyhub.clock.BusinessClock;
 import agencyhub.ledger.DoorKeys;
 import agencyhub.ledger.HandOver;
@@ -74,6 +76,21 @@ class Carrier implements HandOver {
     void probe(Leased leased) {
         carried.takeUp(leased);
         Thread.ofVirtual().name("probe").start(() -> carry(leased));
+    }
+
+    /** Its door is gone for good. */
+    void redirect(Leased leased, Directory directory) {
+        carried.takeUp(leased);
+        List<Door> all = DoorKeys.doors(directory, leased.office());
+        Outcome outcome = new Outcome.Failed("no door is left");
+        for (int door = leased.door() + 1; door < all.size(); door++) {
+            String key = DoorKeys.key(leased.office(), all.get(door));
+            if (doors.birth(key) != Birth.RETIRED) {
+                outcome = new Outcome.TryNextDoor(door, key);
+                break;
+            }
+        }
+        outcomes.note(new Settlement(leased, DoorKeys.kind(leased.doorKey()), outcome, clock.instant()));
     }
 
     /** Nothing new is tried; what waits in line goes back to the ledger. */

@@ -1,10 +1,12 @@
 package agencyhub.delivery;
 
+import agencyhub.directory.InForce;
 import agencyhub.ledger.Claiming;
 import agencyhub.ledger.DoorFaults;
 import agencyhub.ledger.Leased;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /**
@@ -23,19 +25,34 @@ class Claimer {
     private final Doorkeeper doors;
     private final Carried carried;
     private final Carrier carrier;
+    private final InForce inForce;
 
-    Claimer(Claiming claiming, DoorFaults faults, Doorkeeper doors, Carried carried, Carrier carrier) {
+    Claimer(Claiming claiming, DoorFaults faults, Doorkeeper doors, Carried carried, Carrier carrier, InForce inForce) {
         this.claiming = claiming;
         this.faults = faults;
         this.doors = doors;
         this.carried = carried;
         this.carrier = carrier;
+        this.inForce = inForce;
     }
 
     void probe() {
         doors.refresh();
         for (String door : faults.toProbe(UNTIL_NEXT_PROBE)) {
             claiming.probe(door).ifPresent(carrier::probe);
+        }
+    }
+
+    /** What waits before a door that is gone for good goes to the next one; without one, to the worklist. */
+    void leaveRetiredDoors() {
+        for (String door : doors.retired()) {
+            for (int i = 0; i < AT_ONCE; i++) {
+                Optional<Leased> waiting = claiming.probe(door);
+                if (waiting.isEmpty()) {
+                    break;
+                }
+                carrier.redirect(waiting.get(), inForce.rulebook().directory());
+            }
         }
     }
 

@@ -34,7 +34,8 @@ class DeliveryRoutes extends RouteBuilder {
         from("timer:probe?period=500&delay=500")
                 .routeId("probe")
                 .routeDescription("Tries doors that are shut, one delivery each")
-                .bean(Claimer.class, "probe");
+                .bean(Claimer.class, "probe")
+                .bean(Claimer.class, "leaveRetiredDoors");
 
         from("timer:forgotten?period=5000&delay=5000")
                 .routeId("forgotten")

@@ -8,6 +8,7 @@ import agencyhub.ledger.Leased;
 import agencyhub.ledger.Outcome;
 import agencyhub.ledger.Settlement;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
@@ -47,6 +48,13 @@ class Doorkeeper {
             return HandOver.Birth.LEASED;
         }
         return state == DoorFaults.State.RETIRED ? HandOver.Birth.RETIRED : HandOver.Birth.BEHIND_SHUT_DOOR;
+    }
+
+    List<String> retired() {
+        return shut.entrySet().stream()
+                .filter(door -> door.getValue() == DoorFaults.State.RETIRED)
+                .map(Map.Entry::getKey)
+                .toList();
     }
 
     boolean isShut(String doorKey) {

@@ -64,6 +64,19 @@ public sealed interface Outcome {
         }
     }
 
+    /** Its door is gone for good: the next one is tried from now on. */
+    record TryNextDoor(int door, String doorKey) implements Outcome {
+        @Override
+        public String word() {
+            return "next-door";
+        }
+
+        @Override
+        public String detail() {
+            return DoorKeys.kind(doorKey);
+        }
+    }
+
     /** It was not tried at all: the door shut, or the hub stops. It goes back to the ledger and leaves no trace. */
     record NotTried(boolean doorShut) implements Outcome {
         @Override

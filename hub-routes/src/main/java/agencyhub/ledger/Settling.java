@@ -64,6 +64,7 @@ public class Settling {
                 "uuid", "int2", "int8", "int4", "timestamptz", "text", "text", "text", "float8", "bool");
         private final Rows shelved = attempts();
         private final Rows untried = new Rows("uuid", "int2", "int8", "bool");
+        private final Rows nextDoor = new Rows("uuid", "int2", "int8", "int2", "text");
         private final Map<UUID, Leased> toInbox = new HashMap<>();
         private final Rows poked = new Rows("uuid", "uuid", "timestamptz");
         private final Instant now;
@@ -95,6 +96,8 @@ public class Settling {
                 }
                 case Outcome.TryAgain(var detail, var after) -> again(settlement, detail, after.toMillis() / 1000.0, false);
                 case Outcome.WaitForDoor(var detail) -> again(settlement, detail, 0, true);
+                case Outcome.TryNextDoor(var door, var doorKey) ->
+                    nextDoor.add(leased.delivery(), leased.generation(), leased.lease(), door, doorKey);
                 case Outcome.NotTried(var doorShut) ->
                     untried.add(leased.delivery(), leased.generation(), leased.lease(), doorShut);
             }
@@ -151,6 +154,11 @@ public class Settling {
                     connection,
                     "update pending p set lease = null, next_attempt_at = case when r.d then 'infinity' else now() end"
                             + " from unnest(:rows) as r(a, b, c, d)"
+                            + " where p.delivery = r.a and p.generation = r.b and p.lease = r.c");
+            settled += nextDoor.update(
+                    connection,
+                    "update pending p set lease = null, next_attempt_at = now(), door = r.d, door_key = r.e"
+                            + " from unnest(:rows) as r(a, b, c, d, e)"
                             + " where p.delivery = r.a and p.generation = r.b and p.lease = r.c");
             Set<String> inboxes = new HashSet<>();
             settled += shelve(connection, inboxes);
