@@ -132,12 +132,12 @@ public final class Load implements Callable<Integer> {
             showDefaultValue = Visibility.NEVER)
     private @Nullable Path data;
 
-    @Option(names = "--settings", paramLabel = "KEY=VALUE", arity = "1..*", description = "Settings of the hub.")
+    @Option(names = "--settings", paramLabel = "KEY=VALUE", showDefaultValue = Visibility.NEVER, arity = "1..*", description = "Settings of the hub.")
     private Map<String, String> settings = new LinkedHashMap<>();
 
     @Option(
             names = "--jvm",
-            paramLabel = "OPTION",
+            paramLabel = "OPTION", showDefaultValue = Visibility.NEVER,
             description = "Option for the hub's Java, for example --jvm=-Xmx1g; may be repeated.")
     private List<String> jvm = List.of();
 
