@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param authority   the responsible local authority of a school or provider
  * @param force       the police force of a local authority
  * @param nation      which bank holidays count for what this agency owes
+ * @param terms       its school terms, as text for now; the authority's when empty
  * @param offices     at least one; the first plays every role that no other claims
  */
 public record Agency(
@@ -23,9 +24,35 @@ public record Agency(
         Optional<String> authority,
         Optional<String> force,
         Nation nation,
+        Optional<String> terms,
         List<Office> offices,
         List<Door> doors,
         List<Credential> credentials) {
+
+    public Agency(
+            String id,
+            String name,
+            AgencyKind kind,
+            Map<String, String> identifiers,
+            Optional<String> authority,
+            Optional<String> force,
+            Nation nation,
+            List<Office> offices,
+            List<Door> doors,
+            List<Credential> credentials) {
+        this(
+                id,
+                name,
+                kind,
+                identifiers,
+                authority,
+                force,
+                nation,
+                Optional.empty(),
+                offices,
+                doors,
+                credentials);
+    }
 
     public Optional<Office> office(String officeId) {
         return offices.stream().filter(office -> office.id().equals(officeId)).findFirst();

@@ -8,6 +8,10 @@ public sealed interface Deadline {
 
     record At(Instant instant) implements Deadline {}
 
-    /** Flagged, never guessed. @param lastLoaded the last day for which bank holidays are known */
+    /**
+     * Flagged, never guessed.
+     *
+     * @param lastLoaded the last day for which bank holidays are known
+     */
     record BeyondCalendar(LocalDate lastLoaded) implements Deadline {}
 }

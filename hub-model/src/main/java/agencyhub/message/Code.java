@@ -3,10 +3,13 @@ package agencyhub.message;
 /** Why something was refused, in one stable word. The status is that of the HTTP doors and is repeated on AMQP. */
 public enum Code {
     UNREADABLE(400, "unreadable", "The body is not a JSON object."),
+    BAD_PARAMETER(400, "bad-parameter", "A parameter of the query cannot be read."),
     UNAUTHENTICATED(401, "unauthenticated", "No valid credentials were presented."),
     NOT_YOUR_SOURCE(403, "not-your-source", "An agency sends only as itself."),
     NOT_ENTITLED(403, "not-entitled", "This sender's role in the case may not send this type."),
     NOT_FOUND(404, "not-found", "There is nothing here for this agency."),
+    METHOD_NOT_ALLOWED(405, "method-not-allowed", "This door does not take this method."),
+    NOT_ACCEPTABLE(406, "not-acceptable", "This door does not answer in that media type."),
     ID_CONFLICT(409, "id-conflict", "This id was accepted before with other content."),
     TOO_LARGE(413, "too-large", "A message may have at most 1 MiB."),
     UNSUPPORTED_MEDIA_TYPE(415, "unsupported-media-type", "Send application/cloudevents+json in UTF-8."),
@@ -14,6 +17,10 @@ public enum Code {
     UNKNOWN_TYPE(422, "unknown-type", "There is no such message type."),
     UNSUPPORTED_VERSION(422, "unsupported-version", "This major version of the type is not supported."),
     ATTACHMENTS_NOT_SUPPORTED(422, "attachments-not-supported", "Attachments are not carried in v1."),
+    INTELLIGENCE_MATERIAL(
+            422,
+            "intelligence-material",
+            "Material of an intelligence service may not be carried (CTSA 2015 s38(4)-(5))."),
     MARKING_TOO_HIGH(422, "marking-too-high", "The hub carries nothing above OFFICIAL-SENSITIVE."),
     TIME_IN_FUTURE(422, "time-in-future", "A time in the message lies in the future."),
     UNKNOWN_CASE(422, "unknown-case", "There is no such case for this sender."),

@@ -23,6 +23,8 @@ public enum Failure {
     }
 
     public static Optional<Failure> of(String word) {
-        return Arrays.stream(values()).filter(failure -> failure.word.equals(word)).findFirst();
+        return Arrays.stream(values())
+                .filter(failure -> failure.word.equals(word))
+                .findFirst();
     }
 }

@@ -19,6 +19,8 @@ public enum Marking {
     }
 
     public static Optional<Marking> of(String word) {
-        return Arrays.stream(values()).filter(marking -> marking.word.equals(word)).findFirst();
+        return Arrays.stream(values())
+                .filter(marking -> marking.word.equals(word))
+                .findFirst();
     }
 }

@@ -10,4 +10,10 @@ import java.time.Instant;
  * @param decisionBasis UNANIMOUS, MAJORITY or CHAIR (CTSA 2015 s37(6))
  */
 public record PanelOutcome(String outcome, String decisionBasis, By decidedBy, Instant occurredAt)
-        implements CaseMessage {}
+        implements CaseMessage {
+
+    @Override
+    public String toString() {
+        return "PanelOutcome"; // what was decided about a person stays out of logs
+    }
+}

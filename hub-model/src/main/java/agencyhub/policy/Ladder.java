@@ -8,7 +8,11 @@ import java.util.Map;
  * Who is chased when a duty is breached, one list of rungs for each way in which it can fail. Spans count from the
  * breach; for {@link Failure#NOT_DELIVERED} from the hub's acceptance of the message. Every list ends with operations.
  */
-public record Ladder(String name, Map<Failure, List<Rung>> rungs) {
+public record Ladder(String name, Map<Failure, List<Rung>> rungs, Basis basis) {
+
+    public Ladder(String name, Map<Failure, List<Rung>> rungs) {
+        this(name, rungs, Basis.LOCAL_DEFAULT);
+    }
 
     public List<Rung> after(Failure failure) {
         return rungs.getOrDefault(failure, List.of());

@@ -174,7 +174,8 @@ public final class HubClient implements AutoCloseable {
     private static String query(@Nullable Object... namesAndValues) {
         StringJoiner query = new StringJoiner("&", "?", "").setEmptyValue("");
         for (int i = 0; i < namesAndValues.length; i += 2) {
-            if (namesAndValues[i + 1] instanceof Object value) {
+            Object value = namesAndValues[i + 1];
+            if (value != null) {
                 query.add(namesAndValues[i] + "=" + URLEncoder.encode(value.toString(), StandardCharsets.UTF_8));
             }
         }

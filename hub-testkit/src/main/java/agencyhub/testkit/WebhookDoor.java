@@ -168,7 +168,7 @@ final class WebhookDoor implements AutoCloseable {
                 secret.verify(payload, java.net.http.HttpHeaders.of(headers, (name, value) -> true));
                 return true;
             } catch (WebhookVerificationException next) {
-                continue; // another secret may be the one that signed
+                // Another secret may be the one that signed.
             }
         }
         return false;

@@ -1,0 +1,432 @@
+package agencyhub.duty;
+
+import agencyhub.agency.Agency;
+import agencyhub.agency.AgencyKind;
+import agencyhub.agency.Directory;
+import agencyhub.agency.OfficeRef;
+import agencyhub.agency.Role;
+import agencyhub.calendar.Deadline;
+import agencyhub.calendar.Nation;
+import agencyhub.calendar.WorkingCalendar;
+import agencyhub.message.Acknowledgement;
+import agencyhub.message.Chaser;
+import agencyhub.message.Code;
+import agencyhub.message.Event;
+import agencyhub.message.Level;
+import agencyhub.message.MessageType;
+import agencyhub.message.ClosureNotice;
+import agencyhub.message.PanelOutcome;
+import agencyhub.message.Party;
+import agencyhub.message.PartyJoined;
+import agencyhub.message.PartyLeft;
+import agencyhub.message.ReferralSubmitted;
+import agencyhub.message.ReferralUpdate;
+import agencyhub.message.ReferrerFeedback;
+import agencyhub.message.Refusal;
+import agencyhub.policy.Policy;
+import agencyhub.policy.Rule;
+import agencyhub.policy.Span;
+import agencyhub.policy.Told;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/** Decides what a message means in its case: who is told, which duties open, which are discharged. Pure. */
+public record Casework(Directory directory, Policy policy, WorkingCalendar calendar) {
+
+    /** Clocks of agencies differ a little; more than this ahead of the hub's is nonsense. */
+    static final Duration CLOCK_SKEW = Duration.ofMinutes(5);
+
+    /** @param now business time */
+    public Decision decide(CaseFile file, Event event, Instant now) {
+        Optional<Refusal> nonsense = inTheFuture(event, now);
+        if (nonsense.isPresent()) {
+            return new Decision.Refuse(nonsense.get());
+        }
+        return switch (event.data()) {
+            case ReferralSubmitted referral -> open(file, event, referral, now);
+            case Acknowledgement word -> acknowledge(file, event, word, now);
+            case Chaser chaser -> chase(event, chaser.to());
+            case PartyJoined joined -> join(file, event, joined.party(), now);
+            case PartyLeft left -> leave(file, event, left.party(), now);
+            case ReferrerFeedback feedback -> feedback(file, event, feedback, now);
+            case ReferralUpdate _, PanelOutcome _, ClosureNotice _ -> tell(file, event, file.parties(), now);
+        };
+    }
+
+    // ---- the kinds of message
+
+    private Decision open(CaseFile file, Event event, ReferralSubmitted referral, Instant now) {
+        if (file.exists()) {
+            return refuse("/subject", Code.CASE_EXISTS);
+        }
+        List<Party> parties = new ArrayList<>();
+        parties.add(new Party(Role.REFERRER, event.source()));
+        for (int i = 0; i < referral.parties().size(); i++) {
+            Party party = referral.parties().get(i);
+            Optional<Refusal> unfit = unfit(party, "/data/parties/" + i);
+            if (unfit.isPresent()) {
+                return new Decision.Refuse(unfit.get());
+            }
+            if (parties.contains(party)) {
+                return refuse("/data/parties/" + i, Code.ALREADY_PARTY);
+            }
+            parties.add(party);
+        }
+        if (noneIn(parties, Role.PANEL_CHAIR)) {
+            responsibleAuthority(event.source(), parties)
+                    .ifPresent(agency -> parties.add(new Party(Role.PANEL_CHAIR, agency)));
+        }
+        if (noneIn(parties, Role.POLICE)) {
+            responsibleForce(event.source(), parties).ifPresent(agency -> parties.add(new Party(Role.POLICE, agency)));
+        }
+        for (Role needed : List.of(Role.POLICE, Role.PANEL_CHAIR)) {
+            if (noneIn(parties, needed)) {
+                return new Decision.Refuse(Refusal.at(
+                        "/data/parties",
+                        Code.PARTY_MISSING,
+                        "Name the party with the role " + needed.word() + ": the directory does not give it."));
+            }
+        }
+        return tell(file, event, parties, now);
+    }
+
+    private Decision join(CaseFile file, Event event, Party party, Instant now) {
+        Optional<Refusal> unfit = unfit(party, "/data");
+        if (unfit.isPresent()) {
+            return new Decision.Refuse(unfit.get());
+        }
+        if (file.parties().contains(party)) {
+            return refuse("/data/agency", Code.ALREADY_PARTY);
+        }
+        List<Party> after = new ArrayList<>(file.parties());
+        after.add(party);
+        return tell(file, event, after, now);
+    }
+
+    private Decision leave(CaseFile file, Event event, Party party, Instant now) {
+        if (mayNotSend(file, event).isPresent()) {
+            return new Decision.Refuse(mayNotSend(file, event).get());
+        }
+        if (!file.parties().contains(party)) {
+            return refuse("/data/agency", Code.NOT_A_PARTY);
+        }
+        List<Party> after = new ArrayList<>(file.parties());
+        after.remove(party);
+        if (party.role().ownsCase() && noneIn(after, party.role())) {
+            return refuse("/data/role", Code.LAST_OF_ROLE);
+        }
+        // Whoever leaves is told so too: the parties before the message, not after it.
+        return switch (tell(file, event, file.parties(), now)) {
+            case Decision.Accept told -> new Decision.Accept(
+                    told.senderOffice(), List.copyOf(after), told.tells(), told.opens(), told.discharges());
+            case Decision.Refuse refused -> refused;
+        };
+    }
+
+    private Decision feedback(CaseFile file, Event event, ReferrerFeedback feedback, Instant now) {
+        if (mayNotSend(file, event).isEmpty() && feedback.decision().isPresent()) {
+            CaseFile.Earlier decision = file.named().get(feedback.decision().get());
+            if (decision == null || decision.type() != MessageType.PANEL_OUTCOME) {
+                return refuse("/data/decision", Code.UNKNOWN_MESSAGE);
+            }
+        }
+        return tell(file, event, file.parties(), now);
+    }
+
+    private Decision acknowledge(CaseFile file, Event event, Acknowledgement word, Instant now) {
+        String sender = event.source();
+        CaseFile.Earlier about = file.named().get(word.message());
+        if (about == null || !about.told().contains(sender)) {
+            return file.rolesOf(sender).isEmpty()
+                    ? refuse("/subject", Code.UNKNOWN_CASE) // whoever has no part in a case learns nothing of it
+                    : refuse("/data/message", Code.UNKNOWN_MESSAGE);
+        }
+        OfficeRef office = new OfficeRef(sender, word.by().office());
+        if (directory.office(office).isEmpty()) {
+            return refuse("/data/by/office", Code.UNKNOWN_OFFICE);
+        }
+        if (word.level() == Level.REJECTED && !rejectable(about.type())) {
+            return new Decision.Refuse(Refusal.at(
+                    "/data/level", Code.INVALID, "A message of type " + about.type().word() + " cannot be rejected."));
+        }
+        List<UUID> discharges = file.open().stream()
+                .filter(duty -> duty.owedBy().agency().equals(sender) && duty.message().equals(word.message()))
+                .filter(duty -> switch (duty.kind()) {
+                    case ACKNOWLEDGE -> duty.level().map(word.level()::satisfies).orElse(false);
+                    case ANSWER -> word.level() == Level.ACTIONED; // "this is what I did about your rejection"
+                    case SEND -> false;
+                })
+                .map(Duty::id)
+                .toList();
+        if (word.level() != Level.REJECTED) {
+            return new Decision.Accept(office, file.parties(), List.of(), List.of(), discharges);
+        }
+        Rule rule = policy.rule(MessageType.ACKNOWLEDGEMENT);
+        Telling telling =
+                new Telling(about.sender(), file.rolesOf(about.sender().agency()), Optional.empty(), Optional.empty(), true, true);
+        List<Opening> opens = rule.answer()
+                .map(answer -> opening(
+                        DutyKind.ANSWER,
+                        about.sender(),
+                        office,
+                        Optional.empty(),
+                        Optional.of(answeredBy(about.type())),
+                        answer.within(),
+                        now,
+                        rule))
+                .stream()
+                .toList();
+        return new Decision.Accept(office, file.parties(), List.of(telling), opens, discharges);
+    }
+
+    private Decision chase(Event event, OfficeRef to) {
+        if (!event.source().equals(directory.hubAgency())) {
+            return new Decision.Refuse(Refusal.of(Code.NOT_ENTITLED));
+        }
+        Telling telling = new Telling(to, EnumSet.noneOf(Role.class), Optional.empty(), Optional.empty(), false, false);
+        return new Decision.Accept(directory.operations(), List.of(), List.of(telling), List.of(), List.of());
+    }
+
+    /** The general form: entitled? then everyone the rule names is told, owes an acknowledgement, and duties open. */
+    private Decision tell(CaseFile file, Event event, List<Party> parties, Instant now) {
+        if (event.type() != MessageType.REFERRAL_SUBMITTED) {
+            Optional<Refusal> refusal = mayNotSend(file, event);
+            if (refusal.isPresent()) {
+                return new Decision.Refuse(refusal.get());
+            }
+        }
+        Rule rule = policy.rule(event.type());
+        CaseFile before = new CaseFile(file.reference(), parties, file.open(), file.named());
+        OfficeRef senderOffice = directory.officePlaying(event.source(), sendingRole(before, event, rule));
+
+        List<Telling> tells = new ArrayList<>();
+        List<Opening> opens = new ArrayList<>();
+        for (Map.Entry<String, Role> told : toldBy(rule, event.source(), parties).entrySet()) {
+            OfficeRef office = directory.officePlaying(told.getKey(), told.getValue());
+            Optional<Opening> acknowledgement = rule.acknowledge()
+                    .map(asked -> opening(
+                            DutyKind.ACKNOWLEDGE,
+                            office,
+                            senderOffice,
+                            Optional.of(asked.level()),
+                            Optional.empty(),
+                            asked.within(),
+                            now,
+                            rule));
+            acknowledgement.ifPresent(opens::add);
+            tells.add(new Telling(
+                    office,
+                    before.rolesOf(told.getKey()),
+                    rule.acknowledge().map(Rule.Acknowledge::level),
+                    acknowledgement.flatMap(Opening::dueBy),
+                    true,
+                    true));
+        }
+        for (Rule.Owes owes : rule.opens()) {
+            opens.addAll(owed(owes, event.source(), parties, now, rule));
+        }
+        return new Decision.Accept(
+                senderOffice, List.copyOf(parties), List.copyOf(tells), List.copyOf(opens), discharged(file, event, tells));
+    }
+
+    // ---- who may send
+
+    private Optional<Refusal> mayNotSend(CaseFile file, Event event) {
+        Set<Role> roles = file.rolesOf(event.source());
+        if (roles.isEmpty()) {
+            return Optional.of(Refusal.at("/subject", Code.UNKNOWN_CASE, Code.UNKNOWN_CASE.title()));
+        }
+        roles.retainAll(policy.rule(event.type()).sentBy());
+        return roles.isEmpty() ? Optional.of(Refusal.of(Code.NOT_ENTITLED)) : Optional.empty();
+    }
+
+    private static Role sendingRole(CaseFile file, Event event, Rule rule) {
+        Set<Role> roles = file.rolesOf(event.source());
+        return roles.stream()
+                .filter(rule.sentBy()::contains)
+                .findFirst()
+                .or(() -> roles.stream().findFirst())
+                .orElse(Role.REFERRER);
+    }
+
+    private static Optional<Refusal> inTheFuture(Event event, Instant now) {
+        Instant latest = now.plus(CLOCK_SKEW);
+        if (event.time().isAfter(latest)) {
+            return Optional.of(Refusal.at("/time", Code.TIME_IN_FUTURE, "time lies in the future."));
+        }
+        return event.data()
+                .occurred()
+                .filter(latest::isBefore)
+                .map(_ -> Refusal.at("/data/occurredAt", Code.TIME_IN_FUTURE, "occurredAt lies in the future."));
+    }
+
+    // ---- who is told
+
+    /** Agencies to be told, each with the role whose office it reaches; never the sender. */
+    private static Map<String, Role> toldBy(Rule rule, String sender, List<Party> parties) {
+        Set<Role> roles =
+                switch (rule.told()) {
+                    case Told.Roles(var named) -> named;
+                    case Told.EveryParty _ -> EnumSet.allOf(Role.class);
+                    case Told.SenderOnRejection _, Told.OfficeOnTheRung _ -> EnumSet.noneOf(Role.class);
+                };
+        Map<String, Role> told = new LinkedHashMap<>();
+        for (Party party : parties) {
+            if (roles.contains(party.role()) && !party.agency().equals(sender)) {
+                told.putIfAbsent(party.agency(), party.role());
+            }
+        }
+        return told;
+    }
+
+    // ---- duties
+
+    /**
+     * Exactly one office owes: the sender's if it plays the role, else that of the first party who does. It owes to
+     * each whom the message it owes will tell.
+     */
+    private List<Opening> owed(Rule.Owes owes, String sender, List<Party> parties, Instant now, Rule rule) {
+        Optional<String> owing = parties.stream()
+                .filter(party -> party.role() == owes.by())
+                .map(Party::agency)
+                .sorted((a, b) -> Boolean.compare(b.equals(sender), a.equals(sender)))
+                .findFirst();
+        if (owing.isEmpty()) {
+            return List.of();
+        }
+        OfficeRef by = directory.officePlaying(owing.get(), owes.by());
+        return toldBy(policy.rule(owes.sends()), owing.get(), parties).entrySet().stream()
+                .map(told -> opening(
+                        DutyKind.SEND,
+                        by,
+                        directory.officePlaying(told.getKey(), told.getValue()),
+                        Optional.empty(),
+                        Optional.of(owes.sends()),
+                        owes.within(),
+                        now,
+                        rule))
+                .toList();
+    }
+
+    private Opening opening(
+            DutyKind kind,
+            OfficeRef by,
+            OfficeRef to,
+            Optional<Level> level,
+            Optional<MessageType> owes,
+            Span within,
+            Instant now,
+            Rule rule) {
+        Optional<Instant> due =
+                switch (deadline(directory, calendar, by, within, now)) {
+                    case Deadline.At(Instant at) -> Optional.of(at);
+                    case Deadline.BeyondCalendar _ -> Optional.empty();
+                };
+        // A deadline beyond the calendar is nobody's guess: its first step is due at once, and leads to operations.
+        return new Opening(kind, by, to, level, owes, due, due.orElse(now), rule.ladder());
+    }
+
+    static Deadline deadline(Directory directory, WorkingCalendar calendar, OfficeRef owing, Span within, Instant from) {
+        return switch (within) {
+            case Span.Clock(var duration) -> new Deadline.At(from.plus(duration));
+            case Span.WorkingDays(var days) -> calendar.endOfWorkingDay(
+                    directory.agency(owing.agency()).map(Agency::nation).orElse(Nation.ENGLAND),
+                    from,
+                    days);
+        };
+    }
+
+    private static List<UUID> discharged(CaseFile file, Event event, List<Telling> tells) {
+        Set<String> told = new LinkedHashSet<>();
+        tells.forEach(telling -> told.add(telling.office().agency()));
+        Optional<UUID> decision =
+                event.data() instanceof ReferrerFeedback feedback ? feedback.decision() : Optional.empty();
+        return file.open().stream()
+                .filter(duty -> duty.kind() != DutyKind.ACKNOWLEDGE)
+                .filter(duty -> duty.owedBy().agency().equals(event.source()))
+                .filter(duty -> duty.owes().equals(Optional.of(event.type())))
+                .filter(duty -> told.contains(duty.owedTo().agency()))
+                .filter(duty -> decision.isEmpty() || decision.get().equals(duty.message()))
+                .map(Duty::id)
+                .toList();
+    }
+
+    /** A rejected message is answered by one of the same type, put right; a case is not opened twice. */
+    private static MessageType answeredBy(MessageType rejected) {
+        return rejected == MessageType.REFERRAL_SUBMITTED ? MessageType.REFERRAL_UPDATE : rejected;
+    }
+
+    private static boolean rejectable(MessageType type) {
+        return type != MessageType.ACKNOWLEDGEMENT && !type.sentByHub();
+    }
+
+    // ---- parties
+
+    private Optional<Refusal> unfit(Party party, String pointer) {
+        Optional<Agency> agency = directory.agency(party.agency());
+        if (agency.isEmpty()) {
+            return Optional.of(
+                    Refusal.at(pointer + "/agency", Code.UNKNOWN_AGENCY, Code.UNKNOWN_AGENCY.title()));
+        }
+        AgencyKind kind = agency.get().kind();
+        boolean fit =
+                switch (party.role()) {
+                    case REFERRER, OPERATIONS -> false; // the sender of the referral is; the hub is
+                    case PANEL_CHAIR -> kind == AgencyKind.LOCAL_AUTHORITY; // CTSA 2015 s37(5)
+                    case POLICE -> kind == AgencyKind.POLICE;
+                    case INTERVENTION_PROVIDER -> kind == AgencyKind.INTERVENTION_PROVIDER;
+                    case PANEL_MEMBER, SAFEGUARDING_HUB, OVERSIGHT -> kind != AgencyKind.HUB;
+                };
+        return fit
+                ? Optional.empty()
+                : Optional.of(Refusal.at(pointer + "/role", Code.ROLE_NOT_ALLOWED, Code.ROLE_NOT_ALLOWED.title()));
+    }
+
+    private Optional<String> responsibleAuthority(String referrer, List<Party> parties) {
+        Agency agency = directory.agency(referrer).orElseThrow();
+        if (agency.kind() == AgencyKind.LOCAL_AUTHORITY) {
+            return Optional.of(referrer);
+        }
+        if (agency.authority().isPresent()) {
+            return agency.authority();
+        }
+        // A force that refers: its authority, if it serves exactly one.
+        Optional<String> force = agency.kind() == AgencyKind.POLICE
+                ? Optional.of(referrer)
+                : parties.stream().filter(party -> party.role() == Role.POLICE).map(Party::agency).findFirst();
+        List<String> served = directory.agencies().stream()
+                .filter(other -> force.isPresent() && other.force().equals(force))
+                .map(Agency::id)
+                .limit(2)
+                .toList();
+        return served.size() == 1 ? Optional.of(served.getFirst()) : Optional.empty();
+    }
+
+    private Optional<String> responsibleForce(String referrer, List<Party> parties) {
+        if (directory.agency(referrer).orElseThrow().kind() == AgencyKind.POLICE) {
+            return Optional.of(referrer);
+        }
+        return parties.stream()
+                .filter(party -> party.role() == Role.PANEL_CHAIR)
+                .findFirst()
+                .flatMap(chair -> directory.agency(chair.agency()))
+                .flatMap(Agency::force);
+    }
+
+    private static boolean noneIn(List<Party> parties, Role role) {
+        return parties.stream().noneMatch(party -> party.role() == role);
+    }
+
+    private static Decision refuse(String pointer, Code code) {
+        return new Decision.Refuse(Refusal.at(pointer, code, code.title()));
+    }
+}

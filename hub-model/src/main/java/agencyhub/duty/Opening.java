@@ -1,0 +1,18 @@
+package agencyhub.duty;
+
+import agencyhub.agency.OfficeRef;
+import agencyhub.message.Level;
+import agencyhub.message.MessageType;
+import java.time.Instant;
+import java.util.Optional;
+
+/** A duty that a message opens; the ledger gives it an id. Its parts are those of {@link Duty}. */
+public record Opening(
+        DutyKind kind,
+        OfficeRef owedBy,
+        OfficeRef owedTo,
+        Optional<Level> level,
+        Optional<MessageType> owes,
+        Optional<Instant> dueBy,
+        Instant nextStepAt,
+        String ladder) {}

@@ -1,0 +1,207 @@
+package agencyhub.message;
+
+import static agencyhub.message.Samples.MESSAGES;
+import static agencyhub.message.Samples.bytes;
+import static agencyhub.message.Samples.data;
+import static agencyhub.message.Samples.example;
+import static agencyhub.message.Samples.examples;
+import static agencyhub.message.Samples.read;
+import static agencyhub.message.Samples.schema;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import agencyhub.agency.Role;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+class ReadingExamplesTest {
+
+    @ParameterizedTest
+    @EnumSource
+    void everyTypeHasASchemaWithWordsForPeopleAndACompleteExample(MessageType type) {
+        JsonNode schema = schema(type);
+
+        assertThat(schema.path("$id").stringValue())
+                .isEqualTo("https://hub.example/schemas/" + type.word() + ".v1.json");
+        assertThat(schema.path("title").stringValue()).isNotBlank();
+        assertThat(schema.path("description").stringValue()).isNotBlank();
+        assertThat(examples(type)).isNotEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("agencyhub.message.Samples#everyExample")
+    void everyExampleReads(ObjectNode example) {
+        Event event = read(example);
+
+        assertThat(event.type().wire()).isEqualTo(example.get("type").stringValue());
+        assertThat(event.data()).isInstanceOf(event.type().data());
+        assertThat(event.tree()).isEqualTo(example);
+    }
+
+    @ParameterizedTest
+    @MethodSource("agencyhub.message.Samples#everyExample")
+    void everyExampleStillReadsOnceIdSourceSubjectTimeAndAgenciesAreReplaced(ObjectNode example) {
+        UUID id = UUID.randomUUID();
+        example.put("id", id.toString())
+                .put("source", "urn:agency:school.the-other-one-2")
+                .put("subject", "case/X.1_y-2")
+                .put("time", "2027-01-04T08:00:00.123456+00:00");
+        replaceAgencies(example.get("data"));
+
+        Event event = read(example);
+
+        assertThat(event.id()).isEqualTo(id);
+        assertThat(event.source()).isEqualTo("school.the-other-one-2");
+        assertThat(event.caseReference()).isEqualTo("X.1_y-2");
+        assertThat(event.time()).isEqualTo(Instant.parse("2027-01-04T08:00:00.123456Z"));
+    }
+
+    private static void replaceAgencies(JsonNode node) {
+        if (node instanceof ObjectNode object && object.has("agency")) {
+            object.put("agency", "police.elsewhere");
+        }
+        node.forEach(ReadingExamplesTest::replaceAgencies);
+    }
+
+    @Test
+    void theEventTheDesignShowsReads() {
+        Event event = MESSAGES.read(bytes("""
+                {
+                  "specversion": "1.0",
+                  "id": "0199b0c2-7d2e-7c7e-9a55-0d5a3a0e6a11",
+                  "source": "urn:agency:la.anyshire",
+                  "type": "agencyhub.panel-outcome.v1",
+                  "subject": "case/AN-2026-0042",
+                  "time": "2026-11-20T10:15:00Z",
+                  "datacontenttype": "application/json",
+                  "marking": "OFFICIAL-SENSITIVE",
+                  "localreference": "PC/2026/118",
+                  "data": {
+                    "outcome": "ADOPT",
+                    "rationale": "…",
+                    "decisionBasis": "MAJORITY",
+                    "decidedBy": {"office": "panel", "name": "…"},
+                    "occurredAt": "2026-11-19T14:00:00Z"
+                  }
+                }
+                """));
+
+        assertThat(event.source()).isEqualTo("la.anyshire");
+        assertThat(event.caseReference()).isEqualTo("AN-2026-0042");
+        assertThat(event.marking()).isEqualTo(Marking.OFFICIAL_SENSITIVE);
+        assertThat(event.localReference()).contains("PC/2026/118");
+        assertThat(event.data())
+                .isEqualTo(new PanelOutcome(
+                        "ADOPT", "MAJORITY", new By("panel", "…"), Instant.parse("2026-11-19T14:00:00Z")));
+    }
+
+    @Test
+    void theRecordsCarryWhatTheHubDecidesBy() {
+        assertThat(read(example(MessageType.REFERRAL_SUBMITTED)).data())
+                .isEqualTo(new ReferralSubmitted(
+                        List.of(new Party(Role.POLICE, "police.anyshire"), new Party(Role.PANEL_CHAIR, "la.anyshire")),
+                        Instant.parse("2026-09-25T13:40:00Z")));
+        assertThat(read(example(MessageType.PARTY_JOINED)).data())
+                .isEqualTo(new PartyJoined(new Party(Role.INTERVENTION_PROVIDER, "provider.harbour")));
+        assertThat(read(example(MessageType.ACKNOWLEDGEMENT)).data())
+                .isEqualTo(new Acknowledgement(
+                        UUID.fromString("01998d1e-6f40-7b11-8a3c-5d1f0c2b7a01"),
+                        Level.RECEIVED,
+                        new By("prevent", "Holder of the gateway post")));
+    }
+
+    @Test
+    void feedbackMayNameTheDecisionItReportsAndMayLeaveOutWhoGivesIt() {
+        String decision = "01998d1e-6f40-7b11-8a3c-5d1f0c2b7c01";
+
+        ObjectNode feedback = example(
+                MessageType.REFERRER_FEEDBACK,
+                event -> data(event).put("decision", decision).remove("givenBy"));
+
+        assertThat(read(feedback).data())
+                .isEqualTo(new ReferrerFeedback(
+                        Optional.of(UUID.fromString(decision)),
+                        Optional.empty(),
+                        Instant.parse("2026-10-19T09:25:00Z")));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void theMandatoryFieldsAreEnough(MessageType type) {
+        ObjectNode event = example(type);
+        event.remove("localreference");
+        event.remove("datacontenttype");
+        data(event).retain(mandatory(type));
+
+        assertThat(read(event).type()).isEqualTo(type);
+    }
+
+    private static List<String> mandatory(MessageType type) {
+        return schema(type)
+                .at("/properties/data/required")
+                .valueStream()
+                .map(JsonNode::stringValue)
+                .toList();
+    }
+
+    @Test
+    void theMandatoryFieldsOfEachTypeAreTheFewThatTheContractNames() {
+        Map<MessageType, List<String>> mandatory = Map.of(
+                MessageType.REFERRAL_SUBMITTED, List.of("concerns", "occurredAt"),
+                MessageType.REFERRAL_UPDATE, List.of("update", "occurredAt"),
+                MessageType.PANEL_OUTCOME, List.of("outcome", "rationale", "decisionBasis", "decidedBy", "occurredAt"),
+                MessageType.CLOSURE_NOTICE, List.of("outcome", "rationale", "decidedBy", "occurredAt"),
+                MessageType.REFERRER_FEEDBACK, List.of("stage", "whatHappensNext", "occurredAt"),
+                MessageType.PARTY_JOINED, List.of("role", "agency"),
+                MessageType.PARTY_LEFT, List.of("role", "agency"),
+                MessageType.ACKNOWLEDGEMENT, List.of("message", "level", "by"));
+
+        assertThat(mandatory)
+                .allSatisfy((type, fields) -> assertThat(mandatory(type)).isEqualTo(fields));
+    }
+
+    @Test
+    void attributesTheHubDoesNotKnowAreTolerated() {
+        ObjectNode event = example(
+                MessageType.PARTY_LEFT, it -> it.put("traceparent", "00-1-2-01").putNull("localreference"));
+
+        assertThat(read(event).localReference()).isEmpty();
+    }
+
+    @Test
+    void aTimeMayBeWrittenWithAnyOffset() {
+        ObjectNode event = example(MessageType.PARTY_LEFT, it -> it.put("time", "2026-10-20t10:45:00.5-00:00"));
+
+        assertThat(read(event).time()).isEqualTo(Instant.parse("2026-10-20T10:45:00.5Z"));
+    }
+
+    @Test
+    void anIdIsTheSameInCapitals() {
+        ObjectNode event = example(MessageType.PARTY_LEFT);
+        UUID id = UUID.fromString(event.get("id").stringValue());
+
+        event.put("id", id.toString().toUpperCase(Locale.ROOT));
+
+        assertThat(read(event).id()).isEqualTo(id);
+    }
+
+    @Test
+    void theSchemasAreThereToBeServed() {
+        assertThat(MESSAGES.schemas())
+                .hasSize(11)
+                .startsWith("envelope.v1.json")
+                .contains("panel-outcome.v1.json");
+        assertThat(MESSAGES.schemas())
+                .allSatisfy(name -> assertThat(MESSAGES.schema(name)).isPresent());
+        assertThat(MESSAGES.schema("../application.yaml")).isEmpty();
+    }
+}

@@ -1,0 +1,5 @@
+/** What the hub can prove: signed receipts and the keys to check them. */
+@NullMarked
+package agencyhub.audit;
+
+import org.jspecify.annotations.NullMarked;

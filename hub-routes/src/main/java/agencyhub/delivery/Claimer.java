@@ -1,0 +1,76 @@
+package agencyhub.delivery;
+
+import agencyhub.directory.InForce;
+import agencyhub.ledger.Claiming;
+import agencyhub.ledger.DoorFaults;
+import agencyhub.ledger.Leased;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/**
+ * Asks the ledger for deliveries that nobody carries. The fast path needs none of this: it is for retries, for what had
+ * to wait, and for what another hub left behind.
+ */
+@Component
+class Claimer {
+    private static final int AT_ONCE = 500;
+
+    /** A probe that never answers does not keep others from trying. */
+    private static final Duration UNTIL_NEXT_PROBE = Duration.ofSeconds(30);
+
+    private final Claiming claiming;
+    private final DoorFaults faults;
+    private final Doorkeeper doors;
+    private final Carried carried;
+    private final Carrier carrier;
+    private final InForce inForce;
+
+    Claimer(Claiming claiming, DoorFaults faults, Doorkeeper doors, Carried carried, Carrier carrier, InForce inForce) {
+        this.claiming = claiming;
+        this.faults = faults;
+        this.doors = doors;
+        this.carried = carried;
+        this.carrier = carrier;
+        this.inForce = inForce;
+    }
+
+    void probe() {
+        doors.refresh();
+        for (String door : faults.toProbe(UNTIL_NEXT_PROBE)) {
+            claiming.probe(door).ifPresent(carrier::probe);
+        }
+    }
+
+    /** What waits before a door that is gone for good goes to the next one; without one, to the worklist. */
+    void leaveRetiredDoors() {
+        for (String door : doors.retired()) {
+            for (int i = 0; i < AT_ONCE; i++) {
+                Optional<Leased> waiting = claiming.probe(door);
+                if (waiting.isEmpty()) {
+                    break;
+                }
+                carrier.redirect(waiting.get(), inForce.rulebook().directory());
+            }
+        }
+    }
+
+    void releaseForgotten() {
+        if (faults.releaseForgotten() > 0) {
+            carried.wake();
+        }
+    }
+
+    /** Claims what is due, as far as there is room. */
+    void claim() {
+        while (carried.room() > 0) {
+            int limit = Math.min(AT_ONCE, carried.room());
+            List<Leased> leased = claiming.due(limit);
+            carrier.take(leased);
+            if (leased.size() < limit) {
+                return;
+            }
+        }
+    }
+}

@@ -1,0 +1,151 @@
+package agencyhub.delivery;
+
+import agencyhub.agency.Door;
+import agencyhub.directory.InForce;
+import agencyhub.ledger.DoorKeys;
+import agencyhub.ledger.Leased;
+import com.standardwebhooks.Webhook;
+import com.standardwebhooks.exceptions.WebhookSigningException;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.hc.client5.http.classic.methods.HttpPost;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
+import org.apache.hc.core5.http.io.entity.EntityUtils;
+import org.springframework.stereotype.Component;
+
+/** Posts the recipient's copy to its webhook, signed after Standard Webhooks. */
+@Component
+class WebhookDoor {
+    private static final ContentType CLOUD_EVENT =
+            ContentType.create("application/cloudevents+json", StandardCharsets.UTF_8);
+
+    private final InForce inForce;
+    private final CloseableHttpClient http;
+    private final Destinations destinations;
+    private final Clock realClock;
+    private final Map<String, Webhook> signers = new ConcurrentHashMap<>();
+
+    WebhookDoor(InForce inForce, CloseableHttpClient http, Destinations destinations, Clock realClock) {
+        this.inForce = inForce;
+        this.http = http;
+        this.destinations = destinations;
+        this.realClock = realClock;
+    }
+
+    Heard post(Leased leased) {
+        return new Heard(leased, "https", send(leased));
+    }
+
+    private DoorAnswer send(Leased leased) {
+        Optional<Door.Https> door = door(leased);
+        if (door.isEmpty()) {
+            return new DoorAnswer.Gone("the directory no longer names this webhook");
+        }
+        try {
+            URI uri = URI.create(door.get().url());
+            Optional<String> forbidden = destinations.forbidden(uri);
+            if (forbidden.isPresent()) {
+                return new DoorAnswer.Faulty(forbidden.get());
+            }
+            return http.execute(request(uri, door.get(), leased), this::answer);
+        } catch (IOException failure) {
+            return new DoorAnswer.NotNow(failure.getClass().getSimpleName(), Optional.empty());
+        } catch (WebhookSigningException | IllegalArgumentException failure) {
+            return new DoorAnswer.Faulty("address or secret: " + failure.getClass().getSimpleName());
+        }
+    }
+
+    private Optional<Door.Https> door(Leased leased) {
+        List<Door> doors = DoorKeys.doors(inForce.rulebook().directory(), leased.office());
+        return doors.stream()
+                .filter(door -> DoorKeys.key(leased.office(), door).equals(leased.doorKey()))
+                .filter(Door.Https.class::isInstance)
+                .map(Door.Https.class::cast)
+                .findFirst();
+    }
+
+    private HttpPost request(URI uri, Door.Https door, Leased leased) throws WebhookSigningException {
+        String id = leased.delivery().toString();
+        long timestamp = realClock.instant().getEpochSecond();
+        HttpPost post = new HttpPost(uri);
+        post.setEntity(new ByteArrayEntity(leased.copy(), CLOUD_EVENT));
+        post.setHeader("webhook-id", id);
+        post.setHeader("webhook-timestamp", timestamp);
+        post.setHeader("webhook-signature", signature(door, id, timestamp, leased.copy()));
+        post.setHeader("hub-office", leased.office().office());
+        leased.level().ifPresent(level -> post.setHeader("hub-level", level));
+        leased.acknowledgeBy()
+                .ifPresent(by -> post.setHeader("hub-acknowledge-by", DateTimeFormatter.ISO_INSTANT.format(by)));
+        return post;
+    }
+
+    /** One signature for each secret, so that an agency can replace its secret without losing a message. */
+    private String signature(Door.Https door, String id, long timestamp, byte[] copy) throws WebhookSigningException {
+        String payload = new String(copy, StandardCharsets.UTF_8);
+        StringBuilder signatures = new StringBuilder();
+        for (String secret : door.secrets()) {
+            Webhook signer = signers.computeIfAbsent(secret, Webhook::new);
+            signatures.append(signatures.isEmpty() ? "" : " ").append(signer.sign(id, timestamp, payload));
+        }
+        return signatures.toString();
+    }
+
+    private DoorAnswer answer(ClassicHttpResponse response) {
+        int status = response.getCode();
+        String detail = "HTTP " + status;
+        Optional<Duration> retryAfter = status == 429 || status == 503 ? retryAfter(response) : Optional.empty();
+        EntityUtils.consumeQuietly(response.getEntity());
+        if (status >= 200 && status < 300) {
+            return new DoorAnswer.Took(detail);
+        }
+        return switch (status) {
+            case 410 -> new DoorAnswer.Gone(detail);
+            case 401, 403, 404 -> new DoorAnswer.Faulty(detail);
+            case 408, 425, 429 -> new DoorAnswer.NotNow(detail, retryAfter);
+            default -> {
+                if (status >= 500) {
+                    yield new DoorAnswer.NotNow(detail, retryAfter);
+                }
+                yield status >= 400
+                        ? new DoorAnswer.RefusesMessage(detail)
+                        : new DoorAnswer.Faulty(detail + " (redirects are not followed)");
+            }
+        };
+    }
+
+    /** RFC 9110, 10.2.3: seconds, or a date. At most a day: nobody may silence the hub for longer. */
+    private Optional<Duration> retryAfter(ClassicHttpResponse response) {
+        Header header = response.getFirstHeader("Retry-After");
+        if (header == null || header.getValue() == null) {
+            return Optional.empty();
+        }
+        String value = header.getValue().strip();
+        Duration wait;
+        try {
+            wait = value.chars().allMatch(Character::isDigit)
+                    ? Duration.ofSeconds(Long.parseLong(value))
+                    : Duration.between(
+                            realClock.instant(), DateTimeFormatter.RFC_1123_DATE_TIME.parse(value, Instant::from));
+        } catch (DateTimeParseException | NumberFormatException unreadable) {
+            return Optional.empty();
+        }
+        if (wait.isNegative()) {
+            return Optional.empty();
+        }
+        return Optional.of(wait.compareTo(Duration.ofDays(1)) > 0 ? Duration.ofDays(1) : wait);
+    }
+}

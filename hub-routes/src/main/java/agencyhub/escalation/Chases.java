@@ -1,0 +1,88 @@
+package agencyhub.escalation;
+
+import agencyhub.Rooms;
+import agencyhub.clock.BusinessClock;
+import agencyhub.directory.InForce;
+import agencyhub.duty.Advance;
+import agencyhub.duty.Duty;
+import agencyhub.duty.Step;
+import agencyhub.intake.Answer;
+import agencyhub.intake.Submission;
+import agencyhub.message.Chased;
+import agencyhub.message.Chaser;
+import agencyhub.message.Escalation;
+import agencyhub.message.Messages;
+import agencyhub.message.Reminder;
+import java.nio.charset.StandardCharsets;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import java.util.UUID;
+import org.apache.camel.ProducerTemplate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/** Sends reminders and escalations through the same door as every other message. */
+@Component
+class Chases {
+    private static final Logger log = LoggerFactory.getLogger(Chases.class);
+
+    private final ProducerTemplate camel;
+    private final Messages messages;
+    private final InForce inForce;
+    private final BusinessClock clock;
+
+    Chases(ProducerTemplate camel, Messages messages, InForce inForce, BusinessClock clock) {
+        this.camel = camel;
+        this.messages = messages;
+        this.inForce = inForce;
+        this.clock = clock;
+    }
+
+    /**
+     * Tells the office on the rung; the duty moves on in the same transaction.
+     *
+     * @return whether the duty is now where it belongs, by this or by another's doing
+     */
+    boolean send(Duty duty, Step step) {
+        return switch (step) {
+            case Step.Remind(var office, var chased, var advance) ->
+                submit(duty, new Reminder(chased, office), chased, advance);
+            case Step.Escalate(var office, var chased, var advance) ->
+                submit(duty, new Escalation(chased, office), chased, advance);
+            case Step.LookAgain _ -> throw new IllegalArgumentException("nothing to send");
+        };
+    }
+
+    private boolean submit(Duty duty, Chaser chaser, Chased chased, Advance advance) {
+        String hub = inForce.rulebook().directory().hubAgency();
+        byte[] body = messages.write(
+                id(duty, chased),
+                hub,
+                duty.caseReference(),
+                clock.instant().truncatedTo(ChronoUnit.MILLIS),
+                chaser);
+        Answer answer = camel.requestBody(Rooms.INTAKE, new Submission(hub, body, Optional.of(advance)), Answer.class);
+        return switch (answer) {
+            case Answer.Receipted _ -> {
+                log.info(
+                        "Chased duty={} case={} failure={} rung={} office={}",
+                        duty.id(),
+                        duty.caseReference(),
+                        chased.failure().word(),
+                        chased.rung(),
+                        chaser.to());
+                yield true;
+            }
+            case Answer.Refused(var refusal) ->
+                // Below 500: another hub was first, or the duty was discharged in this very moment.
+                refusal.code().status() < 500;
+        };
+    }
+
+    /** The same step of the same duty is the same message, whoever sends it however often. */
+    private static UUID id(Duty duty, Chased chased) {
+        String step = duty.id() + "/" + chased.failure().word() + "/" + chased.rung() + "/" + duty.chase().since();
+        return UUID.nameUUIDFromBytes(step.getBytes(StandardCharsets.UTF_8));
+    }
+}

@@ -1,0 +1,22 @@
+package agencyhub.escalation;
+
+import org.apache.camel.builder.RouteBuilder;
+import org.springframework.stereotype.Component;
+
+/** Looks at business time every second. */
+@Component
+class EscalationRoutes extends RouteBuilder {
+
+    @Override
+    public void configure() {
+        from("timer:chase?period=1000&delay=1000")
+                .routeId("chase")
+                .routeDescription("Takes the next step of the ladder for every duty whose step is due")
+                .bean(Chase.class, "chaseWhatIsDue");
+
+        from("timer:patience?period=1000&delay=1500")
+                .routeId("patience")
+                .routeDescription("Tries the next door for what is sent and not delivered, then tells operations")
+                .bean(Patience.class, "end");
+    }
+}

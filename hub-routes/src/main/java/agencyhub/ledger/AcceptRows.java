@@ -1,0 +1,62 @@
+package agencyhub.ledger;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+
+/** What one accepting transaction writes, a statement for each table. */
+final class AcceptRows {
+    final Rows newCases = new Rows("text", "timestamptz", "int4", "text");
+    final Rows cases = new Rows("text", "int4", "text");
+    final Rows messages = new Rows(
+            "uuid", "int8", "text", "int4", "text", "text", "text", "timestamptz", "timestamptz", "timestamptz", "bytea",
+            "bytea", "bytea", "text");
+    final Rows deliveries = new Rows(
+            "uuid", "uuid", "int8", "text", "text", "text", "text", "text", "timestamptz", "bytea");
+    final Rows pending = new Rows(
+            "uuid", "uuid", "int8", "text", "text", "text", "bool", "bool", "int2", "text", "int8", "bool",
+            "timestamptz");
+    final Rows duties = new Rows(
+            "uuid", "text", "uuid", "uuid", "text", "text", "text", "text", "text", "text", "text", "timestamptz",
+            "timestamptz", "text", "text", "timestamptz", "timestamptz");
+    final Rows discharges = new Rows("uuid", "uuid", "timestamptz");
+    final Rows advances = new Rows("uuid", "text", "int2", "timestamptz", "timestamptz", "text", "text");
+
+    void write(Connection connection) throws SQLException {
+        newCases.update(
+                connection,
+                "insert into case_file (reference, opened_at, last_seq, parties)"
+                        + " select r.a, r.b, r.c, r.d::jsonb from unnest(:rows) as r(a, b, c, d) order by r.a");
+        cases.update(
+                connection,
+                "update case_file set last_seq = r.b, parties = r.c::jsonb"
+                        + " from unnest(:rows) as r(a, b, c) where reference = r.a");
+        messages.update(
+                connection,
+                "insert into message (id, entry, case_reference, case_seq, type, sender, sender_office, event_time,"
+                        + " occurred_at, accepted_at, digest, body, receipt, policy_version)"
+                        + " select * from unnest(:rows)");
+        deliveries.update(
+                connection,
+                "insert into delivery (id, message, entry, case_reference, agency, office, roles, level,"
+                        + " acknowledge_by, copy_digest)"
+                        + " select a, b, c, d, e, f, string_to_array(g, ','), h, i, j"
+                        + " from unnest(:rows) as r(a, b, c, d, e, f, g, h, i, j)");
+        pending.update(
+                connection,
+                "insert into pending (delivery, message, entry, case_reference, agency, office, in_order, urgent, door,"
+                        + " door_key, lease, next_attempt_at, stuck_at)"
+                        + " select a, b, c, d, e, f, g, h, i, j, k, case when l then 'infinity' else now() end, m"
+                        + " from unnest(:rows) as r(a, b, c, d, e, f, g, h, i, j, k, l, m)");
+        duties.update(
+                connection,
+                "insert into duty (id, kind, message, delivery, case_reference, owed_by_agency, owed_by_office,"
+                        + " owed_to_agency, owed_to_office, level, owes, opened_at, due_by, policy_version, ladder,"
+                        + " chased_since, next_step_at)"
+                        + " select * from unnest(:rows)");
+        discharges.update(
+                connection,
+                "update duty set state = 'discharged', discharged_by = r.b, discharged_at = r.c, next_step_at = null"
+                        + " from unnest(:rows) as r(a, b, c) where id = r.a and state = 'open'");
+        advances.update(connection, Duties.ADVANCE);
+    }
+}

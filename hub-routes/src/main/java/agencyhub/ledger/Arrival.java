@@ -1,0 +1,10 @@
+package agencyhub.ledger;
+
+import agencyhub.duty.Advance;
+import agencyhub.intake.Answer;
+import agencyhub.message.Event;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+
+/** A message that was read and waits for a transaction to accept it. */
+record Arrival(Event event, byte[] body, byte[] digest, Optional<Advance> advance, CompletableFuture<Answer> answer) {}

@@ -1,0 +1,242 @@
+package agencyhub.ledger;
+
+import agencyhub.agency.OfficeRef;
+import agencyhub.duty.Advance;
+import agencyhub.duty.CaseFile;
+import agencyhub.duty.Duty;
+import agencyhub.message.Acknowledgement;
+import agencyhub.message.MessageType;
+import agencyhub.message.Party;
+import agencyhub.message.ReferrerFeedback;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+/**
+ * What a transaction that accepts must know before it decides, read in a fixed number of statements after the cases
+ * were locked; and what changes while it decides about one message after another.
+ */
+final class CaseReading {
+
+    /** A message accepted before. */
+    record Known(String sender, byte[] digest, byte[] receipt) {}
+
+    private record Standing(boolean open, Optional<String> failure, int rungs) {}
+
+    private final Map<String, CaseRow> cases = new HashMap<>();
+    private final Map<UUID, Known> known = new HashMap<>();
+    private final Map<String, List<Duty>> open = new HashMap<>();
+    private final Map<String, Map<UUID, CaseFile.Earlier>> named = new HashMap<>();
+    private final Map<UUID, Standing> chased = new HashMap<>();
+    /** Lanes with unsettled deliveries; true while all of them lie on the pull inbox. */
+    private final Map<Leased.Lane, Boolean> unsettled = new HashMap<>();
+
+    private final Deque<Long> entries = new ArrayDeque<>();
+
+    CaseReading(Connection connection, List<Arrival> arrivals) throws SQLException {
+        // In one order everywhere, so that no two transactions wait for each other.
+        Object[] references = new TreeSet<>(arrivals.stream()
+                        .map(arrival -> arrival.event().caseReference())
+                        .toList())
+                .toArray();
+        lock(connection, references);
+        readKnown(connection, arrivals);
+        readOpen(connection, references);
+        readNamed(connection, arrivals);
+        readChased(connection, arrivals);
+        readUnsettled(connection, references);
+        takeEntries(connection, arrivals.size());
+    }
+
+    // ---- while deciding
+
+    CaseRow row(String reference) {
+        return cases.computeIfAbsent(reference, r -> CaseRow.none());
+    }
+
+    Map<String, CaseRow> rows() {
+        return cases;
+    }
+
+    Optional<Known> known(UUID message) {
+        return Optional.ofNullable(known.get(message));
+    }
+
+    CaseFile file(String reference) {
+        return new CaseFile(
+                reference,
+                row(reference).parties(),
+                open.getOrDefault(reference, List.of()),
+                named.getOrDefault(reference, Map.of()));
+    }
+
+    long nextEntry() {
+        return entries.remove();
+    }
+
+    void accepted(UUID message, Known content, String reference, CaseFile.Earlier earlier) {
+        known.put(message, content);
+        named.computeIfAbsent(reference, r -> new HashMap<>()).put(message, earlier);
+    }
+
+    void opened(Duty duty) {
+        open.computeIfAbsent(duty.caseReference(), r -> new ArrayList<>()).add(duty);
+    }
+
+    void discharged(String reference, UUID duty) {
+        open.getOrDefault(reference, new ArrayList<>()).removeIf(candidate -> candidate.id().equals(duty));
+    }
+
+    /** Whether the duty is still where it was when the hub decided to chase it. */
+    boolean stillStands(Advance advance) {
+        Standing standing = chased.get(advance.duty());
+        return standing != null
+                && standing.open()
+                && standing.failure().equals(advance.from().failure().map(failure -> failure.word()))
+                && standing.rungs() == advance.from().rungs();
+    }
+
+    /**
+     * Whether a delivery in this lane must wait for an earlier one. On the pull inbox things keep their order by
+     * themselves, so there it need not.
+     */
+    boolean mustWait(Leased.Lane lane, boolean toInbox) {
+        Boolean allShelved = unsettled.get(lane);
+        return allShelved != null && !(allShelved && toInbox);
+    }
+
+    void unsettled(Leased.Lane lane) {
+        unsettled.put(lane, false);
+    }
+
+    // ---- reading
+
+    private void lock(Connection connection, Object[] references) throws SQLException {
+        String sql = "select reference, last_seq, parties from case_file where reference = any(?)"
+                + " order by reference for update";
+        query(connection, sql, "text", references, row -> {
+            List<Party> parties = PartiesColumn.read(row.getString(3));
+            cases.put(row.getString(1), new CaseRow(true, row.getInt(2), parties));
+        });
+    }
+
+    private void readKnown(Connection connection, List<Arrival> arrivals) throws SQLException {
+        Object[] ids = arrivals.stream().map(arrival -> arrival.event().id()).toArray();
+        String sql = "select id, sender, digest, receipt from message where id = any(?)";
+        query(connection, sql, "uuid", ids, row -> known.put(
+                row.getObject(1, UUID.class), new Known(row.getString(2), row.getBytes(3), row.getBytes(4))));
+    }
+
+    private void readOpen(Connection connection, Object[] references) throws SQLException {
+        String sql = "select " + DutyRow.COLUMNS
+                + " from duty where state = 'open' and kind <> 'acknowledge' and case_reference = any(?)";
+        query(connection, sql, "text", references, row -> opened(DutyRow.read(row)));
+    }
+
+    private void readNamed(Connection connection, List<Arrival> arrivals) throws SQLException {
+        Object[] ids = arrivals.stream().flatMap(CaseReading::names).distinct().toArray();
+        if (ids.length == 0) {
+            return;
+        }
+        String sql = "select m.id, m.type, m.sender, m.sender_office, m.case_reference, d.agency"
+                + " from message m left join delivery d on d.message = m.id where m.id = any(?)";
+        query(connection, sql, "uuid", ids, row -> {
+            UUID id = row.getObject(1, UUID.class);
+            CaseFile.Earlier earlier = new CaseFile.Earlier(
+                    id,
+                    MessageType.of(row.getString(2)).orElseThrow(),
+                    new OfficeRef(row.getString(3), row.getString(4)),
+                    new HashSet<>());
+            CaseFile.Earlier kept = named.computeIfAbsent(row.getString(5), r -> new HashMap<>())
+                    .computeIfAbsent(id, i -> earlier);
+            String told = row.getString(6);
+            if (told != null) {
+                kept.told().add(told);
+            }
+        });
+        String duties = "select " + DutyRow.COLUMNS
+                + " from duty where state = 'open' and kind = 'acknowledge' and message = any(?)";
+        Set<String> callers = new HashSet<>();
+        arrivals.forEach(arrival -> callers.add(arrival.event().source()));
+        query(connection, duties, "uuid", ids, row -> {
+            Duty duty = DutyRow.read(row);
+            if (callers.contains(duty.owedBy().agency())) {
+                opened(duty);
+            }
+        });
+    }
+
+    private void readChased(Connection connection, List<Arrival> arrivals) throws SQLException {
+        Object[] ids = arrivals.stream()
+                .flatMap(arrival -> arrival.advance().stream())
+                .map(Advance::duty)
+                .toArray();
+        if (ids.length == 0) {
+            return;
+        }
+        query(connection, "select id, state, failure, rungs from duty where id = any(?)", "uuid", ids, row -> chased.put(
+                row.getObject(1, UUID.class),
+                new Standing(
+                        Objects.equals(row.getString(2), "open"),
+                        Optional.ofNullable(row.getString(3)),
+                        row.getInt(4))));
+    }
+
+    private void readUnsettled(Connection connection, Object[] references) throws SQLException {
+        String sql = "select agency, case_reference, bool_and(shelved) from pending"
+                + " where in_order and case_reference = any(?) group by agency, case_reference";
+        query(connection, sql, "text", references, row -> unsettled.put(
+                new Leased.Lane(row.getString(1), row.getString(2)), row.getBoolean(3)));
+    }
+
+    private void takeEntries(Connection connection, int count) throws SQLException {
+        String sql = "select nextval('entry') from generate_series(1, ?)";
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setInt(1, count);
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    entries.add(rows.getLong(1));
+                }
+            }
+        }
+    }
+
+    /** Earlier messages that this one speaks of. */
+    private static Stream<UUID> names(Arrival arrival) {
+        return switch (arrival.event().data()) {
+            case Acknowledgement word -> Stream.of(word.message());
+            case ReferrerFeedback feedback -> feedback.decision().stream();
+            default -> Stream.empty();
+        };
+    }
+
+    private interface RowReader {
+        void read(ResultSet row) throws SQLException;
+    }
+
+    private static void query(Connection connection, String sql, String type, Object[] values, RowReader reader)
+            throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setArray(1, connection.createArrayOf(type, values));
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    reader.read(rows);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,107 @@
+package agencyhub.ledger;
+
+import agencyhub.clock.BusinessClock;
+import java.sql.Timestamp;
+import java.time.Duration;
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Doors that do not open. One row each is the worklist entry of that door; the messages behind it wait and cost nothing
+ * until a probe gets through.
+ */
+@Component
+public class DoorFaults {
+
+    public enum State {
+        /** Unreachable, overloaded or failing: it may well come back by itself. */
+        DOWN,
+        /** Wrong address, credentials or set-up: somebody must mend it. */
+        FAULTY,
+        /** Gone for good (410): never probed again. */
+        RETIRED;
+
+        String word() {
+            return name().toLowerCase(java.util.Locale.ROOT);
+        }
+    }
+
+    public record Fault(String doorKey, State state, int failures) {}
+
+    private final JdbcClient jdbc;
+    private final TransactionTemplate transaction;
+    private final BusinessClock clock;
+
+    DoorFaults(JdbcClient jdbc, TransactionTemplate transaction, BusinessClock clock) {
+        this.jdbc = jdbc;
+        this.transaction = transaction;
+        this.clock = clock;
+    }
+
+    public List<Fault> all() {
+        return jdbc.sql("select door_key, state, failures from door_fault")
+                .query((row, n) -> new Fault(
+                        row.getString(1), State.valueOf(row.getString(2).toUpperCase(java.util.Locale.ROOT)), row.getInt(3)))
+                .list();
+    }
+
+    /** Shuts a door, or keeps it shut until the next probe. All that nobody carries now waits behind it. */
+    public void shut(String doorKey, String agency, State state, String reason, int failures, Duration untilProbe) {
+        transaction.executeWithoutResult(_ -> {
+            jdbc.sql("insert into door_fault (door_key, agency, kind, state, reason, since, failures, next_probe_at)"
+                            + " values (?, ?, ?, ?, ?, ?, ?, case when ? then 'infinity'"
+                            + " else now() + make_interval(secs => ?) end)"
+                            + " on conflict (door_key) do update set state = excluded.state, reason = excluded.reason,"
+                            + " failures = excluded.failures, next_probe_at = excluded.next_probe_at")
+                    .params(
+                            doorKey,
+                            agency,
+                            DoorKeys.kind(doorKey),
+                            state.word(),
+                            reason,
+                            Timestamp.from(clock.instant()),
+                            failures,
+                            state == State.RETIRED,
+                            untilProbe.toMillis() / 1000.0)
+                    .update();
+            jdbc.sql("update pending set next_attempt_at = 'infinity' where door_key = ? and lease is null"
+                            + " and not shelved and next_attempt_at < 'infinity'")
+                    .param(doorKey)
+                    .update();
+        });
+    }
+
+    /** The door opens again: all that waited behind it is due. @return whether it was shut */
+    public boolean opened(String doorKey) {
+        return Boolean.TRUE.equals(transaction.execute(_ -> {
+            int shut = jdbc.sql("delete from door_fault where door_key = ?").param(doorKey).update();
+            release("door_key = ?", doorKey);
+            return shut > 0;
+        }));
+    }
+
+    /** Doors to be probed now; each is given to one hub only, which must answer before the next probe is due. */
+    public List<String> toProbe(Duration untilNext) {
+        return jdbc.sql("update door_fault set next_probe_at = now() + make_interval(secs => ?)"
+                        + " where next_probe_at <= now() returning door_key")
+                .param(untilNext.toMillis() / 1000.0)
+                .query(String.class)
+                .list();
+    }
+
+    /** What waits behind a door that is not shut: it shut or opened while the delivery was being written. */
+    public int releaseForgotten() {
+        return jdbc.sql("update pending set next_attempt_at = now() where next_attempt_at = 'infinity' and lease is null"
+                        + " and not shelved and not exists (select from door_fault f where f.door_key = pending.door_key)")
+                .update();
+    }
+
+    private void release(String where, Object... params) {
+        jdbc.sql("update pending set next_attempt_at = now() where next_attempt_at = 'infinity' and lease is null"
+                        + " and not shelved and " + where)
+                .params(params)
+                .update();
+    }
+}

@@ -1,0 +1,93 @@
+package agencyhub.ledger;
+
+import agencyhub.agency.OfficeRef;
+import agencyhub.duty.Advance;
+import agencyhub.duty.Duty;
+import agencyhub.duty.Reach;
+import agencyhub.message.Failure;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Open duties whose step is due. */
+@Component
+public class Duties {
+
+    /** A duty, and how far the message that opened it got. */
+    public record Due(Duty duty, Reach reach) {}
+
+    static final String ADVANCE = "update duty set failure = r.b, rungs = r.c, chased_since = r.d, next_step_at = r.e,"
+            + " stands_agency = r.f, stands_office = r.g from unnest(:rows) as r(a, b, c, d, e, f, g)"
+            + " where id = r.a and state = 'open'";
+
+    /** A delivery is underway while it is pending; once settled, its last attempt says how. */
+    static final String REACH = "case when duty.delivery is null then 'delivered'"
+            + " when exists (select from pending p where p.delivery = duty.delivery) then 'underway'"
+            + " else coalesce((select a.outcome from attempt a where a.delivery = duty.delivery and a.settles"
+            + " order by a.generation desc limit 1), 'underway') end as reach";
+
+    private final JdbcClient jdbc;
+    private final DataSource ledger;
+
+    Duties(JdbcClient jdbc, DataSource ledger) {
+        this.jdbc = jdbc;
+        this.ledger = ledger;
+    }
+
+    /**
+     * The duties whose next step is due, the longest overdue first.
+     *
+     * @param now business time
+     */
+    public List<Due> due(Instant now, int limit) {
+        return jdbc.sql("select " + DutyRow.COLUMNS + ", " + REACH
+                        + " from duty where state = 'open' and next_step_at <= ? order by next_step_at limit ?")
+                .params(Timestamp.from(now), limit)
+                .query((row, n) -> new Due(DutyRow.read(row), reach(row.getString("reach"))))
+                .list();
+    }
+
+    /** Open duties that hang on this delivery. */
+    public List<Duty> of(UUID delivery, UUID message) {
+        return jdbc.sql("select " + DutyRow.COLUMNS
+                        + " from duty where state = 'open' and message = ? and delivery = ?")
+                .params(message, delivery)
+                .query((row, n) -> DutyRow.read(row))
+                .list();
+    }
+
+    /** Moves duties on without telling anybody. */
+    public void advance(List<Advance> advances) throws SQLException {
+        Rows rows = new Rows("uuid", "text", "int2", "timestamptz", "timestamptz", "text", "text");
+        advances.forEach(advance -> add(rows, advance));
+        try (Connection connection = ledger.getConnection()) {
+            rows.update(connection, ADVANCE);
+        }
+    }
+
+    static void add(Rows rows, Advance advance) {
+        Duty.Chase to = advance.to();
+        rows.add(
+                advance.duty(),
+                to.failure().map(Failure::word).orElse(null),
+                to.rungs(),
+                to.since(),
+                to.next().orElse(null),
+                to.standsWith().map(OfficeRef::agency).orElse(null),
+                to.standsWith().map(OfficeRef::office).orElse(null));
+    }
+
+    private static Reach reach(String outcome) {
+        return switch (outcome) {
+            case "delivered" -> Reach.DELIVERED;
+            case "refused", "failed" -> Reach.REFUSED;
+            default -> Reach.UNDERWAY;
+        };
+    }
+}
