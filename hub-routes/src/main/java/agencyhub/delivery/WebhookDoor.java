@@ -5,6 +5,7 @@ import agencyhub.directory.InForce;
 import agencyhub.ledger.DoorKeys;
 import agencyhub.ledger.Leased;
 import com.standardwebhooks.Webhook;
+import com.standardwebhooks.exceptions.EmptyWebhookSecretException;
 import com.standardwebhooks.exceptions.WebhookSigningException;
 import java.io.IOException;
 import java.net.URI;
@@ -64,7 +65,7 @@ class WebhookDoor {
             return http.execute(request(uri, door.get(), leased), this::answer);
         } catch (IOException failure) {
             return new DoorAnswer.NotNow(failure.getClass().getSimpleName(), Optional.empty());
-        } catch (WebhookSigningException | IllegalArgumentException failure) {
+        } catch (WebhookSigningException | EmptyWebhookSecretException | IllegalArgumentException failure) {
             return new DoorAnswer.Faulty("address or secret: " + failure.getClass().getSimpleName());
         }
     }
@@ -78,7 +79,8 @@ class WebhookDoor {
                 .findFirst();
     }
 
-    private HttpPost request(URI uri, Door.Https door, Leased leased) throws WebhookSigningException {
+    private HttpPost request(URI uri, Door.Https door, Leased leased)
+            throws WebhookSigningException, EmptyWebhookSecretException {
         String id = leased.delivery().toString();
         long timestamp = realClock.instant().getEpochSecond();
         HttpPost post = new HttpPost(uri);
@@ -94,14 +96,24 @@ class WebhookDoor {
     }
 
     /** One signature for each secret, so that an agency can replace its secret without losing a message. */
-    private String signature(Door.Https door, String id, long timestamp, byte[] copy) throws WebhookSigningException {
+    private String signature(Door.Https door, String id, long timestamp, byte[] copy)
+            throws WebhookSigningException, EmptyWebhookSecretException {
         String payload = new String(copy, StandardCharsets.UTF_8);
         StringBuilder signatures = new StringBuilder();
         for (String secret : door.secrets()) {
-            Webhook signer = signers.computeIfAbsent(secret, Webhook::new);
+            Webhook signer = signer(secret);
             signatures.append(signatures.isEmpty() ? "" : " ").append(signer.sign(id, timestamp, payload));
         }
         return signatures.toString();
+    }
+
+    private Webhook signer(String secret) throws EmptyWebhookSecretException {
+        Webhook known = signers.get(secret);
+        if (known == null) {
+            known = new Webhook(secret);
+            signers.put(secret, known);
+        }
+        return known;
     }
 
     private DoorAnswer answer(ClassicHttpResponse response) {

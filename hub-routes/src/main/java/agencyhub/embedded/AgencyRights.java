@@ -49,7 +49,9 @@ final class AgencyRights implements ActiveMQSecurityManager5 {
         if (connection.getTransportConnection() instanceof InVMConnection) {
             return user.equals(HUB) && secret.equals(hubSecret) ? subject(user, new Hub(HUB)) : null;
         }
-        return users.agencyOf(user, secret).map(agency -> subject(user, new Agency(agency))).orElse(null);
+        return users.agencyOf(user, secret)
+                .map(agency -> subject(user, new Agency(agency)))
+                .orElse(null);
     }
 
     @Override
@@ -63,7 +65,8 @@ final class AgencyRights implements ActiveMQSecurityManager5 {
     private static boolean may(String agency, CheckType right, String address) {
         return switch (right) {
             case SEND -> address.equals(Addresses.submissions(agency));
-            case CONSUME, BROWSE -> isQueue(address, Addresses.receipts(agency)) || isQueue(address, Addresses.inbox(agency));
+            case CONSUME, BROWSE ->
+                isQueue(address, Addresses.receipts(agency)) || isQueue(address, Addresses.inbox(agency));
             default -> false;
         };
     }

@@ -39,7 +39,9 @@ public final class BrokerMarker {
                 while (earlier.receiveNoWait() != null) {
                     // One is enough, and the newest counts.
                 }
-                context.createProducer().setDeliveryMode(DeliveryMode.PERSISTENT).send(queue, marker);
+                context.createProducer()
+                        .setDeliveryMode(DeliveryMode.PERSISTENT)
+                        .send(queue, marker);
                 context.commit();
             }
         }

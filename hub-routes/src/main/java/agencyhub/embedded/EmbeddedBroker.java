@@ -64,7 +64,8 @@ public final class EmbeddedBroker implements AutoCloseable {
             return broker;
         } catch (Exception e) {
             broker.closeQuietly(e);
-            throw new IllegalStateException("The embedded broker in %s does not start: %s".formatted(home, e.getMessage()), e);
+            throw new IllegalStateException(
+                    "The embedded broker in %s does not start: %s".formatted(home, e.getMessage()), e);
         }
     }
 

@@ -99,7 +99,8 @@ public final class EmbeddedPostgres implements AutoCloseable {
             return postgres;
         } catch (IOException e) {
             lock.close();
-            throw new UncheckedIOException("The embedded PostgreSQL in %s does not start: %s".formatted(home, e.getMessage()), e);
+            throw new UncheckedIOException(
+                    "The embedded PostgreSQL in %s does not start: %s".formatted(home, e.getMessage()), e);
         } catch (RuntimeException e) {
             lock.close();
             throw e;
@@ -108,17 +109,22 @@ public final class EmbeddedPostgres implements AutoCloseable {
 
     /** Batches travel as multi-row statements, a dead server is noticed, and no error tells what stood in a row. */
     public String jdbcUrl() {
-        return "jdbc:postgresql://127.0.0.1:%d/%s?%s".formatted(port(), NAME, String.join("&",
-                "ApplicationName=hub",
-                "reWriteBatchedInserts=true",
-                "prepareThreshold=3",
-                "logServerErrorDetail=false",
-                "connectTimeout=5",
-                "socketTimeout=120",
-                "tcpKeepAlive=true",
-                "sslmode=disable",
-                "gssEncMode=disable",
-                "assumeMinServerVersion=18"));
+        return "jdbc:postgresql://127.0.0.1:%d/%s?%s"
+                .formatted(
+                        port(),
+                        NAME,
+                        String.join(
+                                "&",
+                                "ApplicationName=hub",
+                                "reWriteBatchedInserts=true",
+                                "prepareThreshold=3",
+                                "logServerErrorDetail=false",
+                                "connectTimeout=5",
+                                "socketTimeout=120",
+                                "tcpKeepAlive=true",
+                                "sslmode=disable",
+                                "gssEncMode=disable",
+                                "assumeMinServerVersion=18"));
     }
 
     public String user() {
@@ -162,8 +168,20 @@ public final class EmbeddedPostgres implements AutoCloseable {
                 .map(setting -> "-c " + setting.getKey() + "=" + setting.getValue())
                 .collect(Collectors.joining(" ", "-p " + port + " ", ""));
         try {
-            // pg_ctl gives the server a session of its own: Ctrl-C reaches the hub alone, which may finish what it carries.
-            programs.run("pg_ctl", "start", "-w", "-t", "60", "-D", cluster.toString(), "-l", startLog.toString(), "-o", options);
+            // pg_ctl gives the server a session of its own: Ctrl-C reaches the hub alone, which may finish what it
+            // carries.
+            programs.run(
+                    "pg_ctl",
+                    "start",
+                    "-w",
+                    "-t",
+                    "60",
+                    "-D",
+                    cluster.toString(),
+                    "-l",
+                    startLog.toString(),
+                    "-o",
+                    options);
         } catch (IOException e) {
             throw new IOException(PostgresPrograms.lastLines(startLog), e);
         }
@@ -231,7 +249,8 @@ public final class EmbeddedPostgres implements AutoCloseable {
         try {
             programs.run("pg_ctl", "stop", "-w", "-t", "60", "-m", "fast", "-D", cluster.toString());
         } catch (IOException e) {
-            log.warn("PostgreSQL does not stop: {}; stopping it at once, it recovers at the next start", e.getMessage());
+            log.warn(
+                    "PostgreSQL does not stop: {}; stopping it at once, it recovers at the next start", e.getMessage());
             programs.run("pg_ctl", "stop", "-w", "-t", "30", "-m", "immediate", "-D", cluster.toString());
         }
     }

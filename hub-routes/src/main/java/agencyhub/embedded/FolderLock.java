@@ -44,8 +44,8 @@ final class FolderLock implements AutoCloseable {
     }
 
     private static FileChannel lock(Path folder, Path file) throws IOException {
-        FileChannel channel = FileChannel.open(
-                file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        FileChannel channel =
+                FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
         try {
             FileLock lock = channel.tryLock(Long.MAX_VALUE - 1, 1, false);
             if (lock == null) {
@@ -61,8 +61,9 @@ final class FolderLock implements AutoCloseable {
     }
 
     private static IllegalStateException taken(Path folder, String pid) {
-        return new IllegalStateException("Another hub (process %s) is using %s: stop it, or give this one a hub.data of its own"
-                .formatted(pid, folder));
+        return new IllegalStateException(
+                "Another hub (process %s) is using %s: stop it, or give this one a hub.data of its own"
+                        .formatted(pid, folder));
     }
 
     private static String read(FileChannel channel) throws IOException {

@@ -50,8 +50,7 @@ final class PostgresCluster {
                 """
                 CREATE ROLE hub LOGIN PASSWORD '%s' IN ROLE pg_monitor;
                 CREATE DATABASE hub OWNER hub;
-                """
-                        .formatted(password),
+                """.formatted(password),
                 "postgres",
                 "--single",
                 "-D",
@@ -67,8 +66,9 @@ final class PostgresCluster {
         Path file = cluster.resolve("PG_VERSION");
         String version = Files.exists(file) ? Files.readString(file).trim() : "none";
         if (!version.equals(VERSION)) {
-            throw new IOException("the data in %s are damaged or of another version (found %s, need %s): restore them from a copy"
-                    .formatted(cluster, version, VERSION));
+            throw new IOException(
+                    "the data in %s are damaged or of another version (found %s, need %s): restore them from a copy"
+                            .formatted(cluster, version, VERSION));
         }
     }
 

@@ -106,7 +106,8 @@ final class PostgresPrograms {
         if (!Files.exists(log)) {
             return "no output";
         }
-        List<String> lines = Files.readAllLines(log).stream().filter(line -> !line.isBlank()).toList();
+        List<String> lines =
+                Files.readAllLines(log).stream().filter(line -> !line.isBlank()).toList();
         return String.join(" | ", lines.subList(Math.max(0, lines.size() - 5), lines.size()));
     }
 
@@ -114,7 +115,9 @@ final class PostgresPrograms {
         byte[] archive = archive();
         Path programs = parent.resolve("programs-" + digest(archive));
         if (!Files.exists(programs)) {
-            Path unfinished = Files.createDirectories(parent).resolve(programs.getFileName() + "." + ProcessHandle.current().pid());
+            Path unfinished = Files.createDirectories(parent)
+                    .resolve(programs.getFileName() + "."
+                            + ProcessHandle.current().pid());
             FileSystemUtils.deleteRecursively(unfinished);
             unpack(archive, unfinished);
             publish(unfinished, programs);
@@ -140,7 +143,8 @@ final class PostgresPrograms {
         String machine = System.getProperty("os.arch").equals("amd64") ? "x86_64" : System.getProperty("os.arch");
         try (InputStream archive = DefaultPostgresBinaryResolver.INSTANCE.getPgBinary(family, machine)) {
             if (archive == null) {
-                throw new IOException("The hub brings no PostgreSQL for %s on %s: set spring.datasource.url".formatted(family, machine));
+                throw new IOException("The hub brings no PostgreSQL for %s on %s: set spring.datasource.url"
+                        .formatted(family, machine));
             }
             return archive.readAllBytes();
         }

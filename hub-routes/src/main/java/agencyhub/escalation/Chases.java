@@ -15,6 +15,7 @@ import agencyhub.message.Messages;
 import agencyhub.message.Reminder;
 import java.nio.charset.StandardCharsets;
 import java.time.temporal.ChronoUnit;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.apache.camel.ProducerTemplate;
@@ -62,7 +63,8 @@ class Chases {
                 duty.caseReference(),
                 clock.instant().truncatedTo(ChronoUnit.MILLIS),
                 chaser);
-        Answer answer = camel.requestBody(Rooms.INTAKE, new Submission(hub, body, Optional.of(advance)), Answer.class);
+        Submission submission = new Submission(hub, body, Optional.of(advance));
+        Answer answer = Objects.requireNonNull(camel.requestBody(Rooms.INTAKE, submission, Answer.class));
         return switch (answer) {
             case Answer.Receipted _ -> {
                 log.info(

@@ -11,7 +11,10 @@ import jakarta.jms.JMSException;
 import jakarta.jms.Message;
 import jakarta.jms.TextMessage;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.component.jms.JmsMessage;
@@ -30,6 +33,8 @@ import org.springframework.stereotype.Component;
 class SubmissionQueue {
     private static final Logger log = LoggerFactory.getLogger(SubmissionQueue.class);
 
+    private static final Duration BEFORE_THE_NEXT_TRY = Duration.ofMillis(500);
+
     private final ProducerTemplate camel;
     private final Gate gate;
     private final JmsTemplate receipts;
@@ -45,7 +50,7 @@ class SubmissionQueue {
 
     /** Throws where the broker must keep the message: the ledger has not committed it. */
     void take(Exchange exchange) throws JMSException {
-        Message message = exchange.getIn(JmsMessage.class).getJmsMessage();
+        Message message = Objects.requireNonNull(exchange.getIn(JmsMessage.class)).getJmsMessage();
         Optional<String> agency =
                 Optional.ofNullable(message.getStringProperty(Addresses.ORIGIN)).flatMap(Addresses::submitter);
         if (agency.isEmpty()) {
@@ -56,6 +61,7 @@ class SubmissionQueue {
                 .map(bytes -> submit(new Submission(agency.get(), bytes)))
                 .orElseGet(() -> new Answer.Refused(Refusal.of(Code.UNREADABLE)));
         if (answer instanceof Answer.Refused(var refusal) && refusal.code().status() >= 500) {
+            LockSupport.parkNanos(BEFORE_THE_NEXT_TRY.toNanos()); // the broker would bring it again at once
             throw new NotNowException(refusal.code());
         }
         reply(agency.get(), message, answer);

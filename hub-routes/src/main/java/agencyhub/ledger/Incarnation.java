@@ -1,11 +1,13 @@
 package agencyhub.ledger;
 
+import agencyhub.embedded.EmbeddedPostgres;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.InitializingBean;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -24,17 +26,23 @@ public class Incarnation implements InitializingBean {
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
     private final LedgerSettings settings;
+    private final boolean alone;
     private final AtomicLong number = new AtomicLong();
 
-    Incarnation(JdbcClient jdbc, TransactionTemplate transaction, LedgerSettings settings) {
+    Incarnation(
+            JdbcClient jdbc,
+            TransactionTemplate transaction,
+            LedgerSettings settings,
+            ObjectProvider<EmbeddedPostgres> embedded) {
         this.jdbc = jdbc;
         this.transaction = transaction;
         this.settings = settings;
+        this.alone = embedded.getIfAvailable() != null;
     }
 
     @Override
     public void afterPropertiesSet() {
-        if (settings.alone()) {
+        if (alone) {
             releaseAllBut(0); // whoever left leases in a ledger that only this hub uses is dead
         }
         begin();

@@ -8,7 +8,6 @@ import org.springframework.validation.annotation.Validated;
 
 /**
  * @param node    this hub's name among those on the same ledger
- * @param alone   no other hub uses this ledger; so it is with the embedded one
  * @param writers transactions that accept at the same time
  * @param batch   messages that one transaction accepts at most
  * @param waiting messages that may wait to be accepted before the doors answer 429
@@ -17,7 +16,6 @@ import org.springframework.validation.annotation.Validated;
 @ConfigurationProperties("hub.ledger")
 public record LedgerSettings(
         @DefaultValue("hub") String node,
-        @DefaultValue("false") boolean alone,
         @DefaultValue("2") @Min(1) @Max(32) int writers,
         @DefaultValue("64") @Min(1) @Max(1000) int batch,
         @DefaultValue("5000") @Min(1) int waiting) {}

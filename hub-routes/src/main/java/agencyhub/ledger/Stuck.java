@@ -54,14 +54,20 @@ public class Stuck {
     public void tryDoor(UUID delivery, int door, String doorKey, int rung, Optional<Instant> next) {
         jdbc.sql("update pending set door = ?, door_key = ?, shelved = false, next_attempt_at = now(), stuck_rung = ?,"
                         + " stuck_at = ? where delivery = ? and lease is null")
-                .params(door, doorKey, rung, next.map(Timestamp::from).orElse(null), delivery)
+                .param(door)
+                .param(doorKey)
+                .param(rung)
+                .param(next.map(Timestamp::from).orElse(null))
+                .param(delivery)
                 .update();
     }
 
     /** This step of the ladder is behind it. */
     public void pass(UUID delivery, int rung, Optional<Instant> next) {
         jdbc.sql("update pending set stuck_rung = ?, stuck_at = ? where delivery = ?")
-                .params(rung, next.map(Timestamp::from).orElse(null), delivery)
+                .param(rung)
+                .param(next.map(Timestamp::from).orElse(null))
+                .param(delivery)
                 .update();
     }
 

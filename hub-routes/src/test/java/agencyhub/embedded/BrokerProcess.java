@@ -17,7 +17,9 @@ import org.apache.activemq.artemis.spi.core.security.ActiveMQJAASSecurityManager
 
 /** Artemis as a process of its own, with the very files that the container gets. */
 record BrokerProcess(Process process, int port) implements AutoCloseable {
-    private static final Path FILES = Path.of(System.getProperty("basedir", ".")).resolve("../docker/artemis").normalize();
+    private static final Path FILES = Path.of(System.getProperty("basedir", "."))
+            .resolve("../docker/artemis")
+            .normalize();
 
     static final Map<String, String> SECRETS = Stream.concat(Stream.of("hub"), BrokerDoor.AGENCIES.stream())
             .collect(Collectors.toMap(user -> user, user -> "a \\ secret = of #" + user));
@@ -27,9 +29,10 @@ record BrokerProcess(Process process, int port) implements AutoCloseable {
         FileConfiguration configuration = new FileConfiguration();
         configuration.setBrokerInstance(new File(arguments[0]));
         Path xml = Path.of(arguments[0], "etc", "broker.xml");
-        new FileDeploymentManager(xml.toUri().toString()).addDeployable(configuration).readConfiguration();
-        ActiveMQServerImpl server =
-                new ActiveMQServerImpl(configuration, new ActiveMQJAASSecurityManager("activemq"));
+        new FileDeploymentManager(xml.toUri().toString())
+                .addDeployable(configuration)
+                .readConfiguration();
+        ActiveMQServerImpl server = new ActiveMQServerImpl(configuration, new ActiveMQJAASSecurityManager("activemq"));
         server.start();
         if (!server.waitForActivation(30, TimeUnit.SECONDS)) {
             System.exit(1);
@@ -57,7 +60,8 @@ record BrokerProcess(Process process, int port) implements AutoCloseable {
 
     /** Runs the container's start script up to the point where the image's own takes over. */
     static String writeSettings(Path instance, Map<String, String> secrets) throws IOException, InterruptedException {
-        ProcessBuilder script = new ProcessBuilder("bash", FILES.resolve("start.sh").toString()).redirectErrorStream(true);
+        ProcessBuilder script =
+                new ProcessBuilder("bash", FILES.resolve("start.sh").toString()).redirectErrorStream(true);
         script.environment().put("ETC_OVERRIDE", instance.resolve("etc").toString());
         script.environment().put("BROKER_START", "true");
         secrets.forEach((user, secret) ->

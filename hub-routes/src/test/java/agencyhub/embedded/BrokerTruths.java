@@ -59,11 +59,13 @@ interface BrokerTruths {
         String police = "agency.police.anyshire.submissions";
         try (JMSContext agency = protocol.of(door(), SCHOOL).createContext()) {
             Message forged = agency.createTextMessage("forged");
-            for (String name : List.of("_AMQ_ORIG_ADDRESS", "_AMQ_ORIG_QUEUE", "JMSXUserID", "_AMQ_VALIDATED_USER", "_AMQ_AD")) {
+            for (String name :
+                    List.of("_AMQ_ORIG_ADDRESS", "_AMQ_ORIG_QUEUE", "JMSXUserID", "_AMQ_VALIDATED_USER", "_AMQ_AD")) {
                 forged.setStringProperty(name, police);
             }
             if (protocol == Protocol.AMQP) {
-                for (String annotation : List.of("x-opt-ORIG-ADDRESS", "_AMQ_ORIG_ADDRESS", "x-opt-ORIG-QUEUE", "_AMQ_AD")) {
+                for (String annotation :
+                        List.of("x-opt-ORIG-ADDRESS", "_AMQ_ORIG_ADDRESS", "x-opt-ORIG-QUEUE", "_AMQ_AD")) {
                     ((JmsMessage) forged).getFacade().setTracingAnnotation(annotation, police);
                 }
             }
@@ -91,9 +93,12 @@ interface BrokerTruths {
     @Test
     default void aSubmissionDoesNotGrowTooOld() throws JMSException {
         try (JMSContext agency = door().amqp(SCHOOL).createContext()) {
-            agency.createProducer().setTimeToLive(1).send(agency.createQueue("agency.school.northfield.submissions"), "late");
+            agency.createProducer()
+                    .setTimeToLive(1)
+                    .send(agency.createQueue("agency.school.northfield.submissions"), "late");
         }
-        assertThat(receive(door().hub(), "hub.submissions").getBody(String.class)).isEqualTo("late");
+        assertThat(receive(door().hub(), "hub.submissions").getBody(String.class))
+                .isEqualTo("late");
     }
 
     @ParameterizedTest
@@ -102,7 +107,8 @@ interface BrokerTruths {
         send(door().hub(), queue, "for the police");
 
         assertThat(browse(protocol.of(door(), POLICE), queue)).hasSize(1);
-        assertThat(receive(protocol.of(door(), POLICE), queue).getBody(String.class)).isEqualTo("for the police");
+        assertThat(receive(protocol.of(door(), POLICE), queue).getBody(String.class))
+                .isEqualTo("for the police");
         assertThat(browse(door().hub(), queue)).isEmpty();
     }
 
@@ -177,7 +183,8 @@ interface BrokerTruths {
         assertRefused(() -> browse(door().amqp(POLICE), mixed));
         assertThat(browse(door().core(POLICE), mixed)).isEmpty();
 
-        assertThat(receive(door().amqp(SCHOOL), "agency.school.northfield.inbox").getBody(String.class))
+        assertThat(receive(door().amqp(SCHOOL), "agency.school.northfield.inbox")
+                        .getBody(String.class))
                 .isEqualTo("for the school");
     }
 
@@ -192,7 +199,8 @@ interface BrokerTruths {
             });
             assertRefused(() -> {
                 try (JMSContext agency = protocol.of(door(), POLICE).createContext()) {
-                    agency.createSharedDurableConsumer(agency.createTopic(topic), "mine").receive(1);
+                    agency.createSharedDurableConsumer(agency.createTopic(topic), "mine")
+                            .receive(1);
                 }
             });
         }
@@ -236,9 +244,10 @@ interface BrokerTruths {
     }
 
     static void assertRefused(ThrowingCallable attempt) {
-        assertThatThrownBy(attempt).satisfiesAnyOf(
-                e -> assertThat(e).isInstanceOf(JMSException.class),
-                e -> assertThat(e).isInstanceOf(JMSRuntimeException.class));
+        assertThatThrownBy(attempt)
+                .satisfiesAnyOf(
+                        e -> assertThat(e).isInstanceOf(JMSException.class),
+                        e -> assertThat(e).isInstanceOf(JMSRuntimeException.class));
     }
 
     static void send(ConnectionFactory factory, String queue, String text) {

@@ -49,7 +49,10 @@ class EmbeddedBrokerTest {
 
     private static EmbeddedBroker open(Path data) {
         EmbeddedBroker broker = EmbeddedBroker.start(
-                data, "127.0.0.1", 0, (user, secret) -> Optional.of(user).filter(_ -> secret.equals(SECRETS.get(user))));
+                data,
+                "127.0.0.1",
+                0,
+                (user, secret) -> Optional.of(user).filter(_ -> secret.equals(SECRETS.get(user))));
         broker.ensureAddresses(SECRETS.keySet());
         return broker;
     }
@@ -100,7 +103,9 @@ class EmbeddedBrokerTest {
             Message submission = receive(second.connectionFactory(), Addresses.SUBMISSIONS);
             assertThat(submission.getBody(String.class)).isEqualTo("a referral");
             assertThat(submission.getStringProperty(Addresses.ORIGIN)).isEqualTo(Addresses.submissions(SCHOOL));
-            assertThat(receive(doorOf(second).amqp(POLICE), Addresses.inbox(POLICE)).getBody(String.class)).isEqualTo("a notice");
+            assertThat(receive(doorOf(second).amqp(POLICE), Addresses.inbox(POLICE))
+                            .getBody(String.class))
+                    .isEqualTo("a notice");
             assertThat(BrokerMarker.read(second.connectionFactory())).contains("the broker we know");
         }
     }
@@ -110,7 +115,9 @@ class EmbeddedBrokerTest {
         open(data).close();
         try (EmbeddedBroker second = EmbeddedBroker.start(data, "127.0.0.1", 0, (user, _) -> Optional.of(user))) {
             send(doorOf(second).amqp(SCHOOL), Addresses.submissions(SCHOOL), "early");
-            assertThat(receive(second.connectionFactory(), Addresses.SUBMISSIONS).getBody(String.class)).isEqualTo("early");
+            assertThat(receive(second.connectionFactory(), Addresses.SUBMISSIONS)
+                            .getBody(String.class))
+                    .isEqualTo("early");
         }
     }
 
@@ -120,8 +127,10 @@ class EmbeddedBrokerTest {
             broker.ensureAddresses(List.of(SCHOOL));
             broker.ensureAddresses(List.of(SCHOOL, "school.new"));
             send(doorOf(broker).amqp(SCHOOL), Addresses.submissions(SCHOOL), "once");
-            assertThat(browse(broker.connectionFactory(), Addresses.SUBMISSIONS)).hasSize(1);
-            assertThat(browse(broker.connectionFactory(), Addresses.submissions(SCHOOL))).isEmpty();
+            assertThat(browse(broker.connectionFactory(), Addresses.SUBMISSIONS))
+                    .hasSize(1);
+            assertThat(browse(broker.connectionFactory(), Addresses.submissions(SCHOOL)))
+                    .isEmpty();
         }
     }
 
@@ -137,7 +146,8 @@ class EmbeddedBrokerTest {
                     agency.rollback();
                 }
             }
-            assertThat(browse(broker.connectionFactory(), Addresses.inbox(POLICE))).hasSize(2);
+            assertThat(browse(broker.connectionFactory(), Addresses.inbox(POLICE)))
+                    .hasSize(2);
             assertThat(browse(broker.connectionFactory(), Addresses.DEAD)).isEmpty();
         }
     }
@@ -146,12 +156,14 @@ class EmbeddedBrokerTest {
     void aBrokerThatIsNotActiveDoesNotCountAsStarted(@TempDir Path data) throws Exception {
         Files.createDirectories(data.resolve("broker"));
         Files.writeString(data.resolve("broker/journal"), "no folder");
-        assertThatThrownBy(() -> open(data)).hasMessageStartingWith("The embedded broker in " + data.resolve("broker") + " does not start");
+        assertThatThrownBy(() -> open(data))
+                .hasMessageStartingWith("The embedded broker in " + data.resolve("broker") + " does not start");
     }
 
     @Test
     void aSecondHubOnTheSameDataIsRefused() {
-        assertThatThrownBy(() -> open(shared)).hasMessageMatching("Another hub \\(process \\d+\\) is using .*broker: .*");
+        assertThatThrownBy(() -> open(shared))
+                .hasMessageMatching("Another hub \\(process \\d+\\) is using .*broker: .*");
     }
 
     @Test

@@ -47,7 +47,11 @@ class EmbeddedPartsTest {
             assertThat(context).hasNotFailed();
             DataSource pool = context.getBean(DataSource.class);
             assertThat(pool).isInstanceOf(HikariDataSource.class);
-            assertThat(JdbcClient.create(pool).sql("SELECT current_user").query(String.class).single()).isEqualTo("hub");
+            assertThat(JdbcClient.create(pool)
+                            .sql("SELECT current_user")
+                            .query(String.class)
+                            .single())
+                    .isEqualTo("hub");
 
             EmbeddedBroker broker = context.getBean(EmbeddedBroker.class);
             broker.ensureAddresses(List.of(SCHOOL));
@@ -73,7 +77,8 @@ class EmbeddedPartsTest {
                     assertThat(context).doesNotHaveBean(EmbeddedPostgres.class).doesNotHaveBean(EmbeddedBroker.class);
                     var raw = context.getBean("hubConnectionFactory", ActiveMQConnectionFactory.class);
                     assertThat(raw.getReconnectAttempts()).isEqualTo(-1);
-                    assertThat(context.getBean(BrokerSettings.class).plainSecret()).isEqualTo("of the hub");
+                    assertThat(context.getBean(BrokerSettings.class).plainSecret())
+                            .isEqualTo("of the hub");
                     assertThat(context.getBean(BrokerSettings.class).toString()).doesNotContain("secret=");
                     assertThat(data.resolve("postgres")).doesNotExist();
                     assertThat(data.resolve("broker")).doesNotExist();
@@ -82,14 +87,18 @@ class EmbeddedPartsTest {
 
     @Test
     void aSettingLeftEmptyNamesNothing() {
-        hub().withPropertyValues("spring.datasource.url=", "hub.broker.url=").run(context -> assertThat(context)
-                .hasSingleBean(EmbeddedPostgres.class)
-                .hasSingleBean(EmbeddedBroker.class));
+        hub().withPropertyValues("spring.datasource.url=", "hub.broker.url=")
+                .run(context -> assertThat(context)
+                        .hasSingleBean(EmbeddedPostgres.class)
+                        .hasSingleBean(EmbeddedBroker.class));
     }
 
     @Test
     void anExternalBrokerNeedsUserAndSecret() {
-        hub().withPropertyValues("spring.datasource.url=jdbc:postgresql://db.example/hub", "spring.flyway.enabled=false", "hub.broker.url=tcp://broker.example:61616")
+        hub().withPropertyValues(
+                        "spring.datasource.url=jdbc:postgresql://db.example/hub",
+                        "spring.flyway.enabled=false",
+                        "hub.broker.url=tcp://broker.example:61616")
                 .run(context -> assertThat(context)
                         .getFailure()
                         .rootCause()
@@ -99,13 +108,19 @@ class EmbeddedPartsTest {
     @Test
     void bothComeBackWithWhatTheyHeld() {
         hub().run(context -> {
-            JdbcClient.create(context.getBean(DataSource.class)).sql("CREATE TABLE memory AS SELECT 1").update();
+            JdbcClient.create(context.getBean(DataSource.class))
+                    .sql("CREATE TABLE memory AS SELECT 1")
+                    .update();
             BrokerMarker.write(context.getBean("hubConnectionFactory", ConnectionFactory.class), "known");
         });
         hub().run(context -> {
-            assertThat(JdbcClient.create(context.getBean(DataSource.class)).sql("SELECT count(*) FROM memory").query(Long.class).single())
+            assertThat(JdbcClient.create(context.getBean(DataSource.class))
+                            .sql("SELECT count(*) FROM memory")
+                            .query(Long.class)
+                            .single())
                     .isEqualTo(1);
-            assertThat(BrokerMarker.read(context.getBean("hubConnectionFactory", ConnectionFactory.class))).contains("known");
+            assertThat(BrokerMarker.read(context.getBean("hubConnectionFactory", ConnectionFactory.class)))
+                    .contains("known");
         });
     }
 }

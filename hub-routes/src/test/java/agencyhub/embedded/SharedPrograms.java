@@ -7,6 +7,8 @@ final class SharedPrograms {
     private SharedPrograms() {}
 
     static void use() {
-        System.setProperty("hub.postgres.programs", Path.of("target", "postgres").toAbsolutePath().toString());
+        System.setProperty(
+                "hub.postgres.programs",
+                Path.of("target", "postgres").toAbsolutePath().toString());
     }
 }
