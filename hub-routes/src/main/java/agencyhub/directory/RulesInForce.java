@@ -63,7 +63,7 @@ public final class RulesInForce implements InForce {
             putInForce(newDirectory, newPolicy, directoryChanged);
             lastComplaint = "";
         } catch (MistakesException | RulesMissing refused) {
-            complain(refused.getMessage());
+            complain(String.valueOf(refused.getMessage()));
         }
     }
 

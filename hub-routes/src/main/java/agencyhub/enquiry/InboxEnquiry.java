@@ -1,0 +1,192 @@
+package agencyhub.enquiry;
+
+import agencyhub.agency.Role;
+import agencyhub.message.Messages;
+import agencyhub.view.NeedToKnow;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.sql.Array;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The pull inbox. Asking for what lies after a position says that everything up to it has arrived. Without a position the agency
+ * gets what it has not said that about yet. An answer may be waited for.
+ */
+@RestController
+class InboxEnquiry {
+    private static final Logger log = LoggerFactory.getLogger(InboxEnquiry.class);
+    private static final JsonMapper JSON = JsonMapper.shared();
+
+    /** Another hub on the same ledger may have put something there: no signal tells of that. */
+    private static final Duration LOOK_AGAIN = Duration.ofSeconds(1);
+
+    private final JdbcClient ledger;
+    private final InboxReading reading;
+    private final InboxSignals signals;
+    private final Messages messages;
+    private final NeedToKnow needToKnow;
+
+    InboxEnquiry(
+            JdbcClient ledger, InboxReading reading, InboxSignals signals, Messages messages, NeedToKnow needToKnow) {
+        this.ledger = ledger;
+        this.reading = reading;
+        this.signals = signals;
+        this.messages = messages;
+        this.needToKnow = needToKnow;
+    }
+
+    private record Item(
+            UUID delivery,
+            long position,
+            String office,
+            @Nullable String level,
+            Optional<Instant> acknowledgeBy,
+            Set<Role> roles,
+            byte[] digest,
+            byte[] body) {}
+
+    @GetMapping("/api/inbox")
+    ResponseEntity<byte[]> inbox(
+            @AuthenticationPrincipal String agency,
+            @RequestParam(required = false) @Nullable String after,
+            @RequestParam(required = false) @Nullable String limit,
+            @RequestParam(required = false) @Nullable String wait) {
+        int most = Asked.limit(limit);
+        Duration patience = Asked.wait(wait);
+        long position = Asked.place(after);
+        if (position > 0) {
+            pass(agency, position);
+        }
+        return answer(waitFor(agency, after == null, position, most, patience));
+    }
+
+    /** A position that was never given must not make something count as delivered. */
+    private void pass(String agency, long position) {
+        long last = ledger.sql("select last_position from inbox where agency = ?")
+                .param(agency)
+                .query(Long.class)
+                .optional()
+                .orElse(0L);
+        if (position > last) {
+            throw Asked.refused("after", "lies beyond the last position that was given");
+        }
+        reading.passed(agency, position);
+    }
+
+    private List<Item> waitFor(String agency, boolean fromFirstUnread, long after, int most, Duration patience) {
+        long until = System.nanoTime() + patience.toNanos();
+        while (true) {
+            InboxSignals.Wait signal = signals.waitFor(agency);
+            List<Item> items = items(agency, fromFirstUnread, after, most);
+            Duration left = Duration.ofNanos(until - System.nanoTime());
+            if (!items.isEmpty() || !left.isPositive() || signals.isStopping()) {
+                return items;
+            }
+            signal.await(left.compareTo(LOOK_AGAIN) < 0 ? left : LOOK_AGAIN);
+        }
+    }
+
+    private List<Item> items(String agency, boolean fromFirstUnread, long after, int most) {
+        return ledger.sql("select i.position, i.delivery, d.office, d.level, d.acknowledge_by, d.roles, d.copy_digest, m.body"
+                        + " from (select agency, position, delivery from inbox_item where agency = :agency and position > :after"
+                        + (fromFirstUnread ? " and not fetched" : "")
+                        + " order by position limit :most) i join delivery d on d.id = i.delivery"
+                        + " join message m on m.id = d.message order by i.position")
+                .param("agency", agency)
+                .param("after", after)
+                .param("most", most)
+                .query(InboxEnquiry::item)
+                .list();
+    }
+
+    private static Item item(ResultSet row, int number) throws SQLException {
+        return new Item(
+                row.getObject("delivery", UUID.class),
+                row.getLong("position"),
+                row.getString("office"),
+                row.getString("level"),
+                Columns.maybeInstant(row, "acknowledge_by"),
+                roles(row.getArray("roles")),
+                row.getBytes("copy_digest"),
+                row.getBytes("body"));
+    }
+
+    private static Set<Role> roles(Array words) throws SQLException {
+        Set<Role> roles = EnumSet.noneOf(Role.class);
+        for (String word : (String[]) words.getArray()) {
+            Role.of(word).ifPresent(roles::add);
+        }
+        return roles;
+    }
+
+    private ResponseEntity<byte[]> answer(List<Item> items) {
+        var out = new ByteArrayOutputStream(1024 * (1 + items.size()));
+        try (JsonGenerator json = JSON.createGenerator(out)) {
+            json.writeStartObject();
+            json.writeArrayPropertyStart("items");
+            items.forEach(item -> write(json, item));
+            json.writeEndArray();
+            if (items.isEmpty()) {
+                json.writeNullProperty("next");
+            } else {
+                json.writeStringProperty("next", Long.toString(items.getLast().position()));
+            }
+            json.writeEndObject();
+        }
+        return ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).body(out.toByteArray());
+    }
+
+    private void write(JsonGenerator json, Item item) {
+        json.writeStartObject();
+        json.writeStringProperty("delivery", item.delivery().toString());
+        json.writeNumberProperty("position", item.position());
+        json.writeStringProperty("office", item.office());
+        if (item.level() != null) {
+            json.writeStringProperty("level", item.level());
+        }
+        item.acknowledgeBy().ifPresent(by -> json.writeStringProperty("acknowledgeBy", by.toString()));
+        json.writeName("event");
+        json.writeRawValue(new String(copy(item), StandardCharsets.UTF_8));
+        json.writeEndObject();
+    }
+
+    private byte[] copy(Item item) {
+        byte[] copy = needToKnow.copy(messages.read(item.body()), item.roles());
+        if (!MessageDigest.isEqual(sha256(copy), item.digest())) {
+            log.atError()
+                    .addKeyValue("delivery", item.delivery())
+                    .log("a copy is not the one that was recorded when its message was accepted");
+        }
+        return copy;
+    }
+
+    private static byte[] sha256(byte[] copy) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(copy);
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+}
