@@ -56,8 +56,8 @@ public final class BrokerClient implements AutoCloseable {
      * @param url for example {@code amqp://localhost:5672}
      */
     public static BrokerClient of(String agency, String url, BrokerLogin login) {
-        JmsConnectionFactory factory =
-                new JmsConnectionFactory(login.user(), login.secret(), url.startsWith("amqp") ? reconnecting(url) : url);
+        JmsConnectionFactory factory = new JmsConnectionFactory(
+                login.user(), login.secret(), url.startsWith("amqp") ? reconnecting(url) : url);
         try {
             Connection connection = factory.createConnection();
             try {
@@ -118,7 +118,8 @@ public final class BrokerClient implements AutoCloseable {
     /** Takes one message from any address, allowed or not: a refusal is thrown. */
     public Optional<String> take(String address, Duration patience) {
         try (Session session = connection.createSession(Session.AUTO_ACKNOWLEDGE)) {
-            Message message = session.createConsumer(session.createQueue(address)).receive(patience.toMillis());
+            Message message =
+                    session.createConsumer(session.createQueue(address)).receive(patience.toMillis());
             return message == null ? Optional.empty() : Optional.of(text(message));
         } catch (JMSException e) {
             throw failed("read from " + address, e);
@@ -192,7 +193,7 @@ public final class BrokerClient implements AutoCloseable {
     }
 
     private static String reconnecting(String url) {
-        return "failover:(" + url + ")?failover.reconnectDelay=50&failover.maxReconnectDelay=1000";
+        return "failover:(" + url + ")?jms.closeTimeout=5000&failover.reconnectDelay=50&failover.maxReconnectDelay=1000";
     }
 
     private static IllegalStateException failed(String what, JMSException e) {

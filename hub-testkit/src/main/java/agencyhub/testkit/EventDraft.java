@@ -30,7 +30,10 @@ public final class EventDraft {
         this(type, sender, occurred, "");
     }
 
-    /** @param occurred the field that says when it happened, or empty @param decider the field that says who, or empty */
+    /**
+     * @param occurred the field that says when it happened, or empty
+     * @param decider  the field that says who, or empty
+     */
     EventDraft(MessageType type, String sender, String occurred, String decider) {
         this.type = type;
         this.occurred = occurred;

@@ -10,7 +10,7 @@ import java.util.UUID;
  * <pre>{@code
  * Events.referral("school.northfield").in("AN-2026-0042").at(now).naming("police", "police.anyshire").bytes()
  * Events.panelOutcome("la.anyshire").in("AN-2026-0042").at(now).by("panel", "Chair of the panel").bytes()
- * Events.acknowledgement("police.anyshire").of(outcome.id()).saying(Level.RECEIVED).in(…).at(now).by("prevent", "…").bytes()
+ * Events.acknowledgement("police.anyshire", outcome.id(), "prevent").saying(Level.ACTIONED).in(…).at(now).bytes()
  * }</pre>
  *
  * All content is fictional.
@@ -57,7 +57,9 @@ public final class Events {
 
     /** The sender brings an agency into the case. */
     public static EventDraft partyJoined(String sender, String role, String agency) {
-        return new EventDraft(MessageType.PARTY_JOINED, sender).with("role", role).with("agency", agency);
+        return new EventDraft(MessageType.PARTY_JOINED, sender)
+                .with("role", role)
+                .with("agency", agency);
     }
 
     public static EventDraft partyLeft(String sender, String role, String agency) {

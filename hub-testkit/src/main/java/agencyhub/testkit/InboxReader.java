@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -15,13 +16,13 @@ final class InboxReader {
     private static final Duration WAIT = Duration.ofSeconds(10);
     private static final Duration PAUSE = Duration.ofMillis(200);
 
-    private final HubClient hub;
+    private final Supplier<HubClient> hub;
     private final Consumer<Received> whenTold;
-    private @Nullable String position;
+    private volatile @Nullable String position;
     private @Nullable CountDownLatch stopped;
     private @Nullable Thread reading;
 
-    InboxReader(HubClient hub, Consumer<Received> whenTold) {
+    InboxReader(Supplier<HubClient> hub, Consumer<Received> whenTold) {
         this.hub = hub;
         this.whenTold = whenTold;
     }
@@ -46,13 +47,13 @@ final class InboxReader {
     private void read(CountDownLatch stop) {
         while (stop.getCount() > 0) {
             try {
-                Answer answer = hub.inbox(position, 100, WAIT);
+                Answer answer = hub.get().inbox(position, 100, WAIT);
                 if (stop.getCount() > 0 && answer.isOk()) {
                     takeIn(answer.body());
                 } else if (!answer.isOk()) {
                     pause(stop, answer.retryAfter().orElse(PAUSE));
                 }
-            } catch (UncheckedIOException hubAway) {
+            } catch (UncheckedIOException | IllegalStateException hubAway) {
                 pause(stop, PAUSE);
             }
         }

@@ -6,7 +6,7 @@ import java.util.UUID;
 import tools.jackson.databind.JsonNode;
 
 /**
- * One arrival of a delivery at a stand-in. The same delivery may arrive more than once: {@code delivery} is the same then.
+ * One arrival of a delivery at a stand-in. The same one may arrive more than once: {@code delivery} is the same then.
  *
  * @param at            real time of arrival
  * @param door          {@code https}, {@code inbox} or {@code amqp}

@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
  * A stand-in for an agency's own system, over real sockets and with the agency's own credentials.
  *
  * <p>It starts with its webhook open, accepting everything and acknowledging nothing. Its webhook's address goes into
- * the directory; once the hub runs, {@link #hubAt} tells where, and {@link #fetching} and {@link #brokerAt} open its other
- * doors. Its behaviour may be changed at any time, from any thread. {@link #close} stops everything it started.
+ * the directory; once the hub runs, {@link #hubAt} tells where, and {@link #fetching} and {@link #brokerAt} open its
+ * other doors. Its behaviour may be changed at any time, from any thread. {@link #close} stops everything it started.
  *
  * <p>A delivery may arrive more than once; it is acknowledged once.
  */
@@ -81,8 +81,9 @@ public final class StandIn implements AutoCloseable {
 
     /** From now on it fetches its inbox. */
     public synchronized StandIn fetching() {
+        hub();
         if (inbox == null) {
-            inbox = new InboxReader(hub(), this::told);
+            inbox = new InboxReader(this::hub, this::told);
         }
         inbox.start();
         return this;
@@ -92,6 +93,9 @@ public final class StandIn implements AutoCloseable {
     public synchronized StandIn brokerAt(String url) {
         StandInSettings.BrokerLogin login = settings.broker()
                 .orElseThrow(() -> new IllegalStateException(agency() + " has no login on the broker"));
+        if (!url.equals(brokerUrl)) {
+            disconnect();
+        }
         brokerUrl = url;
         if (broker == null) {
             broker = BrokerClient.of(agency(), url, login);
@@ -244,10 +248,7 @@ public final class StandIn implements AutoCloseable {
         if (hub != null) {
             hub.close();
         }
-        if (broker != null) {
-            broker.close();
-            broker = null;
-        }
+        disconnect();
     }
 
     private void told(Received received) {
@@ -300,6 +301,14 @@ public final class StandIn implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return true;
+        }
+    }
+
+    private void disconnect() {
+        stopReadingQueue();
+        if (broker != null) {
+            broker.close();
+            broker = null;
         }
     }
 

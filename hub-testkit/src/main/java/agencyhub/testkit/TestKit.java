@@ -3,6 +3,7 @@ package agencyhub.testkit;
 import agencyhub.testkit.load.Load;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
@@ -30,15 +31,26 @@ public final class TestKit implements Runnable {
 
     /** The whole command line, for whoever wants its exit code and its words rather than a process. */
     public static CommandLine command() {
-        return new CommandLine(new TestKit()).setExecutionExceptionHandler((failure, command, parsed) -> {
-            command.getErr().println(command.getColorScheme().errorText(oneLine(failure)));
-            return FAILED;
-        });
+        return new CommandLine(new TestKit())
+                .setExecutionExceptionHandler((failure, command, arguments) -> {
+                    say(command, oneLine(failure));
+                    return FAILED;
+                })
+                .setParameterExceptionHandler((failure, arguments) -> {
+                    CommandLine command = failure.getCommandLine();
+                    String name = command.getCommandSpec().qualifiedName();
+                    say(command, oneLine(failure) + " (" + name + " --help explains)");
+                    return ExitCode.USAGE;
+                });
     }
 
     @Override
     public void run() {
         throw new ParameterException(spec.commandLine(), "Which command?");
+    }
+
+    private static void say(CommandLine command, String line) {
+        command.getErr().println(command.getColorScheme().errorText(line));
     }
 
     private static String oneLine(Exception failure) {

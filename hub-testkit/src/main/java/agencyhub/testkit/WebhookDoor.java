@@ -72,7 +72,8 @@ final class WebhookDoor implements AutoCloseable {
             return port;
         }
         try {
-            HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), wantedPort), 0);
+            HttpServer server =
+                    HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), wantedPort), 0);
             ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
             CountDownLatch shut = new CountDownLatch(1);
             server.setExecutor(threads);
@@ -129,8 +130,8 @@ final class WebhookDoor implements AutoCloseable {
                 } else {
                     turnedAway.incrementAndGet();
                 }
-                retryAfter.ifPresent(after ->
-                        exchange.getResponseHeaders().set("Retry-After", Long.toString(after.toSeconds())));
+                retryAfter.ifPresent(
+                        after -> exchange.getResponseHeaders().set("Retry-After", Long.toString(after.toSeconds())));
                 answer(exchange, status);
             }
             case Answering.Slowly(Duration delay) -> {

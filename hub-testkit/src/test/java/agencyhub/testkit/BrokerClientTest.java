@@ -13,12 +13,12 @@ import java.util.Set;
 import org.apache.activemq.artemis.api.core.QueueConfiguration;
 import org.apache.activemq.artemis.api.core.RoutingType;
 import org.apache.activemq.artemis.core.config.impl.ConfigurationImpl;
+import org.apache.activemq.artemis.core.config.impl.SecurityConfiguration;
 import org.apache.activemq.artemis.core.security.Role;
 import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
 import org.apache.activemq.artemis.core.settings.impl.AddressSettings;
 import org.apache.activemq.artemis.spi.core.security.ActiveMQJAASSecurityManager;
 import org.apache.activemq.artemis.spi.core.security.jaas.InVMLoginModule;
-import org.apache.activemq.artemis.core.config.impl.SecurityConfiguration;
 import org.apache.qpid.jms.JmsConnectionFactory;
 import org.apache.qpid.jms.message.JmsMessage;
 import org.apache.qpid.jms.provider.amqp.message.AmqpJmsMessageFacade;
@@ -27,7 +27,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** The AMQP side against a real broker with the addresses and rights of the contract; the hub's part is played by hand. */
+/** The AMQP side against a real broker with the contract's addresses and rights; the hub's part is played by hand. */
 class BrokerClientTest {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
@@ -45,19 +45,27 @@ class BrokerClientTest {
         configuration.setPersistenceEnabled(false).setJMXManagementEnabled(false);
         configuration.addAcceptorConfiguration("amqp", "tcp://127.0.0.1:0?protocols=AMQP");
         for (String queue : List.of("submissions", "receipts", "inbox")) {
-            configuration.addQueueConfiguration(QueueConfiguration.of("agency.provider.harbour." + queue)
-                    .setRoutingType(RoutingType.ANYCAST));
+            configuration.addQueueConfiguration(
+                    QueueConfiguration.of("agency.provider.harbour." + queue).setRoutingType(RoutingType.ANYCAST));
         }
         configuration.addQueueConfiguration(
                 QueueConfiguration.of("agency.school.northfield.inbox").setRoutingType(RoutingType.ANYCAST));
-        configuration.addAddressSetting("#", new AddressSettings().setAutoCreateQueues(false).setAutoCreateAddresses(false));
-        configuration.putSecurityRoles("agency.provider.harbour.submissions", Set.of(may("provider", true, false), may("hub", false, true)));
-        configuration.putSecurityRoles("agency.provider.harbour.receipts", Set.of(may("provider", false, true), may("hub", true, false)));
-        configuration.putSecurityRoles("agency.provider.harbour.inbox", Set.of(may("provider", false, true), may("hub", true, false)));
+        configuration.addAddressSetting(
+                "#", new AddressSettings().setAutoCreateQueues(false).setAutoCreateAddresses(false));
+        configuration.putSecurityRoles(
+                "agency.provider.harbour.submissions", Set.of(may("provider", true, false), may("hub", false, true)));
+        configuration.putSecurityRoles(
+                "agency.provider.harbour.receipts", Set.of(may("provider", false, true), may("hub", true, false)));
+        configuration.putSecurityRoles(
+                "agency.provider.harbour.inbox", Set.of(may("provider", false, true), may("hub", true, false)));
         broker.setConfiguration(configuration);
         broker.setSecurityManager(new ActiveMQJAASSecurityManager(InVMLoginModule.class.getName(), users));
         broker.start();
-        url = "amqp://127.0.0.1:" + broker.getActiveMQServer().getRemotingService().getAcceptor("amqp").getActualPort();
+        url = "amqp://127.0.0.1:"
+                + broker.getActiveMQServer()
+                        .getRemotingService()
+                        .getAcceptor("amqp")
+                        .getActualPort();
     }
 
     @AfterEach
@@ -67,7 +75,8 @@ class BrokerClientTest {
 
     @Test
     void aSubmissionIsAnsweredOnItsReceipts() throws Exception {
-        EventDraft event = Events.referral("provider.harbour").in("AN-2026-0042").at(Instant.now());
+        EventDraft event =
+                Events.referral("provider.harbour").in("AN-2026-0042").at(Instant.now());
         try (BrokerClient provider = BrokerClient.of("provider.harbour", url, login());
                 PlayedHub hub = new PlayedHub(url)) {
             hub.answersNextSubmission(422, "application/problem+json", "{\"code\":\"unknown-case\"}");
@@ -82,7 +91,8 @@ class BrokerClientTest {
 
     @Test
     void aStandInTakesWhatIsInItsQueueAndAcknowledgesByTheSameDoor() throws Exception {
-        EventDraft outcome = Events.panelOutcome("la.anyshire").in("AN-2026-0042").at(Instant.now());
+        EventDraft outcome =
+                Events.panelOutcome("la.anyshire").in("AN-2026-0042").at(Instant.now());
         try (StandIn provider = StandIn.open(StandInSettings.of("provider.harbour", "t")
                         .withBroker("provider.harbour", "secret-of-the-provider"));
                 PlayedHub hub = new PlayedHub(url)) {
@@ -96,16 +106,18 @@ class BrokerClientTest {
             assertThat(received.delivery()).isEqualTo("d-1");
             assertThat(received.office()).contains("session");
             assertThat(received.acknowledgeBy()).contains(Instant.parse("2026-11-25T17:00:00Z"));
-            await().untilAsserted(() -> assertThat(hub.lastSubmission()).contains(outcome.id().toString()));
+            await().untilAsserted(() ->
+                    assertThat(hub.lastSubmission()).contains(outcome.id().toString()));
         }
     }
 
     @Test
     void whatComesWhileItIsDownWaitsInTheQueue() throws Exception {
-        EventDraft outcome = Events.panelOutcome("la.anyshire").in("AN-2026-0042").at(Instant.now());
+        EventDraft outcome =
+                Events.panelOutcome("la.anyshire").in("AN-2026-0042").at(Instant.now());
         try (StandIn provider = StandIn.open(StandInSettings.of("provider.harbour", "t")
-                        .withBroker("provider.harbour", "secret-of-the-provider"))
-                .brokerAt(url);
+                                .withBroker("provider.harbour", "secret-of-the-provider"))
+                        .brokerAt(url);
                 PlayedHub hub = new PlayedHub(url)) {
             provider.down();
             hub.delivers("d-1", outcome);
@@ -140,7 +152,7 @@ class BrokerClientTest {
     }
 
     private static Role may(String name, boolean send, boolean consume) {
-        return new Role(name, send, consume, false, false, false, false, false, consume, false, false);
+        return new Role(name, send, consume, false, false, false, false, false, consume, false, false, false, false);
     }
 
     /** The hub's end of the addresses. */
@@ -154,18 +166,21 @@ class BrokerClientTest {
 
         void answersNextSubmission(int status, String mediaType, String body) {
             var receipts = jms.createQueue("agency.provider.harbour.receipts");
-            jms.createConsumer(jms.createQueue("agency.provider.harbour.submissions")).setMessageListener(submission -> {
-                try {
-                    lastSubmission = new String(submission.getBody(byte[].class), java.nio.charset.StandardCharsets.UTF_8);
-                    var receipt = jms.createTextMessage(body);
-                    receipt.setIntProperty("status", status);
-                    receipt.setJMSCorrelationID(submission.getJMSMessageID());
-                    ((AmqpJmsMessageFacade) ((JmsMessage) receipt).getFacade()).setContentType(Symbol.valueOf(mediaType));
-                    jms.createProducer().send(receipts, receipt);
-                } catch (jakarta.jms.JMSException e) {
-                    throw new IllegalStateException(e);
-                }
-            });
+            jms.createConsumer(jms.createQueue("agency.provider.harbour.submissions"))
+                    .setMessageListener(submission -> {
+                        try {
+                            lastSubmission = new String(
+                                    submission.getBody(byte[].class), java.nio.charset.StandardCharsets.UTF_8);
+                            var receipt = jms.createTextMessage(body);
+                            receipt.setIntProperty("status", status);
+                            receipt.setJMSCorrelationID(submission.getJMSMessageID());
+                            ((AmqpJmsMessageFacade) ((JmsMessage) receipt).getFacade())
+                                    .setContentType(Symbol.valueOf(mediaType));
+                            jms.createProducer().send(receipts, receipt);
+                        } catch (jakarta.jms.JMSException e) {
+                            throw new IllegalStateException(e);
+                        }
+                    });
         }
 
         void delivers(String delivery, EventDraft event) {
@@ -176,7 +191,9 @@ class BrokerClientTest {
                         .setProperty("office", "session")
                         .setProperty("level", "received")
                         .setProperty("acknowledgeby", "2026-11-25T17:00:00Z")
-                        .send(session.createQueue("agency.provider.harbour.inbox"), event.json().toString());
+                        .send(
+                                session.createQueue("agency.provider.harbour.inbox"),
+                                event.json().toString());
             }
         }
 

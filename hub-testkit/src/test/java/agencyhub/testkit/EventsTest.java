@@ -3,20 +3,51 @@ package agencyhub.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import agencyhub.message.Event;
 import agencyhub.message.Level;
+import agencyhub.message.Messages;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 class EventsTest {
     private static final Instant NOW = Instant.parse("2026-11-20T10:15:00Z");
 
+    @ParameterizedTest
+    @MethodSource
+    void everyEventIsValidAsItIs(EventDraft draft) {
+        Event read = new Messages().read(draft.in("AN-2026-0042").at(NOW).bytes());
+
+        assertThat(read.id()).isEqualTo(draft.id());
+        assertThat(read.toString()).isEqualTo(draft.toString());
+    }
+
+    static Stream<EventDraft> everyEventIsValidAsItIs() {
+        return Stream.of(
+                Events.referral("school.northfield").naming("police", "police.anyshire"),
+                Events.referralUpdate("police.anyshire").withLocalReference("PC/2026/118"),
+                Events.panelOutcome("la.anyshire"),
+                Events.closureNotice("la.anyshire"),
+                Events.referrerFeedback("la.anyshire"),
+                Events.referrerFeedback("la.anyshire").of(UUID.randomUUID()),
+                Events.partyJoined("la.anyshire", "intervention-provider", "provider.harbour"),
+                Events.partyLeft("la.anyshire", "intervention-provider", "provider.harbour"),
+                Events.acknowledgement("school.northfield", UUID.randomUUID(), "dsl"),
+                Events.acknowledgement("school.northfield", UUID.randomUUID(), "dsl")
+                        .saying(Level.REJECTED)
+                        .because("not ours"));
+    }
+
     @Test
     void anOutcomeSaysWhatWhyWhoAndWhen() {
-        JsonNode event = Events.panelOutcome("la.anyshire").in("AN-2026-0042").at(NOW).json();
+        JsonNode event =
+                Events.panelOutcome("la.anyshire").in("AN-2026-0042").at(NOW).json();
 
         assertThat(event.path("source").asString()).isEqualTo("urn:agency:la.anyshire");
         assertThat(event.path("type").asString()).isEqualTo("agencyhub.panel-outcome.v1");
@@ -24,7 +55,8 @@ class EventsTest {
         assertThat(event.path("time").asString()).isEqualTo("2026-11-20T10:15:00Z");
         assertThat(event.path("data").propertyNames())
                 .contains("outcome", "rationale", "decisionBasis", "decidedBy", "occurredAt");
-        assertThat(event.path("data").path("decidedBy").path("office").asString()).isEqualTo("panel");
+        assertThat(event.path("data").path("decidedBy").path("office").asString())
+                .isEqualTo("panel");
     }
 
     @Test
@@ -61,7 +93,8 @@ class EventsTest {
 
     @Test
     void theSameDraftIsTheSameMessage() {
-        EventDraft draft = Events.referralUpdate("police.anyshire").in("AN-2026-0042").at(NOW);
+        EventDraft draft =
+                Events.referralUpdate("police.anyshire").in("AN-2026-0042").at(NOW);
 
         assertThat(draft.bytes()).isEqualTo(draft.bytes());
         assertThat(draft.id().version()).isEqualTo(7);
@@ -84,13 +117,16 @@ class EventsTest {
 
     @Test
     void aMessageWithoutCaseOrTimeIsNotWritten() {
-        assertThatThrownBy(() -> Events.referral("school.northfield").at(NOW).bytes()).hasMessageContaining("in(");
-        assertThatThrownBy(() -> Events.referral("school.northfield").in("AN-1").bytes()).hasMessageContaining("at(");
+        assertThatThrownBy(() -> Events.referral("school.northfield").at(NOW).bytes())
+                .hasMessageContaining("in(");
+        assertThatThrownBy(() -> Events.referral("school.northfield").in("AN-1").bytes())
+                .hasMessageContaining("at(");
     }
 
     @Test
     void noContentIsLogged() {
-        EventDraft draft = Events.referral("school.northfield").in("AN-2026-0042").at(NOW).with("concerns", "secret");
+        EventDraft draft =
+                Events.referral("school.northfield").in("AN-2026-0042").at(NOW).with("concerns", "secret");
 
         assertThat(draft.toString()).isEqualTo("referral-submitted " + draft.id());
         assertThat(new String(draft.bytes(), StandardCharsets.UTF_8)).contains("secret");

@@ -64,7 +64,10 @@ final class FakeHub implements AutoCloseable {
 
     synchronized void inbox(String delivery, EventDraft event) {
         ObjectNode item = inbox.addObject();
-        item.put("delivery", delivery).put("position", inbox.size()).put("office", "dsl").put("level", "received");
+        item.put("delivery", delivery)
+                .put("position", inbox.size())
+                .put("office", "dsl")
+                .put("level", "received");
         item.put("acknowledgeBy", "2026-11-25T17:00:00Z").set("event", event.json());
         notifyAll();
     }
@@ -107,15 +110,17 @@ final class FakeHub implements AutoCloseable {
     }
 
     private void fetches(HttpExchange exchange) throws IOException {
-        Matcher after = Pattern.compile("after=(\\d+)").matcher(exchange.getRequestURI().toString());
+        Matcher after =
+                Pattern.compile("after=(\\d+)").matcher(exchange.getRequestURI().toString());
         int position = after.find() ? Integer.parseInt(after.group(1)) : 0;
-        answer(exchange, 200, page(position));
+        boolean waits = !exchange.getRequestURI().toString().contains("wait=0");
+        answer(exchange, 200, page(position, waits));
     }
 
-    private synchronized ObjectNode page(int position) {
+    private synchronized ObjectNode page(int position, boolean waits) {
         long patience = System.nanoTime() + 2_000_000_000L;
         try {
-            while (inbox.size() <= position && System.nanoTime() < patience) {
+            while (waits && inbox.size() <= position && System.nanoTime() < patience) {
                 wait(100);
             }
         } catch (InterruptedException closing) {

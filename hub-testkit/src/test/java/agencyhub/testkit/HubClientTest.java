@@ -27,7 +27,8 @@ class HubClientTest {
 
     @Test
     void submitsWithItsOwnToken() {
-        EventDraft update = Events.referralUpdate("police.anyshire").in("AN-2026-0042").at(Instant.now());
+        EventDraft update =
+                Events.referralUpdate("police.anyshire").in("AN-2026-0042").at(Instant.now());
 
         Answer answer = client.submit(update);
 
@@ -74,8 +75,9 @@ class HubClientTest {
     @Test
     void saysWhichHubCannotBeReached() {
         try (HubClient lost = HubClient.of(URI.create("http://127.0.0.1:1"), "t")) {
-            assertThatThrownBy(() -> lost.get("/")).isInstanceOf(UncheckedIOException.class).hasMessageContaining(
-                    "127.0.0.1:1");
+            assertThatThrownBy(() -> lost.get("/"))
+                    .isInstanceOf(UncheckedIOException.class)
+                    .hasMessageContaining("127.0.0.1:1");
         }
     }
 }

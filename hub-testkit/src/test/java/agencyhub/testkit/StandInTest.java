@@ -64,7 +64,8 @@ class StandInTest {
     void turnsAwayWhatIsNotSignedWithItsSecret() throws Exception {
         String another = "whsec_ZmVkY2JhOTg3NjU0MzIxMGZlZGNiYTk4NzY1NDMyMTA=";
 
-        assertThat(Knock.at(school).signedWith(another).with(outcome()).statusCode()).isEqualTo(401);
+        assertThat(Knock.at(school).signedWith(another).with(outcome()).statusCode())
+                .isEqualTo(401);
 
         assertThat(school.received()).isEmpty();
         assertThat(school.forged()).isEqualTo(1);
@@ -73,10 +74,11 @@ class StandInTest {
     @Test
     void acceptsTheOldAndTheNewSecretWhileOneIsReplaced() throws Exception {
         String another = "whsec_ZmVkY2JhOTg3NjU0MzIxMGZlZGNiYTk4NzY1NDMyMTA=";
-        try (StandIn force = StandIn.open(
-                StandInSettings.of("police.anyshire", "t").withWebhook(Knock.SECRET, another))) {
+        try (StandIn force =
+                StandIn.open(StandInSettings.of("police.anyshire", "t").withWebhook(Knock.SECRET, another))) {
             assertThat(Knock.at(force).with(outcome()).statusCode()).isEqualTo(204);
-            assertThat(Knock.at(force).signedWith(another).with(outcome()).statusCode()).isEqualTo(204);
+            assertThat(Knock.at(force).signedWith(another).with(outcome()).statusCode())
+                    .isEqualTo(204);
         }
     }
 
@@ -151,7 +153,8 @@ class StandInTest {
 
         Knock.at(school).with("d-1", outcome);
         Knock.at(school).with("d-1", outcome);
-        EventDraft closure = Events.closureNotice("la.anyshire").in("AN-2026-0042").at(Instant.now());
+        EventDraft closure =
+                Events.closureNotice("la.anyshire").in("AN-2026-0042").at(Instant.now());
         Knock.at(school).with("d-2", closure);
 
         await().untilAsserted(() -> assertThat(hub.submitted()).hasSize(2));
@@ -171,7 +174,12 @@ class StandInTest {
         Knock.at(school).with(outcome());
 
         await().untilAsserted(() -> assertThat(hub.submitted()).hasSize(1));
-        assertThat(hub.submitted().getFirst().path("data").path("by").path("office").asString())
+        assertThat(hub.submitted()
+                        .getFirst()
+                        .path("data")
+                        .path("by")
+                        .path("office")
+                        .asString())
                 .isEqualTo("head");
     }
 
@@ -183,8 +191,9 @@ class StandInTest {
         Knock.at(school).with(outcome());
 
         await().untilAsserted(() -> assertThat(hub.submitted()).hasSize(3));
-        assertThat(hub.submitted()).extracting(event -> event.path("id").asString()).containsOnly(
-                hub.submitted().getFirst().path("id").asString());
+        assertThat(hub.submitted())
+                .extracting(event -> event.path("id").asString())
+                .containsOnly(hub.submitted().getFirst().path("id").asString());
         assertThat(school.refusals()).isEmpty();
     }
 
@@ -204,7 +213,8 @@ class StandInTest {
         Knock.at(school).with(outcome());
         Received received = school.awaitReceived("panel-outcome", PATIENCE);
 
-        assertThat(school.acknowledges(received, Level.RECEIVED, "head").status()).isEqualTo(202);
+        assertThat(school.acknowledges(received, Level.RECEIVED, "head").status())
+                .isEqualTo(202);
 
         assertThat(hub.submitted()).hasSize(1);
     }
@@ -212,7 +222,8 @@ class StandInTest {
     @Test
     void fetchesItsInboxAndAcknowledgesWhatItFinds() {
         EventDraft outcome = outcome();
-        EventDraft closure = Events.closureNotice("la.anyshire").in("AN-2026-0042").at(Instant.now());
+        EventDraft closure =
+                Events.closureNotice("la.anyshire").in("AN-2026-0042").at(Instant.now());
         hub.inbox("d-1", outcome);
 
         school.acknowledging(Level.RECEIVED).fetching();

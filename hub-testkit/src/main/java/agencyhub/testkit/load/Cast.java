@@ -40,7 +40,11 @@ record Cast(List<Actor> actors) {
         for (int i = 0; actors.size() <= recipients; i++) {
             actors.add(
                     i % 2 == 0
-                            ? actor("provider.harbour-" + i, "intervention-provider", Role.INTERVENTION_PROVIDER, random)
+                            ? actor(
+                                    "provider.harbour-" + i,
+                                    "intervention-provider",
+                                    Role.INTERVENTION_PROVIDER,
+                                    random)
                             : actor("la.brookshire-" + i, "local-authority", Role.PANEL_MEMBER, random));
         }
         return new Cast(List.copyOf(actors));

@@ -105,12 +105,17 @@ final class HttpBytes {
     /** Names without regard to case. Not for every message: it costs. */
     Map<String, List<String>> headers() {
         Map<String, List<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-        new String(bytes, 0, headEnd, StandardCharsets.ISO_8859_1).lines().skip(1).forEach(line -> {
-            int colon = line.indexOf(':');
-            if (colon > 0) {
-                headers.put(line.substring(0, colon), List.of(line.substring(colon + 1).strip()));
-            }
-        });
+        new String(bytes, 0, headEnd, StandardCharsets.ISO_8859_1)
+                .lines()
+                .skip(1)
+                .forEach(line -> {
+                    int colon = line.indexOf(':');
+                    if (colon > 0) {
+                        headers.put(
+                                line.substring(0, colon),
+                                List.of(line.substring(colon + 1).strip()));
+                    }
+                });
         return headers;
     }
 

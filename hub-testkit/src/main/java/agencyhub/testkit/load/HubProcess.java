@@ -34,7 +34,8 @@ final class HubProcess implements AutoCloseable {
     }
 
     /** @param settings over and above what every run needs; these win */
-    static HubProcess start(Path jar, List<String> jvm, int port, Path folder, Path directory, Map<String, String> settings) {
+    static HubProcess start(
+            Path jar, List<String> jvm, int port, Path folder, Path directory, Map<String, String> settings) {
         Map<String, String> all = new LinkedHashMap<>();
         all.put("hub.directory", directory.toUri().toString());
         all.put("hub.data", folder.resolve("data").toString());
@@ -77,7 +78,8 @@ final class HubProcess implements AutoCloseable {
             while (!isUp(client)) {
                 demandAlive();
                 if (System.nanoTime() - start > patience.toNanos()) {
-                    throw new IllegalStateException("the hub was not ready within " + patience.toSeconds() + " s: see " + log);
+                    throw new IllegalStateException(
+                            "the hub was not ready within " + patience.toSeconds() + " s: see " + log);
                 }
                 TimeUnit.MILLISECONDS.sleep(100);
             }
@@ -129,7 +131,8 @@ final class HubProcess implements AutoCloseable {
     private static boolean isUp(HubClient client) {
         try {
             Answer health = client.get("/actuator/health");
-            return health.status() == 200 && health.body().path("status").asString("").equals("UP");
+            return health.status() == 200
+                    && health.body().path("status").asString("").equals("UP");
         } catch (UncheckedIOException notYet) {
             return false;
         }

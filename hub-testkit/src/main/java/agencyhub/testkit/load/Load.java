@@ -128,23 +128,32 @@ public final class Load implements Callable<Integer> {
     @Option(
             names = "--data",
             paramLabel = "DIR",
-            description = "Keeps the hub's data, its log and its directory here; may hold those of an earlier run. A temporary folder by default.",
+            description = "Keeps the hub's data, its log and its directory here; may hold those of an earlier run."
+                    + " A temporary folder by default.",
             showDefaultValue = Visibility.NEVER)
     private @Nullable Path data;
 
-    @Option(names = "--settings", paramLabel = "KEY=VALUE", arity = "1..*", description = "Settings of the hub.")
+    @Option(
+            names = "--settings",
+            paramLabel = "KEY=VALUE",
+            showDefaultValue = Visibility.NEVER,
+            arity = "1..*",
+            description = "Settings of the hub.")
     private Map<String, String> settings = new LinkedHashMap<>();
 
     @Option(
             names = "--jvm",
             paramLabel = "OPTION",
+            showDefaultValue = Visibility.NEVER,
             description = "Option for the hub's Java, for example --jvm=-Xmx1g; may be repeated.")
     private List<String> jvm = List.of();
 
     @Override
     public Integer call() throws IOException, InterruptedException {
         demandSense();
-        Path folder = data == null ? Files.createTempDirectory("hub-load") : Files.createDirectories(data).toAbsolutePath();
+        Path folder = data == null
+                ? Files.createTempDirectory("hub-load")
+                : Files.createDirectories(data).toAbsolutePath();
         PrintWriter out = spec.commandLine().getOut();
         Report report = LoadRun.carryOut(settings(folder), spec.commandLine().getErr());
         out.print(report.text());
@@ -160,8 +169,20 @@ public final class Load implements Callable<Integer> {
 
     private LoadSettings settings(Path folder) {
         return new LoadSettings(
-                hubJar, jvm, settings, folder, rate, senders, cases, recipients, warmUp, duration, latencyRate,
-                latencyDuration, patience, seed);
+                hubJar,
+                jvm,
+                settings,
+                folder,
+                rate,
+                senders,
+                cases,
+                recipients,
+                warmUp,
+                duration,
+                latencyRate,
+                latencyDuration,
+                patience,
+                seed);
     }
 
     private void demandSense() {

@@ -43,7 +43,8 @@ final class LoadRun implements AutoCloseable {
     private long lost;
 
     /** @param from first message @param to after the last @param windowEnd when all that was sent had been answered */
-    private record Phase(int from, int to, long start, long windowEnd, long backlog, boolean complete, Report.Cost cost) {}
+    private record Phase(
+            int from, int to, long start, long windowEnd, long backlog, boolean complete, Report.Cost cost) {}
 
     private record Cpu(long hub, long postgres, long driver) {}
 
@@ -93,7 +94,8 @@ final class LoadRun implements AutoCloseable {
         boolean well = opened.complete();
         if (well) {
             progress.enter("warming up for " + settings.warmUp().toSeconds() + " s");
-            well = phase(updating(1), start -> pace(start, settings.rate(), settings.warmUp())).complete();
+            well = phase(updating(1), start -> pace(start, settings.rate(), settings.warmUp()))
+                    .complete();
         }
         Report.Throughput throughput = null;
         if (well) {
@@ -106,7 +108,8 @@ final class LoadRun implements AutoCloseable {
         if (well && !settings.latencyDuration().isZero()) {
             progress.enter("measuring latency at " + settings.latencyRate() + "/s for "
                     + settings.latencyDuration().toSeconds() + " s");
-            latency = latency(phase(updating(3), start -> pace(start, settings.latencyRate(), settings.latencyDuration())));
+            latency = latency(
+                    phase(updating(3), start -> pace(start, settings.latencyRate(), settings.latencyDuration())));
         }
         return report(ready, opened, throughput, latency);
     }
@@ -133,7 +136,8 @@ final class LoadRun implements AutoCloseable {
         putOff += outcome.putOff();
         reconnected += outcome.reconnected();
         outcome.refusals().forEach((what, times) -> refusals.merge(what, times, Integer::sum));
-        return new Phase(from, to, start, windowEnd, backlog, complete, cost(before, after, tally.deliveries() - arrivedBefore));
+        return new Phase(
+                from, to, start, windowEnd, backlog, complete, cost(before, after, tally.deliveries() - arrivedBefore));
     }
 
     private Senders openingCases() throws IOException {
@@ -210,15 +214,16 @@ final class LoadRun implements AutoCloseable {
             accepted += tally.isAccepted(number) ? 1 : 0;
         }
         if (accepted < settings.cases()) {
-            throw new IllegalStateException(
-                    "only " + accepted + " of " + settings.cases() + " cases could be opened: the hub said " + refusals);
+            throw new IllegalStateException("only " + accepted + " of " + settings.cases()
+                    + " cases could be opened: the hub said " + refusals);
         }
     }
 
     // figures
 
     private Report.Throughput throughput(Phase phase) {
-        long windowEnd = Math.min(phase.windowEnd(), phase.start() + settings.duration().toNanos());
+        long windowEnd =
+                Math.min(phase.windowEnd(), phase.start() + settings.duration().toNanos());
         int accepted = 0;
         long deliveries = 0;
         long last = windowEnd;

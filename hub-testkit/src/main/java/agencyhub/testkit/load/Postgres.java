@@ -14,8 +14,8 @@ import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 
 /**
- * The embedded PostgreSQL of the hub under load. It need not be the hub's child: it is found by the pid file in its data
- * folder. An external server is not looked for.
+ * The embedded PostgreSQL of the hub under load. It need not be the hub's child: it is found by the pid file in its
+ * data folder. An external server is not looked for.
  */
 final class Postgres {
     private static final int DEEPEST = 6;
@@ -37,7 +37,9 @@ final class Postgres {
 
     private Optional<ProcessHandle> find() {
         try (Stream<Path> files = Files.find(
-                data, DEEPEST, (path, attributes) -> path.getFileName().toString().equals("postmaster.pid"))) {
+                data,
+                DEEPEST,
+                (path, attributes) -> path.getFileName().toString().equals("postmaster.pid"))) {
             return files.flatMap(file -> pid(file).stream())
                     .flatMap(pid -> ProcessHandle.of(pid).stream())
                     .filter(ProcessHandle::isAlive)
@@ -80,7 +82,10 @@ final class Postgres {
 
     private static Optional<Long> pid(Path file) {
         try (Stream<String> lines = Files.lines(file)) {
-            return lines.findFirst().map(String::strip).filter(line -> line.matches("\\d{1,9}")).map(Long::parseLong);
+            return lines.findFirst()
+                    .map(String::strip)
+                    .filter(line -> line.matches("\\d{1,9}"))
+                    .map(Long::parseLong);
         } catch (IOException | UncheckedIOException changing) {
             return Optional.empty();
         }

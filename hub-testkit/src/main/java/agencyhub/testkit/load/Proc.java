@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** What Linux knows of processes and of the machine. Elsewhere, and of processes that are gone, it says 0 or nothing. */
+/** What Linux knows of processes and of the machine; 0 or nothing elsewhere, and of processes that are gone. */
 final class Proc {
     /** The unit of {@code /proc/<pid>/stat}: the same on every Linux, whatever the kernel's own tick. */
     private static final int MILLIS_PER_TICK = 10;

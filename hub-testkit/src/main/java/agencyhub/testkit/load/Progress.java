@@ -13,8 +13,8 @@ final class Progress implements AutoCloseable {
     private final Tally tally;
     private final Postgres postgres;
     private final boolean watched;
-    private final ScheduledExecutorService timer =
-            Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("progress").factory());
+    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("progress").factory());
     private volatile String phase = "";
     private volatile long postgresKib;
     private long acceptedBefore;
@@ -24,7 +24,7 @@ final class Progress implements AutoCloseable {
         this.out = out;
         this.tally = tally;
         this.postgres = postgres;
-        watched = System.console() != null && System.console().isTerminal();
+        watched = isWatched();
         timer.scheduleAtFixedRate(this::tick, SECONDS, SECONDS, TimeUnit.SECONDS);
     }
 
@@ -43,6 +43,11 @@ final class Progress implements AutoCloseable {
     @Override
     public void close() {
         timer.shutdownNow();
+    }
+
+    @SuppressWarnings("SystemConsoleNull") // since JDK 25 it is null again when nobody is there
+    private static boolean isWatched() {
+        return System.console() != null && System.console().isTerminal();
     }
 
     private void tick() {

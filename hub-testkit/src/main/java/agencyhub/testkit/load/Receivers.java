@@ -17,10 +17,11 @@ import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.LongAdder;
 
 /**
- * The webhooks of all agencies: a port each, one thread for all, because the load shares the machine with the hub. Every
- * delivery is counted; one in {@link #SAMPLE} has its signature verified.
+ * The webhooks of all agencies: a port each, one thread for all, because the load shares the machine with the hub.
+ * Every delivery is counted; one in {@link #SAMPLE} has its signature verified.
  */
 final class Receivers implements AutoCloseable {
     /** Verifying all would cost as much as receiving them. */
@@ -35,9 +36,9 @@ final class Receivers implements AutoCloseable {
     private final ByteBuffer taken = ByteBuffer.allocateDirect(64);
     private final Thread thread;
     private volatile boolean closing;
-    private volatile long requests;
-    private volatile long verified;
-    private volatile long badSignatures;
+    private long requests;
+    private final LongAdder verified = new LongAdder();
+    private final LongAdder badSignatures = new LongAdder();
 
     private record Connection(int agency, HttpBytes bytes) {}
 
@@ -46,7 +47,8 @@ final class Receivers implements AutoCloseable {
         this.ids = ids;
         this.tally = tally;
         selector = Selector.open();
-        taken.put("HTTP/1.1 204 No Content\r\n\r\n".getBytes(StandardCharsets.US_ASCII)).flip();
+        taken.put("HTTP/1.1 204 No Content\r\n\r\n".getBytes(StandardCharsets.US_ASCII))
+                .flip();
         for (int agency = 0; agency < cast.size(); agency++) {
             listen(agency);
         }
@@ -66,17 +68,12 @@ final class Receivers implements AutoCloseable {
         return List.copyOf(ports);
     }
 
-    /** All that arrived, the run's own or not. */
-    long requests() {
-        return requests;
-    }
-
     long verified() {
-        return verified;
+        return verified.sum();
     }
 
     long badSignatures() {
-        return badSignatures;
+        return badSignatures.sum();
     }
 
     @Override
@@ -164,11 +161,11 @@ final class Receivers implements AutoCloseable {
     }
 
     private void verify(Webhook secret, HttpBytes bytes) {
-        verified++;
+        verified.increment();
         try {
             secret.verify(bytes.body(), HttpHeaders.of(bytes.headers(), (name, value) -> true));
         } catch (WebhookVerificationException e) {
-            badSignatures++;
+            badSignatures.increment();
         }
     }
 

@@ -34,8 +34,8 @@ record Report(
 
     /**
      * @param acceptedPerSecond   202s within the window
-     * @param deliveriesPerSecond sustained: all deliveries of the messages accepted within the window, divided by the time
-     *                            from its start until the last of them arrived
+     * @param deliveriesPerSecond sustained: all deliveries of the messages accepted within the window, divided by the
+     *                            time from its start until the last of them arrived
      * @param backlog             deliveries outstanding when the window ended
      */
     record Throughput(
@@ -50,7 +50,7 @@ record Report(
 
     record Latency(int rate, double seconds, int accepted, Times times, Cost cost) {}
 
-    /** In ms, each from the send of the request; at a given rate from when it was due to be sent, so that no stall hides. */
+    /** In ms, each from the send of the request; at a given rate from when that was due, so that no stall hides. */
     record Times(Percentiles toAccepted, Percentiles toFirst, Percentiles toLast) {}
 
     record Percentiles(double p50, double p99, double max) {
@@ -199,18 +199,13 @@ record Report(
                 checks.astray,
                 checks.putOff,
                 checks.reconnected);
-        line(
-                text,
-                "",
-                "signatures verified 1 in %d: %d, bad %d",
-                checks.sample,
-                checks.verified,
-                checks.badSignatures);
+        line(text, "", "signatures verified 1 in %d: %d, bad %d", checks.sample, checks.verified, checks.badSignatures);
         if (!checks.refusals.isEmpty()) {
             line(text, "", "refused %s", checks.refusals);
         }
     }
 
+    @SuppressWarnings("AnnotateFormatMethod") // all its callers are above
     private static void line(StringBuilder text, String name, String format, @Nullable Object... values) {
         text.append(String.format(Locale.ROOT, "%-12s", name))
                 .append(String.format(Locale.ROOT, format, values))

@@ -9,8 +9,8 @@ import java.util.Arrays;
 import java.util.UUID;
 
 /**
- * One sender's requests: a whole HTTP request made ready once, in which only id, case and time are written anew. Nothing
- * is allocated for a message. Not thread-safe: each connection has its own.
+ * One sender's requests: a whole HTTP request made ready once, in which only id, case and time are written anew.
+ * Nothing is allocated for a message. Not thread-safe: each connection has its own.
  */
 final class Requests {
     /** Of an update, envelope and all. */
@@ -40,7 +40,9 @@ final class Requests {
     /** The referrals that open the cases, naming everybody. */
     static Requests referrals(RunId ids, Cast cast, String run, int port, Instant occurred) {
         EventDraft draft = Events.referral(cast.get(Cast.REFERRER).id()).occurredAt(occurred);
-        cast.actors().stream().skip(1).forEach(actor -> draft.naming(actor.role().word(), actor.id()));
+        cast.actors().stream()
+                .skip(1)
+                .forEach(actor -> draft.naming(actor.role().word(), actor.id()));
         return of(ids, cast.get(Cast.REFERRER), port, blank(draft, run).bytes());
     }
 
@@ -48,7 +50,8 @@ final class Requests {
     static Requests updates(RunId ids, Cast cast, int sender, String run, int port, Instant occurred) {
         EventDraft draft = blank(Events.referralUpdate(cast.get(sender).id()).occurredAt(occurred), run);
         int spare = EVENT_BYTES - draft.with("update", "").bytes().length;
-        return of(ids, cast.get(sender), port, draft.with("update", filler(spare)).bytes());
+        return of(
+                ids, cast.get(sender), port, draft.with("update", filler(spare)).bytes());
     }
 
     /** @param number of the message @param caseNumber below 100,000,000 */

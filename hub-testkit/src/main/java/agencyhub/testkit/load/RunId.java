@@ -28,9 +28,9 @@ final class RunId {
         to[at + 13] = '-';
         hex(0x7000 | nonce12, 4, to, at + 14);
         to[at + 18] = '-';
-        hex(0x8000 | nonce30 >>> 16, 4, to, at + 19);
+        hex(0x8000 | (nonce30 >>> 16), 4, to, at + 19);
         to[at + 23] = '-';
-        hex((long) (nonce30 & 0xffff) << 32 | number & 0xffff_ffffL, 12, to, at + 24);
+        hex(((long) (nonce30 & 0xffff) << 32) | (number & 0xffff_ffffL), 12, to, at + 24);
     }
 
     /** The number of the message whose id stands here, or -1 if it is not of this run. */
@@ -38,7 +38,7 @@ final class RunId {
         if (end - at < LENGTH) {
             return -1;
         }
-        long high = unhex(from, at + 19, 4) << 48 | unhex(from, at + 24, 12);
+        long high = (unhex(from, at + 19, 4) << 48) | unhex(from, at + 24, 12);
         boolean ours = unhex(from, at + 14, 4) == (0x7000 | nonce12)
                 && (high >>> 32 & 0x3fff_ffff) == nonce30
                 && (int) high >= 0;
@@ -94,7 +94,7 @@ final class RunId {
     private static long unhex(byte[] from, int at, int digits) {
         long value = 0;
         for (int i = at; i < at + digits; i++) {
-            value = value << 4 | Character.digit(from[i], 16) & 0xf;
+            value = (value << 4) | (Character.digit(from[i], 16) & 0xf);
         }
         return value;
     }

@@ -26,7 +26,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Sends the messages of one phase over keep-alive connections, all in one thread. A message that the hub puts off
- * ({@code 429}, {@code 503}) or whose connection breaks is sent again, the same bytes under the same id, until the hub has answered.
+ * ({@code 429}, {@code 503}) or whose connection breaks is sent again, the same bytes under the same id, until the hub
+ * has answered.
  */
 final class Senders implements AutoCloseable {
     private static final Duration LONGEST_ABSENCE = Duration.ofSeconds(30);
@@ -139,8 +140,7 @@ final class Senders implements AutoCloseable {
             }
             Connection connection = idle.removeFirst();
             connection.number = tally.open(connection.expected, due == 0 ? System.nanoTime() : due);
-            connection.request =
-                    ByteBuffer.wrap(connection.requests.write(connection.number, caseOf.applyAsInt(sent)));
+            connection.request = ByteBuffer.wrap(connection.requests.write(connection.number, caseOf.applyAsInt(sent)));
             sent++;
             write(connection);
         }

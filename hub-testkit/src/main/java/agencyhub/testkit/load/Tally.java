@@ -3,6 +3,7 @@ package agencyhub.testkit.load;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.concurrent.atomic.LongAdder;
 
 /**
  * What became of every message of the run, by its number: when it was sent, accepted, and first and last delivered, and
@@ -30,14 +31,19 @@ final class Tally {
 
     private final AtomicReferenceArray<Chunk> chunks = new AtomicReferenceArray<>(1 << 14);
     private volatile int count;
-    private volatile long acceptedCount;
-    private volatile long deliveries;
-    private volatile long duplicates;
-    private volatile long astray;
+    private final LongAdder acceptedCount = new LongAdder();
+    private final LongAdder deliveries = new LongAdder();
+    private final LongAdder duplicates = new LongAdder();
+    private final LongAdder astray = new LongAdder();
 
     // the sender's part
 
-    /** A new message. @param expected the agencies that must be told @param sent when it is, or should have been, sent */
+    /**
+     * A new message.
+     *
+     * @param expected the agencies that must be told
+     * @param sent     when it is sent, or should have been
+     */
     int open(int expected, long sent) {
         int number = count;
         if (number % SIZE == 0) {
@@ -52,7 +58,7 @@ final class Tally {
 
     void accepted(int number, long when) {
         chunk(number).accepted.setRelease(number & SIZE - 1, when);
-        acceptedCount++;
+        acceptedCount.increment();
     }
 
     void refused(int number) {
@@ -71,16 +77,16 @@ final class Tally {
         int before = chunk.arrived.get(at);
         int bit = 1 << agency;
         if ((chunk.expected[at] & bit) == 0) {
-            astray++;
+            astray.increment();
         } else if ((before & bit) != 0) {
-            duplicates++;
+            duplicates.increment();
         } else {
             if (before == 0) {
                 chunk.first[at] = when;
             }
             chunk.last[at] = when;
             chunk.arrived.setRelease(at, before | bit);
-            deliveries++;
+            deliveries.increment();
         }
     }
 
@@ -91,21 +97,21 @@ final class Tally {
     }
 
     long acceptedCount() {
-        return acceptedCount;
+        return acceptedCount.sum();
     }
 
     /** Each message once for each agency it reached. */
     long deliveries() {
-        return deliveries;
+        return deliveries.sum();
     }
 
     long duplicates() {
-        return duplicates;
+        return duplicates.sum();
     }
 
     /** Deliveries to an agency that should not have been told. */
     long astray() {
-        return astray;
+        return astray.sum();
     }
 
     long acceptedAt(int number) {

@@ -128,9 +128,8 @@ public final class FakeHub {
         answer(exchange, 202, "{\"message\":\"" + event.path("id").asString() + "\"}");
         String payload = new String(body, StandardCharsets.UTF_8);
         directory.forEach((agency, told) -> {
-            boolean isTold = opens
-                    ? agency.equals("police.anyshire") || agency.equals("la.anyshire")
-                    : !agency.equals(sender);
+            boolean isTold =
+                    opens ? agency.equals("police.anyshire") || agency.equals("la.anyshire") : !agency.equals(sender);
             boolean loses = is("lose", number) && agency.equals("school.northfield");
             if (isTold && !loses || is("misdirect", number)) {
                 threads.submit(() -> deliver(told, body, is("forge", number) ? payload + " " : payload));

@@ -33,7 +33,9 @@ class LoadTest {
 
     @Test
     void everythingArrivesAndIsCounted() throws Exception {
-        assertThat(load("--rate", "200", "--duration", "1s", "--latency-duration", "500ms")).as(err.toString()).isZero();
+        assertThat(load("--rate", "200", "--duration", "1s", "--latency-duration", "500ms"))
+                .as(err.toString())
+                .isZero();
 
         JsonNode report = report();
         JsonNode throughput = report.path("throughput");
@@ -50,7 +52,8 @@ class LoadTest {
 
     @Test
     void aLostMessageIsFoundAndFailsTheRun() throws Exception {
-        assertThat(load("--rate", "100", "--duration", "500ms", "--settings", "fake.lose=25")).isEqualTo(1);
+        assertThat(load("--rate", "100", "--duration", "500ms", "--settings", "fake.lose=25"))
+                .isEqualTo(1);
 
         assertThat(report().path("checks").path("lost").asInt()).isPositive();
         assertThat(out.toString()).contains("result      FAILED");
@@ -58,36 +61,42 @@ class LoadTest {
 
     @Test
     void aMessageToldTwiceIsCountedAndAllowed() throws Exception {
-        assertThat(load("--rate", "100", "--duration", "500ms", "--settings", "fake.double=10")).isZero();
+        assertThat(load("--rate", "100", "--duration", "500ms", "--settings", "fake.double=10"))
+                .isZero();
 
         assertThat(report().path("checks").path("duplicates").asInt()).isPositive();
     }
 
     @Test
     void aMessageToldToItsOwnSenderIsAstray() throws Exception {
-        assertThat(load("--rate", "100", "--duration", "500ms", "--settings", "fake.misdirect=10")).isEqualTo(1);
+        assertThat(load("--rate", "100", "--duration", "500ms", "--settings", "fake.misdirect=10"))
+                .isEqualTo(1);
 
         assertThat(report().path("checks").path("astray").asInt()).isPositive();
     }
 
     @Test
     void aBadSignatureFailsTheRun() throws Exception {
-        assertThat(load("--rate", "200", "--duration", "1s", "--settings", "fake.forge=1")).isEqualTo(1);
+        assertThat(load("--rate", "200", "--duration", "1s", "--settings", "fake.forge=1"))
+                .isEqualTo(1);
 
         assertThat(report().path("checks").path("badSignatures").asInt()).isPositive();
     }
 
     @Test
     void aRefusalFailsTheRunAndSaysWhich() throws Exception {
-        assertThat(load("--rate", "100", "--duration", "500ms", "--settings", "fake.refuse=10")).isEqualTo(1);
+        assertThat(load("--rate", "100", "--duration", "500ms", "--settings", "fake.refuse=10"))
+                .isEqualTo(1);
 
-        assertThat(report().path("checks").path("refusals").path("422 invalid").asInt()).isPositive();
+        assertThat(report().path("checks").path("refusals").path("422 invalid").asInt())
+                .isPositive();
         assertThat(report().path("checks").path("lost").asInt()).isZero();
     }
 
     @Test
     void whatIsPutOffIsSentAgain() throws Exception {
-        assertThat(load("--duration", "500ms", "--settings", "fake.put-off=10", "fake.close=7")).isZero();
+        assertThat(load("--duration", "500ms", "--settings", "fake.put-off=10", "fake.close=7"))
+                .isZero();
 
         assertThat(report().path("checks").path("putOff").asInt()).isPositive();
         assertThat(report().path("throughput").path("accepted").asInt()).isPositive();
@@ -104,9 +113,11 @@ class LoadTest {
     void usageIsExplained() {
         assertThat(run("load", "--rate", "fast")).isEqualTo(2);
         assertThat(err.toString()).contains("'fast' is neither max nor a number");
-        assertThat(run("load", "--hub-jar", folder.resolve("none.jar").toString())).isEqualTo(2);
+        assertThat(run("load", "--hub-jar", folder.resolve("none.jar").toString()))
+                .isEqualTo(2);
         assertThat(err.toString()).contains("there is no file");
-        assertThat(run("load", "--hub-jar", jar.toString(), "--recipients", "1")).isEqualTo(2);
+        assertThat(run("load", "--hub-jar", jar.toString(), "--recipients", "1"))
+                .isEqualTo(2);
         assertThat(run()).isEqualTo(2);
         assertThat(run("load", "--help")).isZero();
         assertThat(out.toString()).contains("--latency-rate").contains("Exit codes");
@@ -117,7 +128,9 @@ class LoadTest {
         load("--duration", "100ms", "--latency-duration", "0s");
 
         try (Stream<Path> files = Files.walk(folder)) {
-            Path directory = files.filter(file -> file.endsWith("directory.yaml")).findFirst().orElseThrow();
+            Path directory = files.filter(file -> file.endsWith("directory.yaml"))
+                    .findFirst()
+                    .orElseThrow();
             assertThat(Files.getPosixFilePermissions(directory)).hasSize(2);
         }
     }
@@ -137,6 +150,7 @@ class LoadTest {
                 "100ms",
                 "--senders",
                 "4",
+                "--jvm=-XX:TieredStopAtLevel=1",
                 "--patience",
                 "1s"));
         if (!List.of(more).contains("--latency-duration")) {
@@ -148,7 +162,9 @@ class LoadTest {
 
     private int run(String... arguments) {
         CommandLine command = agencyhub.testkit.TestKit.command();
-        return command.setOut(new PrintWriter(out, true)).setErr(new PrintWriter(err, true)).execute(arguments);
+        return command.setOut(new PrintWriter(out, true))
+                .setErr(new PrintWriter(err, true))
+                .execute(arguments);
     }
 
     private JsonNode report() throws Exception {
