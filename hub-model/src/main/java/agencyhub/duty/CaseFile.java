@@ -1,9 +1,9 @@
 package agencyhub.duty;
 
-import agencyhub.message.MessageType;
-import agencyhub.message.Party;
 import agencyhub.agency.OfficeRef;
 import agencyhub.agency.Role;
+import agencyhub.message.MessageType;
+import agencyhub.message.Party;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;

@@ -10,11 +10,11 @@ import agencyhub.calendar.Nation;
 import agencyhub.calendar.WorkingCalendar;
 import agencyhub.message.Acknowledgement;
 import agencyhub.message.Chaser;
+import agencyhub.message.ClosureNotice;
 import agencyhub.message.Code;
 import agencyhub.message.Event;
 import agencyhub.message.Level;
 import agencyhub.message.MessageType;
-import agencyhub.message.ClosureNotice;
 import agencyhub.message.PanelOutcome;
 import agencyhub.message.Party;
 import agencyhub.message.PartyJoined;
@@ -126,8 +126,9 @@ public record Casework(Directory directory, Policy policy, WorkingCalendar calen
         }
         // Whoever leaves is told so too: the parties before the message, not after it.
         return switch (tell(file, event, file.parties(), now)) {
-            case Decision.Accept told -> new Decision.Accept(
-                    told.senderOffice(), List.copyOf(after), told.tells(), told.opens(), told.discharges());
+            case Decision.Accept told ->
+                new Decision.Accept(
+                        told.senderOffice(), List.copyOf(after), told.tells(), told.opens(), told.discharges());
             case Decision.Refuse refused -> refused;
         };
     }
@@ -156,12 +157,16 @@ public record Casework(Directory directory, Policy policy, WorkingCalendar calen
         }
         if (word.level() == Level.REJECTED && !rejectable(about.type())) {
             return new Decision.Refuse(Refusal.at(
-                    "/data/level", Code.INVALID, "A message of type " + about.type().word() + " cannot be rejected."));
+                    "/data/level",
+                    Code.INVALID,
+                    "A message of type " + about.type().word() + " cannot be rejected."));
         }
         List<UUID> discharges = file.open().stream()
-                .filter(duty -> duty.owedBy().agency().equals(sender) && duty.message().equals(word.message()))
+                .filter(duty ->
+                        duty.owedBy().agency().equals(sender) && duty.message().equals(word.message()))
                 .filter(duty -> switch (duty.kind()) {
-                    case ACKNOWLEDGE -> duty.level().map(word.level()::satisfies).orElse(false);
+                    case ACKNOWLEDGE ->
+                        duty.level().map(word.level()::satisfies).orElse(false);
                     case ANSWER -> word.level() == Level.ACTIONED; // "this is what I did about your rejection"
                     case SEND -> false;
                 })
@@ -171,9 +176,10 @@ public record Casework(Directory directory, Policy policy, WorkingCalendar calen
             return new Decision.Accept(office, file.parties(), List.of(), List.of(), discharges);
         }
         Rule rule = policy.rule(MessageType.ACKNOWLEDGEMENT);
-        Telling telling =
-                new Telling(about.sender(), file.rolesOf(about.sender().agency()), Optional.empty(), Optional.empty(), true, true);
-        List<Opening> opens = rule.answer()
+        Telling telling = new Telling(
+                about.sender(), file.rolesOf(about.sender().agency()), Optional.empty(), Optional.empty(), true, true);
+        List<Opening> opens = rule
+                .answer()
                 .map(answer -> opening(
                         DutyKind.ANSWER,
                         about.sender(),
@@ -210,7 +216,8 @@ public record Casework(Directory directory, Policy policy, WorkingCalendar calen
 
         List<Telling> tells = new ArrayList<>();
         List<Opening> opens = new ArrayList<>();
-        for (Map.Entry<String, Role> told : toldBy(rule, event.source(), parties).entrySet()) {
+        for (Map.Entry<String, Role> told :
+                toldBy(rule, event.source(), parties).entrySet()) {
             OfficeRef office = directory.officePlaying(told.getKey(), told.getValue());
             Optional<Opening> acknowledgement = rule.acknowledge()
                     .map(asked -> opening(
@@ -235,7 +242,11 @@ public record Casework(Directory directory, Policy policy, WorkingCalendar calen
             opens.addAll(owed(owes, event.source(), parties, now, rule));
         }
         return new Decision.Accept(
-                senderOffice, List.copyOf(parties), List.copyOf(tells), List.copyOf(opens), discharged(file, event, tells));
+                senderOffice,
+                List.copyOf(parties),
+                List.copyOf(tells),
+                List.copyOf(opens),
+                discharged(file, event, tells));
     }
 
     // ---- who may send
@@ -273,12 +284,11 @@ public record Casework(Directory directory, Policy policy, WorkingCalendar calen
 
     /** Agencies to be told, each with the role whose office it reaches; never the sender. */
     private static Map<String, Role> toldBy(Rule rule, String sender, List<Party> parties) {
-        Set<Role> roles =
-                switch (rule.told()) {
-                    case Told.Roles(var named) -> named;
-                    case Told.EveryParty _ -> EnumSet.allOf(Role.class);
-                    case Told.SenderOnRejection _, Told.OfficeOnTheRung _ -> EnumSet.noneOf(Role.class);
-                };
+        Set<Role> roles = switch (rule.told()) {
+            case Told.Roles(var named) -> named;
+            case Told.EveryParty _ -> EnumSet.allOf(Role.class);
+            case Told.SenderOnRejection _, Told.OfficeOnTheRung _ -> EnumSet.noneOf(Role.class);
+        };
         Map<String, Role> told = new LinkedHashMap<>();
         for (Party party : parties) {
             if (roles.contains(party.role()) && !party.agency().equals(sender)) {
@@ -326,22 +336,21 @@ public record Casework(Directory directory, Policy policy, WorkingCalendar calen
             Span within,
             Instant now,
             Rule rule) {
-        Optional<Instant> due =
-                switch (deadline(directory, calendar, by, within, now)) {
-                    case Deadline.At(Instant at) -> Optional.of(at);
-                    case Deadline.BeyondCalendar _ -> Optional.empty();
-                };
+        Optional<Instant> due = switch (deadline(directory, calendar, by, within, now)) {
+            case Deadline.At(Instant at) -> Optional.of(at);
+            case Deadline.BeyondCalendar _ -> Optional.empty();
+        };
         // A deadline beyond the calendar is nobody's guess: its first step is due at once, and leads to operations.
         return new Opening(kind, by, to, level, owes, due, due.orElse(now), rule.ladder());
     }
 
-    static Deadline deadline(Directory directory, WorkingCalendar calendar, OfficeRef owing, Span within, Instant from) {
+    static Deadline deadline(
+            Directory directory, WorkingCalendar calendar, OfficeRef owing, Span within, Instant from) {
         return switch (within) {
             case Span.Clock(var duration) -> new Deadline.At(from.plus(duration));
-            case Span.WorkingDays(var days) -> calendar.endOfWorkingDay(
-                    directory.agency(owing.agency()).map(Agency::nation).orElse(Nation.ENGLAND),
-                    from,
-                    days);
+            case Span.WorkingDays(var days) ->
+                calendar.endOfWorkingDay(
+                        directory.agency(owing.agency()).map(Agency::nation).orElse(Nation.ENGLAND), from, days);
         };
     }
 
@@ -374,18 +383,16 @@ public record Casework(Directory directory, Policy policy, WorkingCalendar calen
     private Optional<Refusal> unfit(Party party, String pointer) {
         Optional<Agency> agency = directory.agency(party.agency());
         if (agency.isEmpty()) {
-            return Optional.of(
-                    Refusal.at(pointer + "/agency", Code.UNKNOWN_AGENCY, Code.UNKNOWN_AGENCY.title()));
+            return Optional.of(Refusal.at(pointer + "/agency", Code.UNKNOWN_AGENCY, Code.UNKNOWN_AGENCY.title()));
         }
         AgencyKind kind = agency.get().kind();
-        boolean fit =
-                switch (party.role()) {
-                    case REFERRER, OPERATIONS -> false; // the sender of the referral is; the hub is
-                    case PANEL_CHAIR -> kind == AgencyKind.LOCAL_AUTHORITY; // CTSA 2015 s37(5)
-                    case POLICE -> kind == AgencyKind.POLICE;
-                    case INTERVENTION_PROVIDER -> kind == AgencyKind.INTERVENTION_PROVIDER;
-                    case PANEL_MEMBER, SAFEGUARDING_HUB, OVERSIGHT -> kind != AgencyKind.HUB;
-                };
+        boolean fit = switch (party.role()) {
+            case REFERRER, OPERATIONS -> false; // the sender of the referral is; the hub is
+            case PANEL_CHAIR -> kind == AgencyKind.LOCAL_AUTHORITY; // CTSA 2015 s37(5)
+            case POLICE -> kind == AgencyKind.POLICE;
+            case INTERVENTION_PROVIDER -> kind == AgencyKind.INTERVENTION_PROVIDER;
+            case PANEL_MEMBER, SAFEGUARDING_HUB, OVERSIGHT -> kind != AgencyKind.HUB;
+        };
         return fit
                 ? Optional.empty()
                 : Optional.of(Refusal.at(pointer + "/role", Code.ROLE_NOT_ALLOWED, Code.ROLE_NOT_ALLOWED.title()));
@@ -402,7 +409,10 @@ public record Casework(Directory directory, Policy policy, WorkingCalendar calen
         // A force that refers: its authority, if it serves exactly one.
         Optional<String> force = agency.kind() == AgencyKind.POLICE
                 ? Optional.of(referrer)
-                : parties.stream().filter(party -> party.role() == Role.POLICE).map(Party::agency).findFirst();
+                : parties.stream()
+                        .filter(party -> party.role() == Role.POLICE)
+                        .map(Party::agency)
+                        .findFirst();
         List<String> served = directory.agencies().stream()
                 .filter(other -> force.isPresent() && other.force().equals(force))
                 .map(Agency::id)
