@@ -30,6 +30,7 @@ import agencyhub.policy.Told;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -47,14 +48,15 @@ public record Casework(Directory directory, Policy policy, WorkingCalendar calen
 
     /** @param now business time */
     public Decision decide(CaseFile file, Event event, Instant now) {
-        Optional<Refusal> nonsense = inTheFuture(event, now);
-        if (nonsense.isPresent()) {
-            return new Decision.Refuse(nonsense.get());
+        // Who has no part in a case must learn nothing of it: entitlement comes before anything the case file says.
+        Optional<Refusal> refusal = inTheFuture(event, now).or(() -> notEntitled(file, event));
+        if (refusal.isPresent()) {
+            return new Decision.Refuse(refusal.get());
         }
         return switch (event.data()) {
             case ReferralSubmitted referral -> open(file, event, referral, now);
             case Acknowledgement word -> acknowledge(file, event, word, now);
-            case Chaser chaser -> chase(event, chaser.to());
+            case Chaser chaser -> chase(chaser.to());
             case PartyJoined joined -> join(file, event, joined.party(), now);
             case PartyLeft left -> leave(file, event, left.party(), now);
             case ReferrerFeedback feedback -> feedback(file, event, feedback, now);
@@ -113,9 +115,6 @@ public record Casework(Directory directory, Policy policy, WorkingCalendar calen
     }
 
     private Decision leave(CaseFile file, Event event, Party party, Instant now) {
-        if (mayNotSend(file, event).isPresent()) {
-            return new Decision.Refuse(mayNotSend(file, event).get());
-        }
         if (!file.parties().contains(party)) {
             return refuse("/data/agency", Code.NOT_A_PARTY);
         }
@@ -134,7 +133,7 @@ public record Casework(Directory directory, Policy policy, WorkingCalendar calen
     }
 
     private Decision feedback(CaseFile file, Event event, ReferrerFeedback feedback, Instant now) {
-        if (mayNotSend(file, event).isEmpty() && feedback.decision().isPresent()) {
+        if (feedback.decision().isPresent()) {
             CaseFile.Earlier decision = file.named().get(feedback.decision().get());
             if (decision == null || decision.type() != MessageType.PANEL_OUTCOME) {
                 return refuse("/data/decision", Code.UNKNOWN_MESSAGE);
@@ -194,22 +193,13 @@ public record Casework(Directory directory, Policy policy, WorkingCalendar calen
         return new Decision.Accept(office, file.parties(), List.of(telling), opens, discharges);
     }
 
-    private Decision chase(Event event, OfficeRef to) {
-        if (!event.source().equals(directory.hubAgency())) {
-            return new Decision.Refuse(Refusal.of(Code.NOT_ENTITLED));
-        }
+    private Decision chase(OfficeRef to) {
         Telling telling = new Telling(to, EnumSet.noneOf(Role.class), Optional.empty(), Optional.empty(), false, false);
         return new Decision.Accept(directory.operations(), List.of(), List.of(telling), List.of(), List.of());
     }
 
-    /** The general form: entitled? then everyone the rule names is told, owes an acknowledgement, and duties open. */
+    /** The general form: everyone the rule names is told, owes an acknowledgement, and duties open. */
     private Decision tell(CaseFile file, Event event, List<Party> parties, Instant now) {
-        if (event.type() != MessageType.REFERRAL_SUBMITTED) {
-            Optional<Refusal> refusal = mayNotSend(file, event);
-            if (refusal.isPresent()) {
-                return new Decision.Refuse(refusal.get());
-            }
-        }
         Rule rule = policy.rule(event.type());
         CaseFile before = new CaseFile(file.reference(), parties, file.open(), file.named());
         OfficeRef senderOffice = directory.officePlaying(event.source(), sendingRole(before, event, rule));
@@ -251,13 +241,31 @@ public record Casework(Directory directory, Policy policy, WorkingCalendar calen
 
     // ---- who may send
 
-    private Optional<Refusal> mayNotSend(CaseFile file, Event event) {
+    private Optional<Refusal> notEntitled(CaseFile file, Event event) {
+        return switch (event.data()) {
+            // Anyone may open a case; that only who was told acknowledges needs the message it speaks of.
+            case ReferralSubmitted _, Acknowledgement _ -> Optional.empty();
+            case Chaser _ ->
+                event.source().equals(directory.hubAgency())
+                        ? Optional.empty()
+                        : Optional.of(Refusal.of(Code.NOT_ENTITLED));
+            case ReferralUpdate _,
+                    PanelOutcome _,
+                    ClosureNotice _,
+                    ReferrerFeedback _,
+                    PartyJoined _,
+                    PartyLeft _ -> notOfTheRoles(file, event);
+        };
+    }
+
+    private Optional<Refusal> notOfTheRoles(CaseFile file, Event event) {
         Set<Role> roles = file.rolesOf(event.source());
         if (roles.isEmpty()) {
             return Optional.of(Refusal.at("/subject", Code.UNKNOWN_CASE, Code.UNKNOWN_CASE.title()));
         }
-        roles.retainAll(policy.rule(event.type()).sentBy());
-        return roles.isEmpty() ? Optional.of(Refusal.of(Code.NOT_ENTITLED)) : Optional.empty();
+        return Collections.disjoint(roles, policy.rule(event.type()).sentBy())
+                ? Optional.of(Refusal.of(Code.NOT_ENTITLED))
+                : Optional.empty();
     }
 
     private static Role sendingRole(CaseFile file, Event event, Rule rule) {

@@ -197,6 +197,26 @@ class PartiesTest {
         assertThat(story.refuses(COUNCIL, Say.outcome()).code()).isEqualTo(Code.UNKNOWN_CASE);
     }
 
+    @Test
+    void whoHasNoPartInACaseLearnsNothingByJoiningOrLeavingOthers() {
+        Story story = aCaseWithEveryone();
+        Refusal unknown = aCase().refuses(GLEN_COUNCIL, Say.joined(PANEL_MEMBER, SOUTHFIELD));
+        assertThat(unknown.code()).isEqualTo(Code.UNKNOWN_CASE);
+
+        assertThat(story.refuses(GLEN_COUNCIL, Say.joined(PANEL_MEMBER, SOUTHFIELD)))
+                .isEqualTo(unknown);
+        assertThat(story.refuses(GLEN_COUNCIL, Say.joined(OPERATIONS, HUB))).isEqualTo(unknown);
+        assertThat(story.refuses(GLEN_COUNCIL, Say.left(POLICE, Anyshire.POLICE))).isEqualTo(unknown);
+    }
+
+    @Test
+    void whoMayNotSayWhoJoinsIsToldOnlyThat() {
+        assertThat(aCaseWithEveryone()
+                        .refuses(HARBOUR, Say.joined(PANEL_MEMBER, SOUTHFIELD))
+                        .code())
+                .isEqualTo(Code.NOT_ENTITLED);
+    }
+
     private static String pointer(Refusal refusal) {
         return refusal.errors().getFirst().pointer();
     }
