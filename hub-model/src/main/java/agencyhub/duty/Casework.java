@@ -56,7 +56,7 @@ public record Casework(Directory directory, Policy policy, WorkingCalendar calen
         return switch (event.data()) {
             case ReferralSubmitted referral -> open(file, event, referral, now);
             case Acknowledgement word -> acknowledge(file, event, word, now);
-            case Chaser chaser -> chase(chaser.to());
+            case Chaser chaser -> chase(file, chaser.to());
             case PartyJoined joined -> join(file, event, joined.party(), now);
             case PartyLeft left -> leave(file, event, left.party(), now);
             case ReferrerFeedback feedback -> feedback(file, event, feedback, now);
@@ -124,12 +124,9 @@ public record Casework(Directory directory, Policy policy, WorkingCalendar calen
             return refuse("/data/role", Code.LAST_OF_ROLE);
         }
         // Whoever leaves is told so too: the parties before the message, not after it.
-        return switch (tell(file, event, file.parties(), now)) {
-            case Decision.Accept told ->
-                new Decision.Accept(
-                        told.senderOffice(), List.copyOf(after), told.tells(), told.opens(), told.discharges());
-            case Decision.Refuse refused -> refused;
-        };
+        Decision.Accept told = tell(file, event, file.parties(), now);
+        return new Decision.Accept(
+                told.senderOffice(), List.copyOf(after), told.tells(), told.opens(), told.discharges());
     }
 
     private Decision feedback(CaseFile file, Event event, ReferrerFeedback feedback, Instant now) {
@@ -193,13 +190,13 @@ public record Casework(Directory directory, Policy policy, WorkingCalendar calen
         return new Decision.Accept(office, file.parties(), List.of(telling), opens, discharges);
     }
 
-    private Decision chase(OfficeRef to) {
+    private Decision chase(CaseFile file, OfficeRef to) {
         Telling telling = new Telling(to, EnumSet.noneOf(Role.class), Optional.empty(), Optional.empty(), false, false);
-        return new Decision.Accept(directory.operations(), List.of(), List.of(telling), List.of(), List.of());
+        return new Decision.Accept(directory.operations(), file.parties(), List.of(telling), List.of(), List.of());
     }
 
     /** The general form: everyone the rule names is told, owes an acknowledgement, and duties open. */
-    private Decision tell(CaseFile file, Event event, List<Party> parties, Instant now) {
+    private Decision.Accept tell(CaseFile file, Event event, List<Party> parties, Instant now) {
         Rule rule = policy.rule(event.type());
         CaseFile before = new CaseFile(file.reference(), parties, file.open(), file.named());
         OfficeRef senderOffice = directory.officePlaying(event.source(), sendingRole(before, event, rule));

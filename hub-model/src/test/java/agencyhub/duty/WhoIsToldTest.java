@@ -151,6 +151,7 @@ class WhoIsToldTest {
     void aReminderOrEscalationIsToldToTheOfficeOnTheRungAloneAndAsksNothing() {
         for (var chaser : List.of(Say.reminder(DSL), Say.escalation(DSL))) {
             Story story = aCaseWithEveryone();
+            List<Party> before = story.parties();
 
             Decision.Accept accept = story.accepts(HUB, chaser);
 
@@ -160,6 +161,7 @@ class WhoIsToldTest {
                             new Telling(DSL, Set.of(), Optional.empty(), Optional.empty(), false, false));
             assertThat(accept.opens()).isEmpty();
             assertThat(accept.discharges()).isEmpty();
+            assertThat(accept.parties()).isEqualTo(before);
         }
     }
 
