@@ -369,7 +369,9 @@ public record Casework(Directory directory, Policy policy, WorkingCalendar calen
                 .filter(duty -> duty.owedBy().agency().equals(event.source()))
                 .filter(duty -> duty.owes().equals(Optional.of(event.type())))
                 .filter(duty -> told.contains(duty.owedTo().agency()))
-                .filter(duty -> decision.isEmpty() || decision.get().equals(duty.message()))
+                .filter(duty -> duty.kind() == DutyKind.ANSWER
+                        || decision.isEmpty()
+                        || decision.get().equals(duty.message()))
                 .map(Duty::id)
                 .toList();
     }

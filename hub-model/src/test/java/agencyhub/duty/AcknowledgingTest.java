@@ -216,6 +216,19 @@ class AcknowledgingTest {
     }
 
     @Test
+    void rejectedFeedbackIsAnsweredByFeedbackThatNamesItsDecisionToo() {
+        Story story = aCaseWithEveryone().after(COUNCIL, Say.outcome());
+        UUID outcome = story.last();
+        story.after(COUNCIL, Say.feedbackOn(outcome));
+        story.after(NORTHFIELD, Say.rejected(story.last(), DSL));
+        UUID rejection = story.last();
+
+        story.accepts(COUNCIL, Say.feedbackOn(outcome));
+
+        assertThat(owes(story, PANEL, rejection)).isFalse();
+    }
+
+    @Test
     void aRejectionIsAnsweredAlsoBySayingWhatWasDoneAboutItButNotByHavingSeenIt() {
         Story story = aCaseWithEveryone().after(COUNCIL, Say.outcome());
         story.after(HARBOUR, Say.rejected(story.last(), MENTORS));
