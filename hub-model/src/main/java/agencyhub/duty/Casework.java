@@ -120,6 +120,10 @@ public record Casework(Directory directory, Policy policy, WorkingCalendar calen
         }
         List<Party> after = new ArrayList<>(file.parties());
         after.remove(party);
+        if (party.role() == Role.REFERRER) {
+            return new Decision.Refuse(Refusal.at(
+                    "/data/role", Code.LAST_OF_ROLE, "The referrer stays: it is owed feedback and the closure."));
+        }
         if (party.role().ownsCase() && noneIn(after, party.role())) {
             return refuse("/data/role", Code.LAST_OF_ROLE);
         }

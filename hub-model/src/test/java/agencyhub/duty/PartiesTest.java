@@ -198,6 +198,14 @@ class PartiesTest {
     }
 
     @Test
+    void theReferrerStaysForItIsOwedFeedbackAndTheClosure() {
+        Refusal refusal = aCaseWithEveryone().refuses(COUNCIL, Say.left(REFERRER, NORTHFIELD));
+
+        assertThat(refusal.code()).isEqualTo(Code.LAST_OF_ROLE);
+        assertThat(pointer(refusal)).isEqualTo("/data/role");
+    }
+
+    @Test
     void whoHasNoPartInACaseLearnsNothingByJoiningOrLeavingOthers() {
         Story story = aCaseWithEveryone();
         Refusal unknown = aCase().refuses(GLEN_COUNCIL, Say.joined(PANEL_MEMBER, SOUTHFIELD));
