@@ -260,13 +260,12 @@ public record Casework(Directory directory, Policy policy, WorkingCalendar calen
     }
 
     private Optional<Refusal> notOfTheRoles(CaseFile file, Event event) {
-        Set<Role> roles = file.rolesOf(event.source());
-        if (roles.isEmpty()) {
+        if (file.rolesOf(event.source()).isEmpty()) {
             return Optional.of(Refusal.at("/subject", Code.UNKNOWN_CASE, Code.UNKNOWN_CASE.title()));
         }
-        return Collections.disjoint(roles, policy.rule(event.type()).sentBy())
-                ? Optional.of(Refusal.of(Code.NOT_ENTITLED))
-                : Optional.empty();
+        return maySend(file, event.source(), event.type())
+                ? Optional.empty()
+                : Optional.of(Refusal.of(Code.NOT_ENTITLED));
     }
 
     private static Role sendingRole(CaseFile file, Event event, Rule rule) {
@@ -363,14 +362,15 @@ public record Casework(Directory directory, Policy policy, WorkingCalendar calen
         };
     }
 
-    private static List<UUID> discharged(CaseFile file, Event event, List<Telling> tells) {
+    private List<UUID> discharged(CaseFile file, Event event, List<Telling> tells) {
         Set<String> told = new LinkedHashSet<>();
         tells.forEach(telling -> told.add(telling.office().agency()));
         Optional<UUID> decision =
                 event.data() instanceof ReferrerFeedback feedback ? feedback.decision() : Optional.empty();
         return file.open().stream()
                 .filter(duty -> duty.kind() != DutyKind.ACKNOWLEDGE)
-                .filter(duty -> duty.owedBy().agency().equals(event.source()))
+                .filter(duty -> duty.owedBy().agency().equals(event.source())
+                        || !maySend(file, duty.owedBy().agency(), event.type()))
                 .filter(duty -> duty.owes().equals(Optional.of(event.type())))
                 .filter(duty -> told.contains(duty.owedTo().agency()))
                 .filter(duty -> duty.kind() == DutyKind.ANSWER
@@ -378,6 +378,11 @@ public record Casework(Directory directory, Policy policy, WorkingCalendar calen
                         || decision.get().equals(duty.message()))
                 .map(Duty::id)
                 .toList();
+    }
+
+    /** What an agency owed that has left its role is for its successor to do: it may not do it any more itself. */
+    private boolean maySend(CaseFile file, String agency, MessageType type) {
+        return !Collections.disjoint(file.rolesOf(agency), policy.rule(type).sentBy());
     }
 
     /** A rejected message is answered by one of the same type, put right; a case is not opened twice. */

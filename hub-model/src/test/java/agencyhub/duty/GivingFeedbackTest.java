@@ -86,6 +86,19 @@ class GivingFeedbackTest {
         assertThat(owedToTheReferrer(story)).isOne();
     }
 
+    @Test
+    void whatAnAgencyOwedThatLeftItsRoleIsDischargedByItsSuccessor() {
+        Story story = aCaseWithEveryone()
+                .after(COUNCIL, Say.outcome())
+                .after(COUNCIL, Say.joined(PANEL_CHAIR, MASH))
+                .after(POLICE, Say.left(PANEL_CHAIR, COUNCIL));
+        assertThat(story.openDutyOf(PANEL, DutyKind.SEND).owedBy()).isEqualTo(PANEL);
+
+        story.accepts(MASH, Say.feedback());
+
+        assertThat(owedToTheReferrer(story)).isZero();
+    }
+
     private static long owedToTheReferrer(Story story) {
         return story.open().stream()
                 .filter(duty -> duty.kind() == DutyKind.SEND && duty.owedTo().equals(DSL))
