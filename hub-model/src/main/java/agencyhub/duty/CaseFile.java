@@ -34,6 +34,11 @@ public record CaseFile(String reference, List<Party> parties, List<Duty> open, M
         return !parties.isEmpty();
     }
 
+    /** The same case with other parties. */
+    CaseFile with(List<Party> others) {
+        return new CaseFile(reference, List.copyOf(others), open, named);
+    }
+
     public Set<Role> rolesOf(String agency) {
         Set<Role> roles = EnumSet.noneOf(Role.class);
         for (Party party : parties) {

@@ -60,7 +60,7 @@ public record Casework(Directory directory, Policy policy, WorkingCalendar calen
             case PartyJoined joined -> join(file, event, joined.party(), now);
             case PartyLeft left -> leave(file, event, left.party(), now);
             case ReferrerFeedback feedback -> feedback(file, event, feedback, now);
-            case ReferralUpdate _, PanelOutcome _, ClosureNotice _ -> tell(file, event, file.parties(), now);
+            case ReferralUpdate _, PanelOutcome _, ClosureNotice _ -> tell(file, event, now);
         };
     }
 
@@ -98,7 +98,7 @@ public record Casework(Directory directory, Policy policy, WorkingCalendar calen
                         "Name the party with the role " + needed.word() + ": the directory does not give it."));
             }
         }
-        return tell(file, event, parties, now);
+        return tell(file.with(parties), event, now);
     }
 
     private Decision join(CaseFile file, Event event, Party party, Instant now) {
@@ -111,7 +111,7 @@ public record Casework(Directory directory, Policy policy, WorkingCalendar calen
         }
         List<Party> after = new ArrayList<>(file.parties());
         after.add(party);
-        return tell(file, event, after, now);
+        return tell(file.with(after), event, now);
     }
 
     private Decision leave(CaseFile file, Event event, Party party, Instant now) {
@@ -128,7 +128,7 @@ public record Casework(Directory directory, Policy policy, WorkingCalendar calen
             return refuse("/data/role", Code.LAST_OF_ROLE);
         }
         // Whoever leaves is told so too: the parties before the message, not after it.
-        Decision.Accept told = tell(file, event, file.parties(), now);
+        Decision.Accept told = tell(file, event, now);
         return new Decision.Accept(
                 told.senderOffice(), List.copyOf(after), told.tells(), told.opens(), told.discharges());
     }
@@ -140,7 +140,7 @@ public record Casework(Directory directory, Policy policy, WorkingCalendar calen
                 return refuse("/data/decision", Code.UNKNOWN_MESSAGE);
             }
         }
-        return tell(file, event, file.parties(), now);
+        return tell(file, event, now);
     }
 
     private Decision acknowledge(CaseFile file, Event event, Acknowledgement word, Instant now) {
@@ -176,13 +176,14 @@ public record Casework(Directory directory, Policy policy, WorkingCalendar calen
             return new Decision.Accept(office, file.parties(), List.of(), List.of(), discharges);
         }
         Rule rule = policy.rule(MessageType.ACKNOWLEDGEMENT);
+        OfficeRef answering = standing(file, about);
         Telling telling = new Telling(
-                about.sender(), file.rolesOf(about.sender().agency()), Optional.empty(), Optional.empty(), true, true);
+                answering, file.rolesOf(answering.agency()), Optional.empty(), Optional.empty(), true, true);
         List<Opening> opens = rule
                 .answer()
                 .map(answer -> opening(
                         DutyKind.ANSWER,
-                        about.sender(),
+                        answering,
                         office,
                         Optional.empty(),
                         Optional.of(answeredBy(about.type())),
@@ -200,20 +201,17 @@ public record Casework(Directory directory, Policy policy, WorkingCalendar calen
     }
 
     /** The general form: everyone the rule names is told, owes an acknowledgement, and duties open. */
-    private Decision.Accept tell(CaseFile file, Event event, List<Party> parties, Instant now) {
+    private Decision.Accept tell(CaseFile file, Event event, Instant now) {
         Rule rule = policy.rule(event.type());
-        CaseFile before = new CaseFile(file.reference(), parties, file.open(), file.named());
-        OfficeRef senderOffice = directory.officePlaying(event.source(), sendingRole(before, event, rule));
+        OfficeRef senderOffice = directory.officePlaying(event.source(), sendingRole(file, event.source(), rule));
 
         List<Telling> tells = new ArrayList<>();
         List<Opening> opens = new ArrayList<>();
-        for (Map.Entry<String, Role> told :
-                toldBy(rule, event.source(), parties).entrySet()) {
-            OfficeRef office = directory.officePlaying(told.getKey(), told.getValue());
+        for (Recipient recipient : toldBy(rule, event.source(), file)) {
             Optional<Opening> acknowledgement = rule.acknowledge()
                     .map(asked -> opening(
                             DutyKind.ACKNOWLEDGE,
-                            office,
+                            recipient.office(),
                             senderOffice,
                             Optional.of(asked.level()),
                             Optional.empty(),
@@ -222,19 +220,19 @@ public record Casework(Directory directory, Policy policy, WorkingCalendar calen
                             rule));
             acknowledgement.ifPresent(opens::add);
             tells.add(new Telling(
-                    office,
-                    before.rolesOf(told.getKey()),
+                    recipient.office(),
+                    recipient.roles(),
                     rule.acknowledge().map(Rule.Acknowledge::level),
                     acknowledgement.flatMap(Opening::dueBy),
                     true,
                     true));
         }
         for (Rule.Owes owes : rule.opens()) {
-            opens.addAll(owed(owes, event.source(), parties, now, rule));
+            opens.addAll(owed(owes, event.source(), file, now, rule));
         }
         return new Decision.Accept(
                 senderOffice,
-                List.copyOf(parties),
+                file.parties(),
                 List.copyOf(tells),
                 List.copyOf(opens),
                 discharged(file, event, tells));
@@ -243,6 +241,9 @@ public record Casework(Directory directory, Policy policy, WorkingCalendar calen
     // ---- who may send
 
     private Optional<Refusal> notEntitled(CaseFile file, Event event) {
+        if (directory.agency(event.source()).isEmpty()) { // gone since it came in at the door
+            return Optional.of(Refusal.of(Code.NOT_ENTITLED));
+        }
         return switch (event.data()) {
             // Anyone may open a case; that only who was told acknowledges needs the message it speaks of.
             case ReferralSubmitted _, Acknowledgement _ -> Optional.empty();
@@ -268,8 +269,8 @@ public record Casework(Directory directory, Policy policy, WorkingCalendar calen
                 : Optional.of(Refusal.of(Code.NOT_ENTITLED));
     }
 
-    private static Role sendingRole(CaseFile file, Event event, Rule rule) {
-        Set<Role> roles = file.rolesOf(event.source());
+    private static Role sendingRole(CaseFile file, String agency, Rule rule) {
+        Set<Role> roles = file.rolesOf(agency);
         return roles.stream()
                 .filter(rule.sentBy()::contains)
                 .findFirst()
@@ -290,49 +291,75 @@ public record Casework(Directory directory, Policy policy, WorkingCalendar calen
 
     // ---- who is told
 
-    /** Agencies to be told, each with the role whose office it reaches; never the sender. */
-    private static Map<String, Role> toldBy(Rule rule, String sender, List<Party> parties) {
-        Set<Role> roles = switch (rule.told()) {
-            case Told.Roles(var named) -> named;
-            case Told.EveryParty _ -> EnumSet.allOf(Role.class);
-            case Told.SenderOnRejection _, Told.OfficeOnTheRung _ -> EnumSet.noneOf(Role.class);
-        };
-        Map<String, Role> told = new LinkedHashMap<>();
-        for (Party party : parties) {
+    /** One office for each agency, in the view of all the roles that the agency plays. */
+    private record Recipient(OfficeRef office, Set<Role> roles) {}
+
+    /** Never the sender. */
+    private List<Recipient> toldBy(Rule rule, String sender, CaseFile file) {
+        Set<Role> roles =
+                switch (rule.told()) {
+                    case Told.Roles(var named) -> named;
+                    case Told.EveryParty _ -> EnumSet.allOf(Role.class);
+                    case Told.SenderOnRejection _, Told.OfficeOnTheRung _ -> EnumSet.noneOf(Role.class);
+                };
+        Map<String, Recipient> told = new LinkedHashMap<>();
+        for (Party party : file.parties()) {
             if (roles.contains(party.role()) && !party.agency().equals(sender)) {
-                told.putIfAbsent(party.agency(), party.role());
+                Recipient recipient = recipient(file, party);
+                told.putIfAbsent(recipient.office().agency(), recipient);
             }
         }
-        return told;
+        return List.copyOf(told.values());
+    }
+
+    /** A party that has gone from the directory can be told nothing: operations must know, which sees no content. */
+    private Recipient recipient(CaseFile file, Party party) {
+        return directory.agency(party.agency()).isPresent()
+                ? new Recipient(directory.officePlaying(party.agency(), party.role()), file.rolesOf(party.agency()))
+                : new Recipient(directory.operations(), EnumSet.noneOf(Role.class));
+    }
+
+    /** The office that sent an earlier message; if it has gone, whoever has its place now. */
+    private OfficeRef standing(CaseFile file, CaseFile.Earlier earlier) {
+        OfficeRef sender = earlier.sender();
+        if (directory.office(sender).isPresent()) {
+            return sender;
+        }
+        return directory.agency(sender.agency()).isPresent()
+                ? directory.officePlaying(
+                        sender.agency(), sendingRole(file, sender.agency(), policy.rule(earlier.type())))
+                : directory.operations();
     }
 
     // ---- duties
 
-    /**
-     * Exactly one office owes: the sender's if it plays the role, else that of the first party who does. It owes to
-     * each whom the message it owes will tell.
-     */
-    private List<Opening> owed(Rule.Owes owes, String sender, List<Party> parties, Instant now, Rule rule) {
-        Optional<String> owing = parties.stream()
-                .filter(party -> party.role() == owes.by())
-                .map(Party::agency)
-                .sorted((a, b) -> Boolean.compare(b.equals(sender), a.equals(sender)))
-                .findFirst();
-        if (owing.isEmpty()) {
-            return List.of();
-        }
-        OfficeRef by = directory.officePlaying(owing.get(), owes.by());
-        return toldBy(policy.rule(owes.sends()), owing.get(), parties).entrySet().stream()
-                .map(told -> opening(
+    /** Exactly one office owes. It owes to each whom the message it owes will tell. */
+    private List<Opening> owed(Rule.Owes owes, String sender, CaseFile file, Instant now, Rule rule) {
+        OfficeRef by = owing(owes.by(), sender, file);
+        return toldBy(policy.rule(owes.sends()), by.agency(), file).stream()
+                .map(recipient -> opening(
                         DutyKind.SEND,
                         by,
-                        directory.officePlaying(told.getKey(), told.getValue()),
+                        recipient.office(),
                         Optional.empty(),
                         Optional.of(owes.sends()),
                         owes.within(),
                         now,
                         rule))
                 .toList();
+    }
+
+    /** The sender's office if it plays the role, else that of the first party who does; never nobody's. */
+    private OfficeRef owing(Role role, String sender, CaseFile file) {
+        List<String> playing = file.parties().stream()
+                .filter(party -> party.role() == role)
+                .map(Party::agency)
+                .filter(agency -> directory.agency(agency).isPresent())
+                .toList();
+        if (playing.isEmpty()) {
+            return directory.operations();
+        }
+        return directory.officePlaying(playing.contains(sender) ? sender : playing.getFirst(), role);
     }
 
     private Opening opening(
@@ -372,7 +399,8 @@ public record Casework(Directory directory, Policy policy, WorkingCalendar calen
                 .filter(duty -> duty.owedBy().agency().equals(event.source())
                         || !maySend(file, duty.owedBy().agency(), event.type()))
                 .filter(duty -> duty.owes().equals(Optional.of(event.type())))
-                .filter(duty -> told.contains(duty.owedTo().agency()))
+                .filter(duty -> told.contains(duty.owedTo().agency())
+                        || directory.agency(duty.owedTo().agency()).isEmpty())
                 .filter(duty -> duty.kind() == DutyKind.ANSWER
                         || decision.isEmpty()
                         || decision.get().equals(duty.message()))

@@ -59,6 +59,11 @@ class RefusingTest {
     }
 
     @Test
+    void anAgencyThatHasGoneFromTheDirectoryMeanwhileMaySendNothing() {
+        assertThat(aCase().refuses("school.gone", Say.referral()).code()).isEqualTo(Code.NOT_ENTITLED);
+    }
+
+    @Test
     void clocksMayDifferByFiveMinutes() {
         Story story = aCaseWithEveryone();
         Instant fast = story.now().plus(SKEW);
