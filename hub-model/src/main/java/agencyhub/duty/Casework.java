@@ -1,7 +1,6 @@
 package agencyhub.duty;
 
 import agencyhub.agency.Agency;
-import agencyhub.agency.AgencyKind;
 import agencyhub.agency.Directory;
 import agencyhub.agency.OfficeRef;
 import agencyhub.agency.Role;
@@ -74,7 +73,7 @@ public record Casework(Directory directory, Policy policy, WorkingCalendar calen
         parties.add(new Party(Role.REFERRER, event.source()));
         for (int i = 0; i < referral.parties().size(); i++) {
             Party party = referral.parties().get(i);
-            Optional<Refusal> unfit = unfit(party, "/data/parties/" + i);
+            Optional<Refusal> unfit = casting().unfit(party, "/data/parties/" + i);
             if (unfit.isPresent()) {
                 return new Decision.Refuse(unfit.get());
             }
@@ -83,15 +82,9 @@ public record Casework(Directory directory, Policy policy, WorkingCalendar calen
             }
             parties.add(party);
         }
-        if (noneIn(parties, Role.PANEL_CHAIR)) {
-            responsibleAuthority(event.source(), parties)
-                    .ifPresent(agency -> parties.add(new Party(Role.PANEL_CHAIR, agency)));
-        }
-        if (noneIn(parties, Role.POLICE)) {
-            responsibleForce(event.source(), parties).ifPresent(agency -> parties.add(new Party(Role.POLICE, agency)));
-        }
+        casting().fill(parties, event.source());
         for (Role needed : List.of(Role.POLICE, Role.PANEL_CHAIR)) {
-            if (noneIn(parties, needed)) {
+            if (Casting.noneIn(parties, needed)) {
                 return new Decision.Refuse(Refusal.at(
                         "/data/parties",
                         Code.PARTY_MISSING,
@@ -102,7 +95,7 @@ public record Casework(Directory directory, Policy policy, WorkingCalendar calen
     }
 
     private Decision join(CaseFile file, Event event, Party party, Instant now) {
-        Optional<Refusal> unfit = unfit(party, "/data");
+        Optional<Refusal> unfit = casting().unfit(party, "/data");
         if (unfit.isPresent()) {
             return new Decision.Refuse(unfit.get());
         }
@@ -124,7 +117,7 @@ public record Casework(Directory directory, Policy policy, WorkingCalendar calen
             return new Decision.Refuse(Refusal.at(
                     "/data/role", Code.LAST_OF_ROLE, "The referrer stays: it is owed feedback and the closure."));
         }
-        if (party.role().ownsCase() && noneIn(after, party.role())) {
+        if (party.role().ownsCase() && Casting.noneIn(after, party.role())) {
             return refuse("/data/role", Code.LAST_OF_ROLE);
         }
         // Whoever leaves is told so too: the parties before the message, not after it.
@@ -422,62 +415,8 @@ public record Casework(Directory directory, Policy policy, WorkingCalendar calen
         return type != MessageType.ACKNOWLEDGEMENT && !type.sentByHub();
     }
 
-    // ---- parties
-
-    private Optional<Refusal> unfit(Party party, String pointer) {
-        Optional<Agency> agency = directory.agency(party.agency());
-        if (agency.isEmpty()) {
-            return Optional.of(Refusal.at(pointer + "/agency", Code.UNKNOWN_AGENCY, Code.UNKNOWN_AGENCY.title()));
-        }
-        AgencyKind kind = agency.get().kind();
-        boolean fit = switch (party.role()) {
-            case REFERRER, OPERATIONS -> false; // the sender of the referral is; the hub is
-            case PANEL_CHAIR -> kind == AgencyKind.LOCAL_AUTHORITY; // CTSA 2015 s37(5)
-            case POLICE -> kind == AgencyKind.POLICE;
-            case INTERVENTION_PROVIDER -> kind == AgencyKind.INTERVENTION_PROVIDER;
-            case PANEL_MEMBER, SAFEGUARDING_HUB, OVERSIGHT -> kind != AgencyKind.HUB;
-        };
-        return fit
-                ? Optional.empty()
-                : Optional.of(Refusal.at(pointer + "/role", Code.ROLE_NOT_ALLOWED, Code.ROLE_NOT_ALLOWED.title()));
-    }
-
-    private Optional<String> responsibleAuthority(String referrer, List<Party> parties) {
-        Agency agency = directory.agency(referrer).orElseThrow();
-        if (agency.kind() == AgencyKind.LOCAL_AUTHORITY) {
-            return Optional.of(referrer);
-        }
-        if (agency.authority().isPresent()) {
-            return agency.authority();
-        }
-        // A force that refers: its authority, if it serves exactly one.
-        Optional<String> force = agency.kind() == AgencyKind.POLICE
-                ? Optional.of(referrer)
-                : parties.stream()
-                        .filter(party -> party.role() == Role.POLICE)
-                        .map(Party::agency)
-                        .findFirst();
-        List<String> served = directory.agencies().stream()
-                .filter(other -> force.isPresent() && other.force().equals(force))
-                .map(Agency::id)
-                .limit(2)
-                .toList();
-        return served.size() == 1 ? Optional.of(served.getFirst()) : Optional.empty();
-    }
-
-    private Optional<String> responsibleForce(String referrer, List<Party> parties) {
-        if (directory.agency(referrer).orElseThrow().kind() == AgencyKind.POLICE) {
-            return Optional.of(referrer);
-        }
-        return parties.stream()
-                .filter(party -> party.role() == Role.PANEL_CHAIR)
-                .findFirst()
-                .flatMap(chair -> directory.agency(chair.agency()))
-                .flatMap(Agency::force);
-    }
-
-    private static boolean noneIn(List<Party> parties, Role role) {
-        return parties.stream().noneMatch(party -> party.role() == role);
+    private Casting casting() {
+        return new Casting(directory);
     }
 
     private static Decision refuse(String pointer, Code code) {
