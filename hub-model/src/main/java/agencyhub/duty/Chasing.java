@@ -76,12 +76,12 @@ public record Chasing(Directory directory, Policy policy, WorkingCalendar calend
                 return new NextStep(at, "escalation", directory.operations());
             }
             Failure failure = failure(duty, reach);
-            int from = duty.chase().failure().equals(Optional.of(failure)) ? duty.chase().rungs() : 0;
+            int from = duty.chase().failure().equals(Optional.of(failure))
+                    ? duty.chase().rungs()
+                    : 0;
             return filled(duty, failure, from)
                     .map(filled -> new NextStep(
-                            at,
-                            filled.rung().whom() == Ladder.Whom.OWING ? "reminder" : "escalation",
-                            filled.office()))
+                            at, filled.rung().whom() == Ladder.Whom.OWING ? "reminder" : "escalation", filled.office()))
                     .orElseGet(() -> new NextStep(at, "look-again", directory.operations()));
         });
     }
@@ -103,7 +103,11 @@ public record Chasing(Directory directory, Policy policy, WorkingCalendar calend
                     duty.id(),
                     duty.chase(),
                     new Duty.Chase(
-                            Optional.of(failure), filled.index(), since, Optional.of(due), duty.chase().standsWith())));
+                            Optional.of(failure),
+                            filled.index(),
+                            since,
+                            Optional.of(due),
+                            duty.chase().standsWith())));
         }
         Optional<Instant> following = filled(duty, failure, filled.index() + 1)
                 .map(above -> following(duty, since, filled.rung(), above.rung(), now));
@@ -114,7 +118,9 @@ public record Chasing(Directory directory, Policy policy, WorkingCalendar calend
                 Optional.of(failure), filled.index() + 1, since, following, Optional.of(filled.office()));
         return filled.rung().whom() == Ladder.Whom.OWING
                 ? new Step.Remind(
-                        filled.office(), chased(duty, failure, filled.index()), new Advance(duty.id(), duty.chase(), chase))
+                        filled.office(),
+                        chased(duty, failure, filled.index()),
+                        new Advance(duty.id(), duty.chase(), chase))
                 : escalate(duty, failure, filled, chase);
     }
 
@@ -159,8 +165,7 @@ public record Chasing(Directory directory, Policy policy, WorkingCalendar calend
                 new Advance(
                         duty.id(),
                         duty.chase(),
-                        new Duty.Chase(
-                                Optional.of(failure), last, now, Optional.empty(), Optional.of(operations))));
+                        new Duty.Chase(Optional.of(failure), last, now, Optional.empty(), Optional.of(operations))));
     }
 
     private Step escalate(Duty duty, Failure failure, Filled filled, Duty.Chase chase) {
@@ -180,7 +185,10 @@ public record Chasing(Directory directory, Policy policy, WorkingCalendar calend
             if (office.isPresent()) {
                 // An empty rung is climbed at its own time, by whoever stands on the next.
                 return Optional.of(new Filled(
-                        index, new Ladder.Rung(earliest(rungs, from, index), rungs.get(index).whom()), office.get()));
+                        index,
+                        new Ladder.Rung(
+                                earliest(rungs, from, index), rungs.get(index).whom()),
+                        office.get()));
             }
         }
         return Optional.empty();

@@ -84,19 +84,18 @@ final class LadderReading {
     }
 
     private static void checkOrder(Span before, Span after, YamlNode place) {
-        boolean inOrder =
-                switch (after) {
-                    case Span.WorkingDays(var days) when before instanceof Span.WorkingDays(var daysBefore) ->
-                        days >= daysBefore;
-                    case Span.Clock(var time) when before instanceof Span.Clock(var timeBefore) ->
-                        time.compareTo(timeBefore) >= 0;
-                    default -> {
-                        if (!Deadlines.isNone(before)) {
-                            place.mistake("rungs after the first count all in working days or all round the clock");
-                        }
-                        yield true;
-                    }
-                };
+        boolean inOrder = switch (after) {
+            case Span.WorkingDays(var days)
+            when before instanceof Span.WorkingDays(var daysBefore) -> days >= daysBefore;
+            case Span.Clock(var time)
+            when before instanceof Span.Clock(var timeBefore) -> time.compareTo(timeBefore) >= 0;
+            default -> {
+                if (!Deadlines.isNone(before)) {
+                    place.mistake("rungs after the first count all in working days or all round the clock");
+                }
+                yield true;
+            }
+        };
         if (!inOrder) {
             place.mistake("this rung comes before the one above it");
         }
