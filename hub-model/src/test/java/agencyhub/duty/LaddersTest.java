@@ -138,7 +138,58 @@ class LaddersTest {
                 .containsExactly("2026-10-06 17:00 reminder " + SOUTHFIELD_OFFICE, "2026-10-07 17:00 escalation " + OPERATIONS);
     }
 
+    @Test
+    void anOfficeThatHasGoneFromTheDirectoryIsNotReminded() {
+        Chase chase = feedbackToTheSchool("2026-10-01T10:00")
+                .in(GoneFromTheDirectoryTest.renamed("dsl", "safeguarding"))
+                .sweptUntil("2026-12-01T12:00");
+
+        assertThat(chase.diary()).containsExactly("2026-10-08 17:00 escalation " + OPERATIONS);
+        assertThat(chase.standsWith()).contains(OPERATIONS);
+    }
+
+    @Test
+    void twoRungsAtTheSameTimeAreBothToldThen() {
+        Chase chase = feedbackToTheSchool("2026-10-01T10:00")
+                .under(policyWith(
+                        "tell: cover}\n      - {after: 2 working days", "tell: cover}\n      - {after: 1 working day"))
+                .sweptUntil("2026-12-01T12:00");
+
+        assertThat(chase.diary())
+                .containsExactly(
+                        "2026-10-08 17:00 reminder school.northfield/dsl",
+                        "2026-10-09 17:00 escalation school.northfield/deputy",
+                        "2026-10-09 17:00 escalation school.northfield/head",
+                        "2026-10-15 17:00 escalation hub.operations/operations");
+    }
+
     // ---- a hub that was down
+
+    @Test
+    void aHubThatWasDownDoesNotRaceUpTheLadder() {
+        Chase chase = feedbackToTheSchool("2026-10-01T10:00")
+                .sweptAt("2026-10-20T09:00") // everything on the ladder was due meanwhile
+                .sweptUntil("2026-12-01T12:00");
+
+        assertThat(chase.diary())
+                .containsExactly(
+                        "2026-10-20 09:00 reminder school.northfield/dsl",
+                        "2026-10-21 17:00 escalation school.northfield/deputy",
+                        "2026-10-22 17:00 escalation school.northfield/head",
+                        "2026-10-27 17:00 escalation hub.operations/operations");
+    }
+
+    @Test
+    void norDoesItRaceWhenItIsBackJustBeforeTheNextRung() {
+        Chase chase = feedbackToTheSchool("2026-10-01T10:00")
+                .sweptAt("2026-10-09T16:59") // the reminder was due a day ago, the cover in a minute
+                .sweptUntil("2026-12-01T12:00");
+
+        assertThat(chase.diary())
+                .startsWith(
+                        "2026-10-09 16:59 reminder school.northfield/dsl",
+                        "2026-10-12 17:00 escalation school.northfield/deputy");
+    }
 
     @Test
     void aSweepThatIsALittleLateMakesNobodyWaitADayMore() {
@@ -162,7 +213,42 @@ class LaddersTest {
         assertThat(chase.standsWith()).contains(OPERATIONS);
     }
 
+    @Test
+    void operationsIsToldOnceThatADeadlineLiesBeyondTheCalendarEvenIfTheMessageIsRefusedThen() {
+        Chase chase = feedbackToTheSchool("2028-12-29T10:00")
+                .reaching(Reach.UNDERWAY)
+                .sweptUntil("2028-12-29T11:00")
+                .refusedAt("2028-12-29T12:00")
+                .sweptUntil("2029-02-01T12:00");
+
+        assertThat(chase.words()).hasSize(1);
+        assertThat(chase.standsWith()).contains(OPERATIONS);
+    }
+
+    @Test
+    void aRungBeyondTheCalendarIsNotGuessedEitherOperationsHasItAtOnce() {
+        Chase chase = feedbackToTheSchool("2028-12-20T10:00").sweptUntil("2029-02-01T12:00");
+
+        assertThat(chase.diary()) // due on 29 December, the last working day that is known
+                .containsExactly(
+                        "2028-12-29 17:00 reminder school.northfield/dsl", "2028-12-29 17:00 escalation " + OPERATIONS);
+        assertThat(chase.next()).isEmpty();
+    }
+
     // ---- a policy that changes on the way
+
+    @Test
+    void aLadderThatBecomesShorterOnTheWayStillEndsWithOperations() {
+        Chase chase = feedbackToTheSchool("2026-10-01T10:00")
+                .sweptUntil("2026-10-12T18:00") // owing, cover, supervisor
+                .under(policyWith(
+                        "- {after: 1 working day, tell: cover}\n      - {after: 2 working days, tell: supervisor}\n      -", "-"))
+                .sweptUntil("2026-12-01T12:00");
+
+        assertThat(chase.diary()).last().isEqualTo("2026-10-15 17:00 escalation " + OPERATIONS);
+        assertThat(chase.standsWith()).contains(OPERATIONS);
+        assertThat(chase.next()).isEmpty();
+    }
 
     private static Chase feedbackToTheSchool(String at) {
         return Chase.of(aCaseWithEveryone().at(at), COUNCIL, Say.feedback(), DSL, ACKNOWLEDGE);

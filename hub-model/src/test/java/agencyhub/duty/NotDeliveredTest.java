@@ -62,11 +62,99 @@ class NotDeliveredTest {
     }
 
     @Test
+    void whatIsStillNotDeliveredStandsWithOperationsAndIsLookedAtEveryWorkingDay() {
+        Chase chase = undelivered("2026-10-01T10:00").undeliveredFor(AN_HOUR).sweptUntil("2026-10-08T18:00");
+
+        assertThat(chase.standsWith()).contains(OPERATIONS);
+        assertThat(chase.next()).contains(closeOf("2026-10-09"));
+        assertThat(chase.sweptUntil("2026-10-09T18:00").next()).contains(closeOf("2026-10-12"));
+        assertThat(chase.chasing().ahead(chase.duty(), Reach.UNDERWAY))
+                .contains(new NextStep(closeOf("2026-10-12"), "look-again", OPERATIONS));
+    }
+
+    @Test
+    void whatIsDeliveredBeforeTheDeadlineIsChasedFromTheDeadline() {
+        Chase chase = undelivered("2026-10-01T10:00")
+                .undeliveredFor(AN_HOUR)
+                .reaching(Reach.DELIVERED)
+                .sweptUntil("2026-12-01T12:00");
+
+        assertThat(chase.diary())
+                .containsExactly(
+                        "2026-10-01 11:00 escalation " + OPERATIONS,
+                        "2026-10-08 17:00 reminder school.northfield/dsl",
+                        "2026-10-09 17:00 escalation school.northfield/deputy",
+                        "2026-10-12 17:00 escalation school.northfield/head",
+                        "2026-10-15 17:00 escalation " + OPERATIONS);
+    }
+
+    @Test
+    void whatIsDeliveredAfterTheDeadlineIsChasedFromWhenTheHubSawIt() {
+        Chase chase = undelivered("2026-10-01T10:00")
+                .undeliveredFor(AN_HOUR)
+                .sweptUntil("2026-10-13T12:00")
+                .reaching(Reach.DELIVERED)
+                .sweptUntil("2026-12-01T12:00");
+
+        assertThat(chase.diary())
+                .containsExactly(
+                        "2026-10-01 11:00 escalation " + OPERATIONS,
+                        "2026-10-13 17:00 reminder school.northfield/dsl",
+                        "2026-10-14 17:00 escalation school.northfield/deputy",
+                        "2026-10-15 17:00 escalation school.northfield/head",
+                        "2026-10-20 17:00 escalation " + OPERATIONS);
+        assertThat(chase.next()).isEmpty();
+    }
+
+    @Test
     void aRefusedMessageIsOperationsAtOnce() {
         Chase chase = undelivered("2026-10-01T10:00").refusedAt("2026-10-01T10:02").sweptUntil("2026-10-01T10:03");
 
         assertThat(chase.diary()).containsExactly("2026-10-01 10:02 escalation " + OPERATIONS);
         assertThat(chase.standsWith()).contains(OPERATIONS);
+    }
+
+    @Test
+    void whatWasRefusedAndThenDeliveredAfterAllIsNotChasedBeforeItsDeadline() {
+        Chase chase = undelivered("2026-10-01T10:00")
+                .refusedAt("2026-10-01T10:02")
+                .sweptUntil("2026-10-01T10:03")
+                .reaching(Reach.DELIVERED)
+                .sweptUntil("2026-10-09T12:00");
+
+        assertThat(chase.diary())
+                .containsExactly(
+                        "2026-10-01 10:02 escalation " + OPERATIONS, "2026-10-08 17:00 reminder school.northfield/dsl");
+    }
+
+    @Test
+    void aRejectionThatIsNotDeliveredToWhomMustAnswerIsNoFaultOfTheirs() {
+        Story story = aCaseWithEveryone().after(COUNCIL, Say.outcome()).at("2026-10-01T10:00");
+
+        Chase chase = Chase.of(story, HARBOUR, Say.rejected(story.last(), MENTORS), PANEL, ANSWER)
+                .reaching(Reach.UNDERWAY)
+                .undeliveredFor(AN_HOUR)
+                .sweptUntil("2026-10-06T12:00")
+                .reaching(Reach.DELIVERED)
+                .sweptUntil("2026-10-06T18:00");
+
+        assertThat(chase.words()).extracting(Chase.Word::failure).containsExactly("not-delivered", "not-sent");
+        assertThat(chase.diary())
+                .containsExactly(
+                        "2026-10-01 11:00 escalation " + OPERATIONS, "2026-10-06 17:00 reminder la.anyshire/panel");
+    }
+
+    @Test
+    void aLadderOfHoursKeepsItsHours() {
+        Chase chase = undelivered("2026-10-01T10:00")
+                .under(MANY_RUNGS)
+                .refusedAt("2026-10-01T10:02")
+                .sweptUntil("2026-10-01T12:30");
+
+        assertThat(chase.diary())
+                .containsExactly(
+                        "2026-10-01 10:02 escalation school.northfield/deputy",
+                        "2026-10-01 12:02 escalation school.northfield/head");
     }
 
     @Test
