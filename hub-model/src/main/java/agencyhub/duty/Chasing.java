@@ -34,7 +34,7 @@ public record Chasing(Directory directory, Policy policy, WorkingCalendar calend
         Duty.Chase chase = duty.chase();
         Instant due = chase.next().orElse(now);
         if (duty.dueBy().isEmpty()) { // beyond the calendar: flagged, never guessed
-            return withOperations(duty, failure, due, Optional.empty());
+            return withOperations(duty, failure, chase.since(), Optional.empty());
         }
         boolean begins = !chase.failure().equals(Optional.of(failure));
         Instant since = begins ? start(duty, failure, due) : chase.since();
@@ -89,8 +89,12 @@ public record Chasing(Directory directory, Policy policy, WorkingCalendar calend
             case Step.Remind(var office, _, _) -> new NextStep(at, "reminder", office);
             case Step.Escalate(var office, _, _) -> new NextStep(at, "escalation", office);
             case Step.LookAgain(var advance) ->
-                new NextStep(at, "look-again", advance.to().standsWith().orElse(directory.operations()));
+                new NextStep(at, "look-again", standing(advance.to()));
         });
+    }
+
+    private OfficeRef standing(Duty.Chase chase) {
+        return chase.standsWith().filter(office -> directory.office(office).isPresent()).orElse(directory.operations());
     }
 
     /** Which of the three failures it is if the duty is breached now. */

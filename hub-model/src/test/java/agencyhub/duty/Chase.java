@@ -26,7 +26,7 @@ final class Chase {
     private Reach reach = Reach.DELIVERED;
     private final List<Word> words = new ArrayList<>();
 
-    private Chase(Duty duty) {
+    Chase(Duty duty) {
         this.duty = duty;
     }
 
@@ -77,6 +77,10 @@ final class Chase {
         return this;
     }
 
+    Reach reach() {
+        return reach;
+    }
+
     Duty duty() {
         return duty;
     }
@@ -125,7 +129,10 @@ final class Chase {
 
     /** The policy's patience with the delivery has ended. */
     Chase undeliveredFor(Duration patience) {
-        Instant now = duty.openedAt().plus(patience).plusMillis(700);
+        return undelivered(duty.openedAt().plus(patience).plusMillis(700));
+    }
+
+    Chase undelivered(Instant now) {
         chasing.undelivered(duty, now).ifPresent(step -> take(step, now));
         return this;
     }
