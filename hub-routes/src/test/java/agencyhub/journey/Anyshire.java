@@ -26,15 +26,15 @@ final class Anyshire implements BeforeEachCallback, AfterEachCallback {
 
     private static final AtomicInteger COUNTIES = new AtomicInteger();
 
-    private final Supplier<HubUnderTest> whichHub;
+    private final Supplier<? extends RunningHub> whichHub;
     private final Map<String, String[]> otherDoors = new HashMap<>();
     private final Map<String, Member> members = new LinkedHashMap<>();
     private final Map<String, StandIn> standIns = new LinkedHashMap<>();
-    private HubUnderTest hub;
+    private RunningHub hub;
     private int number;
     private int cases;
 
-    private Anyshire(Supplier<HubUnderTest> whichHub) {
+    private Anyshire(Supplier<? extends RunningHub> whichHub) {
         this.whichHub = whichHub;
     }
 
@@ -42,7 +42,7 @@ final class Anyshire implements BeforeEachCallback, AfterEachCallback {
         return new Anyshire(HubUnderTest::shared);
     }
 
-    static Anyshire servedBy(Supplier<HubUnderTest> hub) {
+    static Anyshire servedBy(Supplier<? extends RunningHub> hub) {
         return new Anyshire(hub);
     }
 
@@ -55,7 +55,7 @@ final class Anyshire implements BeforeEachCallback, AfterEachCallback {
     @Override
     public void beforeEach(ExtensionContext journey) {
         hub = whichHub.get();
-        hub.clock().stopAt(MONDAY_MORNING);
+        hub.stopTimeAt(MONDAY_MORNING);
         moveIn(COUNTIES.incrementAndGet());
     }
 
@@ -78,16 +78,23 @@ final class Anyshire implements BeforeEachCallback, AfterEachCallback {
         settle("provider", id("provider.harbour"), "intervention-provider", List.of(), List.of(
                 "{id: mentors, name: Mentors, supervisor: manager}", "{id: manager, name: Manager}"));
         hub.admit(List.copyOf(members.values()));
-        StandIn operations = DirectoryOnDisk.OPERATIONS.moveIn(hub.clock());
+        StandIn operations = DirectoryOnDisk.OPERATIONS.moveIn(hub.businessTime());
         standIns.put("operations", operations);
+        if (hub.isUp()) {
+            findTheHub();
+        }
+    }
+
+    /** Everybody knows where it is, and those who fetch begin to. Again when it has started anew. */
+    void findTheHub() {
         standIns.values().forEach(standIn -> standIn.hubAt(hub.url()));
         members.forEach((who, member) -> openOtherDoors(standIns.get(who), member));
-        operations.fetching();
+        operations().fetching();
     }
 
     private void settle(String who, String id, String kind, List<String> about, List<String> offices) {
         Member member = new Member(id, kind, about, offices, List.of(otherDoors.getOrDefault(who, new String[] {"https"})));
-        StandIn standIn = member.moveIn(hub.clock());
+        StandIn standIn = member.moveIn(hub.businessTime());
         members.put(who, member.withWebhookAt(standIn));
         standIns.put(who, standIn);
     }
@@ -105,13 +112,7 @@ final class Anyshire implements BeforeEachCallback, AfterEachCallback {
     @Override
     public void afterEach(ExtensionContext journey) {
         standIns.values().forEach(StandIn::close);
-        Object[] ids = members.values().stream().map(Member::id).toArray();
-        for (String quiet : List.of(
-                "delete from pending where agency = any(?::text[])",
-                "delete from door_fault where agency = any(?::text[])",
-                "update duty set state = 'waived', next_step_at = null where state = 'open' and owed_by_agency = any(?::text[])")) {
-            hub.ledger().sql(quiet).param("{" + String.join(",", List.of(ids).toArray(String[]::new)) + "}").update();
-        }
+        hub.letRest(members.values().stream().map(Member::id).toList());
         members.clear();
         standIns.clear();
     }
@@ -121,17 +122,17 @@ final class Anyshire implements BeforeEachCallback, AfterEachCallback {
         return name + "-" + number;
     }
 
-    HubUnderTest hub() {
+    RunningHub hub() {
         return hub;
     }
 
     Instant now() {
-        return hub.clock().instant();
+        return hub.businessTime().instant();
     }
 
     /** Business time moves to this instant. */
     void itIs(Instant instant) {
-        hub.clock().stopAt(instant);
+        hub.stopTimeAt(instant);
     }
 
     void itIs(String instant) {

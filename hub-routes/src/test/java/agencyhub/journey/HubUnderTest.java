@@ -11,7 +11,10 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -23,9 +26,9 @@ import org.springframework.util.FileSystemUtils;
  * that grows while it runs. Most journeys share one, each with agencies and cases of its own, for a new one takes seconds.
  * Business time stands still until a journey moves it.
  */
-final class HubUnderTest implements AutoCloseable {
+final class HubUnderTest implements RunningHub, AutoCloseable {
     /** Short, so that no journey waits long for the next try. */
-    private static final List<String> QUICK = List.of(
+    static final List<String> QUICK = List.of(
             "--hub.delivery.first-back-off=100ms",
             "--hub.delivery.longest-back-off=1s",
             "--hub.delivery.connect-timeout=2s",
@@ -75,14 +78,19 @@ final class HubUnderTest implements AutoCloseable {
         return started;
     }
 
-    /** Puts more agencies into the directory; they are in force when this returns. */
-    synchronized void admit(List<Member> members) {
+    @Override
+    public boolean isUp() {
+        return true;
+    }
+
+    @Override
+    public synchronized void admit(List<Member> members) {
         directory.add(members);
         reread();
     }
 
-    /** Replaces what the directory says about an agency. */
-    synchronized void replace(Member member) {
+    @Override
+    public synchronized void replace(Member member) {
         directory.replace(member);
         reread();
     }
@@ -93,12 +101,36 @@ final class HubUnderTest implements AutoCloseable {
         bean(RuleVersions.class).keep();
     }
 
-    URI url() {
+    @Override
+    public URI url() {
         return URI.create("http://127.0.0.1:" + hub.getEnvironment().getRequiredProperty("local.server.port"));
     }
 
-    String brokerUrl() {
+    @Override
+    public String brokerUrl() {
         return "amqp://127.0.0.1:" + bean(EmbeddedBroker.class).port();
+    }
+
+    @Override
+    public InstantSource businessTime() {
+        return clock();
+    }
+
+    @Override
+    public void stopTimeAt(Instant instant) {
+        clock().stopAt(instant);
+    }
+
+    @Override
+    public void letRest(Collection<String> agencies) {
+        String ids = "{" + String.join(",", agencies) + "}";
+        for (String quiet : List.of(
+                "delete from pending where agency = any(?::text[])",
+                "delete from door_fault where agency = any(?::text[])",
+                "update duty set state = 'waived', next_step_at = null where state = 'open'"
+                        + " and owed_by_agency = any(?::text[])")) {
+            ledger().sql(quiet).param(ids).update();
+        }
     }
 
     BusinessClock clock() {
