@@ -37,6 +37,11 @@ class DeliveryRoutes extends RouteBuilder {
                 .bean(Claimer.class, "probe")
                 .bean(Claimer.class, "leaveRetiredDoors");
 
+        from("timer:broker?period=5000&delay=200")
+                .routeId("broker-watch")
+                .routeDescription("Sends again what a broker lost that is not the one it was")
+                .bean(BrokerWatch.class, "look");
+
         from("timer:forgotten?period=5000&delay=5000")
                 .routeId("forgotten")
                 .routeDescription("Frees deliveries that wait behind a door which is open")

@@ -72,16 +72,16 @@ final class Passage {
     }
 
     /** Waits until the ledger knows it. */
-    boolean until(Predicate<Chronicle> known) throws InterruptedException {
-        return Until.met(PATIENCE, () -> known.test(chronicle()));
+    boolean until(Predicate<Casebook> known) throws InterruptedException {
+        return Until.met(PATIENCE, () -> known.test(casebook()));
     }
 
-    Chronicle chronicle() {
-        return Chronicle.of(reference, ledger);
+    Casebook casebook() {
+        return Casebook.of(reference, ledger);
     }
 
     void show() {
-        console.show(Timeline.of(chronicle(), directory));
+        console.show(Timeline.of(casebook(), directory));
     }
 
     /** The next moment after now: what is due already and still not done is not waited for a second time. */

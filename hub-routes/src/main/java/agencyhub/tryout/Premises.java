@@ -2,7 +2,6 @@ package agencyhub.tryout;
 
 import agencyhub.agency.Directory;
 import agencyhub.agency.DirectoryFile;
-import agencyhub.directory.DirectorySource;
 import agencyhub.testkit.Credentials;
 import java.io.IOException;
 import java.io.InputStream;
@@ -29,7 +28,7 @@ import java.util.regex.Pattern;
  * The folder of the try-out, {@code <hub.data>/try-out}: the directory of the stand-ins and their credentials. Both are
  * made at the first start and kept; only a webhook's port changes when another program has taken it.
  */
-final class Premises implements DirectorySource {
+final class Premises {
     private static final Pattern GAP = Pattern.compile("@(\\S+) (\\w+)@");
     private static final SecureRandom RANDOM = new SecureRandom();
 
@@ -56,13 +55,11 @@ final class Premises implements DirectorySource {
         }
     }
 
-    @Override
-    public String name() {
+    String name() {
         return directory.toString();
     }
 
-    @Override
-    public String yaml() {
+    String yaml() {
         return yaml;
     }
 

@@ -7,7 +7,7 @@ import agencyhub.testkit.EventDraft;
 import agencyhub.testkit.Events;
 import agencyhub.testkit.Received;
 import agencyhub.testkit.StandIn;
-import agencyhub.tryout.Chronicle.Sent;
+import agencyhub.tryout.Casebook.Sent;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
@@ -99,7 +99,7 @@ final class Story {
     /** It is due at the end of the third day. */
     private void theChairIsLateWithFeedback() throws InterruptedException {
         at(FEEDBACK, "10:05");
-        Optional<UUID> decision = passage.chronicle().first("panel-outcome").map(Sent::id);
+        Optional<UUID> decision = passage.casebook().first("panel-outcome").map(Sent::id);
         if (decision.isPresent()) {
             sends(
                     PANEL,
@@ -131,18 +131,18 @@ final class Story {
     private void theHubTriesAgain() throws InterruptedException {
         Instant sent = passage.now();
         int[] minutes = {1, 3, 7};
-        for (int tries = 1; tries <= minutes.length && passage.chronicle().first("closure-notice").isPresent(); tries++) {
+        for (int tries = 1; tries <= minutes.length && passage.casebook().first("closure-notice").isPresent(); tries++) {
             int enough = tries;
-            passage.until(chronicle -> attemptsToTellTheSchool(chronicle) >= enough);
+            passage.until(casebook -> attemptsToTellTheSchool(casebook) >= enough);
             passage.jumpTo(sent.plus(Duration.ofMinutes(minutes[tries - 1])));
         }
     }
 
-    private static long attemptsToTellTheSchool(Chronicle chronicle) {
-        return chronicle.first("closure-notice").stream()
-                .flatMap(closure -> chronicle.told(closure.id()).stream())
+    private static long attemptsToTellTheSchool(Casebook casebook) {
+        return casebook.first("closure-notice").stream()
+                .flatMap(closure -> casebook.told(closure.id()).stream())
                 .filter(told -> told.office().agency().equals(DSL.agency()))
-                .mapToLong(told -> chronicle.tried(told.id()).size())
+                .mapToLong(told -> casebook.tried(told.id()).size())
                 .sum();
     }
 
@@ -155,7 +155,7 @@ final class Story {
         if (coverAnswers) {
             at(ESCALATED, CLOSE_OF_BUSINESS);
             at(COVER_ANSWERS, COVER_ANSWERS_AT);
-            Optional<UUID> closure = passage.chronicle().first("closure-notice").map(Sent::id);
+            Optional<UUID> closure = passage.casebook().first("closure-notice").map(Sent::id);
             if (closure.isPresent()) {
                 sends(HEAD, Events.acknowledgement(HEAD.agency(), closure.get(), HEAD.office()));
             }
@@ -184,7 +184,7 @@ final class Story {
     /** By the door through which it was told. */
     private void acknowledges(OfficeRef office, String type, int day, String time) throws InterruptedException {
         at(day, time);
-        Optional<Sent> message = passage.chronicle().first(type);
+        Optional<Sent> message = passage.casebook().first(type);
         if (message.isEmpty() || !cast.plays(office)) {
             return;
         }

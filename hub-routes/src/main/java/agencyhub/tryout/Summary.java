@@ -1,10 +1,10 @@
 package agencyhub.tryout;
 
 import agencyhub.agency.OfficeRef;
-import agencyhub.tryout.Chronicle.Owed;
-import agencyhub.tryout.Chronicle.Sent;
-import agencyhub.tryout.Chronicle.Told;
-import agencyhub.tryout.Chronicle.Tried;
+import agencyhub.tryout.Casebook.Owed;
+import agencyhub.tryout.Casebook.Sent;
+import agencyhub.tryout.Casebook.Told;
+import agencyhub.tryout.Casebook.Tried;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -17,19 +17,19 @@ final class Summary {
     /** @param chase empty when nobody had to be chased */
     record Row(String what, String who, String when, String then, String chase) {}
 
-    private final Chronicle chronicle;
+    private final Casebook casebook;
 
-    private Summary(Chronicle chronicle) {
-        this.chronicle = chronicle;
+    private Summary(Casebook casebook) {
+        this.casebook = casebook;
     }
 
-    static List<Row> of(Chronicle chronicle) {
-        Summary summary = new Summary(chronicle);
+    static List<Row> of(Casebook casebook) {
+        Summary summary = new Summary(casebook);
         List<Row> rows = new ArrayList<>();
-        for (Sent message : chronicle.messages()) {
+        for (Sent message : casebook.messages()) {
             if (!message.chases() && !message.is("acknowledgement")) {
-                chronicle.told(message.id()).forEach(told -> rows.add(summary.told(message, told)));
-                chronicle.duties().stream()
+                casebook.told(message.id()).forEach(told -> rows.add(summary.told(message, told)));
+                casebook.duties().stream()
                         .filter(duty -> duty.message().equals(message.id()) && duty.owes().isPresent())
                         .forEach(duty -> rows.add(summary.owed(duty)));
             }
@@ -38,13 +38,13 @@ final class Summary {
     }
 
     private Row told(Sent message, Told told) {
-        Optional<Tried> arrival = chronicle.tried(told.id()).stream()
+        Optional<Tried> arrival = casebook.tried(told.id()).stream()
                 .filter(tried -> tried.settles() && tried.outcome().equals("delivered"))
                 .findFirst();
         String when = arrival
                 .map(tried -> Words.when(tried.at()) + " " + Words.door(tried.door()))
                 .orElse("not delivered");
-        Optional<Owed> duty = chronicle.duties().stream()
+        Optional<Owed> duty = casebook.duties().stream()
                 .filter(owed -> owed.delivery().filter(told.id()::equals).isPresent())
                 .findFirst();
         return new Row(
@@ -65,7 +65,7 @@ final class Summary {
     }
 
     private String ending(Owed duty) {
-        Optional<Sent> end = duty.dischargedBy().flatMap(chronicle::message);
+        Optional<Sent> end = duty.dischargedBy().flatMap(casebook::message);
         if (end.isPresent()) {
             return Words.when(end.get().at()) + " by " + end.get().sender().office();
         }
@@ -78,13 +78,13 @@ final class Summary {
     }
 
     private String chase(Owed duty) {
-        return chronicle.chases(duty.id()).stream()
+        return casebook.chases(duty.id()).stream()
                 .map(chase -> (chase.is("reminder") ? "reminder to " : "escalation to ") + addressee(chase.id(), duty.by()))
                 .collect(Collectors.joining(", "));
     }
 
     private String addressee(UUID chase, OfficeRef owing) {
-        return chronicle.told(chase).stream()
+        return casebook.told(chase).stream()
                 .map(Told::office)
                 .map(office -> office.agency().equals(owing.agency()) ? office.office() : office.toString())
                 .collect(Collectors.joining(" and "));

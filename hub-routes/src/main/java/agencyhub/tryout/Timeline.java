@@ -2,10 +2,10 @@ package agencyhub.tryout;
 
 import agencyhub.agency.Directory;
 import agencyhub.agency.OfficeRef;
-import agencyhub.tryout.Chronicle.Owed;
-import agencyhub.tryout.Chronicle.Sent;
-import agencyhub.tryout.Chronicle.Told;
-import agencyhub.tryout.Chronicle.Tried;
+import agencyhub.tryout.Casebook.Owed;
+import agencyhub.tryout.Casebook.Sent;
+import agencyhub.tryout.Casebook.Told;
+import agencyhub.tryout.Casebook.Tried;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -28,31 +28,31 @@ final class Timeline {
             .thenComparing(Placed::seq)
             .thenComparing(Placed::rank);
 
-    private final Chronicle chronicle;
+    private final Casebook casebook;
     private final Directory directory;
     private final List<Placed> lines = new ArrayList<>();
 
-    private Timeline(Chronicle chronicle, Directory directory) {
-        this.chronicle = chronicle;
+    private Timeline(Casebook casebook, Directory directory) {
+        this.casebook = casebook;
         this.directory = directory;
     }
 
-    static List<Line> of(Chronicle chronicle, Directory directory) {
-        Timeline timeline = new Timeline(chronicle, directory);
-        chronicle.messages().forEach(timeline::tell);
+    static List<Line> of(Casebook casebook, Directory directory) {
+        Timeline timeline = new Timeline(casebook, directory);
+        casebook.messages().forEach(timeline::tell);
         return timeline.lines.stream().sorted(AS_IT_HAPPENED).map(Placed::line).toList();
     }
 
     private void tell(Sent message) {
         place(message, 0, message.id().toString(), message.at(), message.sender(), sentence(message));
         int rank = 1;
-        for (Owed duty : chronicle.duties()) {
+        for (Owed duty : casebook.duties()) {
             if (duty.message().equals(message.id()) && duty.owes().isPresent()) {
                 place(message, rank++, duty.id().toString(), duty.openedAt(), duty.by(), owes(duty));
             }
         }
-        for (Told told : chronicle.told(message.id())) {
-            for (Tried tried : chronicle.tried(told.id())) {
+        for (Told told : casebook.told(message.id())) {
+            for (Tried tried : casebook.tried(told.id())) {
                 if (!message.chases() || !tried.settles() || !tried.outcome().equals("delivered") || isLate(message, tried)) {
                     String key = told.id() + "/" + tried.number();
                     place(message, rank++, key, tried.at(), told.office(), attempt(message, told, tried));
@@ -87,10 +87,10 @@ final class Timeline {
     }
 
     private String acknowledges(Sent message) {
-        String about = message.about().flatMap(chronicle::message).map(Sent::type).map(Words::noun).orElse("message");
+        String about = message.about().flatMap(casebook::message).map(Sent::type).map(Words::noun).orElse("message");
         String says = "says it has " + message.word().orElse("received") + " the " + about;
         Optional<Owed> chased = discharged(message.id())
-                .filter(duty -> !chronicle.chases(duty.id()).isEmpty());
+                .filter(duty -> !casebook.chases(duty.id()).isEmpty());
         return says + (chased.isPresent() ? ": the duty is discharged, the chase ends" : "");
     }
 
@@ -103,13 +103,13 @@ final class Timeline {
     }
 
     private Optional<Owed> discharged(UUID by) {
-        return chronicle.duties().stream()
+        return casebook.duties().stream()
                 .filter(duty -> duty.dischargedBy().filter(by::equals).isPresent())
                 .findFirst();
     }
 
     private String addressee(Sent chase) {
-        Optional<OfficeRef> to = chronicle.told(chase.id()).stream().map(Told::office).findFirst();
+        Optional<OfficeRef> to = casebook.told(chase.id()).stream().map(Told::office).findFirst();
         Optional<OfficeRef> owing = duty(chase).map(Owed::by);
         return to.map(OfficeRef::toString).orElse("nobody")
                 + to.flatMap(office -> owing.flatMap(by -> relation(office, by, chase))).orElse("");
@@ -118,9 +118,9 @@ final class Timeline {
     /** Which rung of the ladder an office stands on; who is both is cover at first and supervisor then. */
     private Optional<String> relation(OfficeRef to, OfficeRef owing, Sent chase) {
         boolean again = chase.duty().stream()
-                .flatMap(duty -> chronicle.chases(duty).stream())
+                .flatMap(duty -> casebook.chases(duty).stream())
                 .filter(earlier -> earlier.seq() < chase.seq() && earlier.is("escalation"))
-                .flatMap(earlier -> chronicle.told(earlier.id()).stream())
+                .flatMap(earlier -> casebook.told(earlier.id()).stream())
                 .anyMatch(told -> told.office().equals(to));
         if (directory.cover(owing).equals(Optional.of(to)) && !again) {
             return Optional.of(" (its cover)");
@@ -131,14 +131,14 @@ final class Timeline {
     private String chased(Sent chase) {
         String what = duty(chase)
                 .flatMap(Owed::owes)
-                .or(() -> chase.about().flatMap(chronicle::message).map(Sent::type))
+                .or(() -> chase.about().flatMap(casebook::message).map(Sent::type))
                 .map(Words::noun)
                 .orElse("message");
         return what + " " + Words.failure(chase.word().orElse(""));
     }
 
     private Optional<Owed> duty(Sent chase) {
-        return chronicle.duties().stream()
+        return casebook.duties().stream()
                 .filter(duty -> chase.duty().filter(duty.id()::equals).isPresent())
                 .findFirst();
     }

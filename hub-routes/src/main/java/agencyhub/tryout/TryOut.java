@@ -97,17 +97,17 @@ final class TryOut {
                 "this process, but speak over real sockets and with credentials of their own, which are in",
                 premises.credentialsFile() + " (keep it to yourself).",
                 "");
-        if (passage.chronicle().messages().isEmpty()) {
+        if (passage.casebook().messages().isEmpty()) {
             play(passage);
         } else {
             recall(passage);
         }
         cast.answerByThemselves();
-        console.show("How case " + Story.CASE + " stands:", Summary.of(passage.chronicle()));
+        console.show("How case " + Story.CASE + " stands:", Summary.of(passage.casebook()));
         Invitation invitation = new Invitation(
                 hub,
                 premises.credentialsFile(),
-                passage.chronicle().first("closure-notice").map(Chronicle.Sent::id),
+                passage.casebook().first("closure-notice").map(Casebook.Sent::id),
                 realClock.instant());
         console.say(invitation.lines().toArray(String[]::new));
         console.say("");
@@ -129,7 +129,7 @@ final class TryOut {
         ledger.sql("insert into known (name, value) values (?, 'told') on conflict do nothing")
                 .param(TOLD)
                 .update();
-        if (passage.chronicle().messages().isEmpty()) {
+        if (passage.casebook().messages().isEmpty()) {
             console.say("Nothing happened: " + Story.DSL + " is left out, and nobody else refers.");
         }
     }

@@ -1,6 +1,7 @@
 package agencyhub.tryout;
 
 import agencyhub.clock.BusinessClock;
+import agencyhub.directory.DirectorySource;
 import agencyhub.embedded.DataFolder;
 import agencyhub.embedded.EmbeddedBroker;
 import java.time.Clock;
@@ -22,10 +23,25 @@ class TryOutRoom {
         return Premises.in(folder.data());
     }
 
-    /** Opened before the hub reads the directory: a webhook may have to move. */
     @Bean
     Cast cast(Premises premises, TryOutSettings settings, BusinessClock clock) {
         return Cast.open(premises, settings.without(), clock);
+    }
+
+    /** The hub reads it once the webhooks are open: one may have had to move. */
+    @Bean
+    DirectorySource tryOutDirectory(Premises premises, Cast opened) {
+        return new DirectorySource() {
+            @Override
+            public String name() {
+                return premises.name();
+            }
+
+            @Override
+            public String yaml() {
+                return premises.yaml();
+            }
+        };
     }
 
     @Bean

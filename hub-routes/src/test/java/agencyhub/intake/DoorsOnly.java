@@ -20,6 +20,7 @@ import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.Import;
 
 /** The HTTP doors in, with nothing behind them but a stand-in for the room they lead to. */
 @SpringBootConfiguration
@@ -28,7 +29,10 @@ import org.springframework.context.annotation.ComponentScan;
             "org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration",
             "org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration"
         })
-@ComponentScan({"agencyhub.intake", "agencyhub.audit"})
+@Import({
+    MessageDoor.class, Doorkeeping.class, Faults.class, FaultDoor.class, TomcatFaults.class, Closing.class
+})
+@ComponentScan("agencyhub.audit")
 class DoorsOnly {
     static final String SCHOOLS_TOKEN = "school-token";
 

@@ -193,7 +193,8 @@ public final class BrokerClient implements AutoCloseable {
     }
 
     private static String reconnecting(String url) {
-        return "failover:(" + url + ")?jms.closeTimeout=5000&failover.reconnectDelay=50&failover.maxReconnectDelay=1000";
+        return "failover:(" + url
+                + ")?jms.closeTimeout=5000&failover.reconnectDelay=50&failover.maxReconnectDelay=1000";
     }
 
     private static IllegalStateException failed(String what, JMSException e) {

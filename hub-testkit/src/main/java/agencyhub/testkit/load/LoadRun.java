@@ -46,7 +46,8 @@ final class LoadRun implements AutoCloseable {
     private record Phase(
             int from, int to, long start, long windowEnd, long backlog, boolean complete, Report.Cost cost) {}
 
-    private record Cpu(long hub, long postgres, long driver) {}
+    /** CPU time used so far, in ms. */
+    private record Cpu(long at, long hub, long postgres, long driver, long machine) {}
 
     private LoadRun(LoadSettings settings, PrintWriter out) throws IOException {
         this.settings = settings;
@@ -321,17 +322,22 @@ final class LoadRun implements AutoCloseable {
 
     private Cpu cpu() {
         return new Cpu(
+                System.nanoTime(),
                 Proc.cpuMillis(hub.pid()),
                 hub.postgres().cpuMillis(),
-                Proc.cpuMillis(ProcessHandle.current().pid()));
+                Proc.cpuMillis(ProcessHandle.current().pid()),
+                Proc.machineCpuMillis());
     }
 
     private static Report.Cost cost(Cpu before, Cpu after, long deliveries) {
         double each = Math.max(deliveries, 1);
-        return new Report.Cost(
-                (after.hub() - before.hub()) / each,
-                (after.postgres() - before.postgres()) / each,
-                (after.driver() - before.driver()) / each);
+        long hub = after.hub() - before.hub();
+        long postgres = after.postgres() - before.postgres();
+        long driver = after.driver() - before.driver();
+        long others = after.machine() - before.machine() - hub - postgres - driver;
+        double available =
+                seconds(after.at() - before.at()) * 1000 * Runtime.getRuntime().availableProcessors();
+        return new Report.Cost(hub / each, postgres / each, driver / each, Math.clamp(others / available, 0, 1));
     }
 
     private static double seconds(long nanos) {

@@ -28,6 +28,18 @@ final class Proc {
         return ticks * MILLIS_PER_TICK;
     }
 
+    /** CPU time that anything on this machine has used, the machine's own host included, in ms. */
+    static long machineCpuMillis() {
+        String[] fields =
+                read(Path.of("/proc/stat")).lines().findFirst().orElse("").split(" +");
+        long ticks = 0;
+        for (int field = 1; field < Math.min(fields.length, 9); field++) {
+            boolean idle = field == 4 || field == 5; // idle, iowait
+            ticks += idle ? 0 : Long.parseLong(fields[field]);
+        }
+        return ticks * MILLIS_PER_TICK;
+    }
+
     /** The most memory a process ever had, in KiB. */
     static long peakRssKib(long pid) {
         return kib(Path.of("/proc", Long.toString(pid), "status"), "VmHWM:");

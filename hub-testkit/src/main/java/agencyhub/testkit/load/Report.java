@@ -66,8 +66,13 @@ record Report(
         }
     }
 
-    /** CPU time in ms for each delivery. @param postgres 0 when it is not on this machine */
-    record Cost(double hub, double postgres, double driver) {}
+    /**
+     * CPU time in ms for each delivery.
+     *
+     * @param postgres 0 when it is not on this machine
+     * @param others   the share of the machine, 0 to 1, that programs outside this run took meanwhile
+     */
+    record Cost(double hub, double postgres, double driver, double others) {}
 
     /** The most each ever had, in MiB. @param postgres proportional: what its processes share counts once */
     record Memory(long hub, long postgres, long driver) {}
@@ -179,10 +184,11 @@ record Report(
         line(
                 text,
                 "",
-                "CPU ms per delivery: hub %.3f, PostgreSQL %.3f, driver %.3f",
+                "CPU ms per delivery: hub %.3f, PostgreSQL %.3f, driver %.3f; other programs took %.0f %% of the machine",
                 cost.hub,
                 cost.postgres,
-                cost.driver);
+                cost.driver,
+                100 * cost.others);
     }
 
     private static void row(StringBuilder text, String name, Percentiles percentiles) {

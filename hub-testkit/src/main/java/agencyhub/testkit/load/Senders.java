@@ -31,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Senders implements AutoCloseable {
     private static final Duration LONGEST_ABSENCE = Duration.ofSeconds(30);
+    private static final Duration MOST_BEHIND = Duration.ofSeconds(60);
     private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
     private static final long PAUSE = Duration.ofMillis(20).toNanos();
 
@@ -132,11 +133,15 @@ final class Senders implements AutoCloseable {
     }
 
     /** @return when the next is due; never, if only an answer can set a connection free */
-    private long sendDue(Pace pace, long now) {
+    private long sendDue(Pace pace, long now) throws IOException {
         while (!idle.isEmpty() && !pace.isOver(sent, now)) {
             long due = pace.due(sent);
             if (due - now > 0) {
                 return due;
+            }
+            if (due > 0 && now - due > MOST_BEHIND.toNanos()) {
+                throw new IOException(
+                        "the hub is more than " + MOST_BEHIND.toSeconds() + " s behind: choose a lower rate");
             }
             Connection connection = idle.removeFirst();
             connection.number = tally.open(connection.expected, due == 0 ? System.nanoTime() : due);

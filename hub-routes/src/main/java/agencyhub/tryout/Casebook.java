@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What the ledger knows of one case: who sent, was told, said so or was chased. Never what a message says. */
-record Chronicle(List<Sent> messages, List<Told> deliveries, List<Tried> attempts, List<Owed> duties) {
+record Casebook(List<Sent> messages, List<Told> deliveries, List<Tried> attempts, List<Owed> duties) {
 
     /**
      * A message that the hub accepted.
@@ -60,8 +60,8 @@ record Chronicle(List<Sent> messages, List<Told> deliveries, List<Tried> attempt
             Optional<OfficeRef> standsWith,
             Optional<UUID> dischargedBy) {}
 
-    static Chronicle of(String reference, JdbcClient ledger) {
-        return new Chronicle(
+    static Casebook of(String reference, JdbcClient ledger) {
+        return new Casebook(
                 ledger.sql("select id, case_seq, type, sender, sender_office, accepted_at, about ->> 'message' as about,"
                                 + " about ->> 'duty' as duty, coalesce(about ->> 'level', about ->> 'failure') as word"
                                 + " from (select m.*, case when type in ('acknowledgement', 'reminder', 'escalation')"

@@ -1,0 +1,112 @@
+package agencyhub.ledger;
+
+import agencyhub.agency.Directory;
+import agencyhub.agency.Door;
+import agencyhub.agency.OfficeRef;
+import agencyhub.clock.BusinessClock;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Brings deliveries back that a door had taken and then lost. Each goes out again as another generation. */
+@Component
+public class Resending {
+
+    /** What asks for no acknowledgement is sent again if it is not older than this (business time). */
+    private static final Duration UNACKNOWLEDGEABLE = Duration.ofDays(7);
+
+    /** Taken by a queue, and not acknowledged: nobody knows whether the agency had fetched it. */
+    private static final String LOST = "select d.id, d.message, d.entry, d.case_reference, d.agency, d.office,"
+            + " m.type in ('reminder', 'escalation') as outside_order, m.type = 'escalation' as urgent,"
+            + " a.generation + 1 as generation"
+            + " from delivery d join message m on m.id = d.message"
+            + " cross join lateral (select door, outcome, generation, at from attempt where attempt.delivery = d.id"
+            + " and settles order by generation desc limit 1) a"
+            + " where a.door = 'amqp' and a.outcome = 'delivered'"
+            + " and not exists (select from pending p where p.delivery = d.id)"
+            + " and (d.id in (select duty.delivery from duty where duty.state = 'open' and duty.kind = 'acknowledge')"
+            + " or d.level is null and a.at > ?) order by d.entry";
+
+    private final JdbcClient jdbc;
+    private final DataSource ledger;
+    private final BusinessClock clock;
+
+    Resending(JdbcClient jdbc, DataSource ledger, BusinessClock clock) {
+        this.jdbc = jdbc;
+        this.ledger = ledger;
+        this.clock = clock;
+    }
+
+    /** The broker that the ledger last knew. */
+    public Optional<String> knownBroker() {
+        return jdbc.sql("select value from known where name = 'broker'").query(String.class).optional();
+    }
+
+    /**
+     * Another broker is there now: what the one before held goes out again.
+     *
+     * @return how many deliveries that are
+     */
+    public int brokerIsNow(String marker, Directory directory) throws SQLException {
+        Instant now = clock.instant();
+        Rows rows = new Rows(
+                "uuid", "uuid", "int8", "text", "text", "text", "bool", "bool", "int2", "text", "int2", "timestamptz");
+        int[] count = {0};
+        jdbc.sql(LOST).param(Timestamp.from(now.minus(UNACKNOWLEDGEABLE))).query(row -> {
+            OfficeRef office = new OfficeRef(row.getString("agency"), row.getString("office"));
+            boolean chased = !row.getBoolean("outside_order");
+            rows.add(
+                    row.getObject("id", UUID.class),
+                    row.getObject("message", UUID.class),
+                    row.getLong("entry"),
+                    row.getString("case_reference"),
+                    office.agency(),
+                    office.office(),
+                    chased,
+                    row.getBoolean("urgent"),
+                    queueDoor(directory, office),
+                    DoorKeys.key(office, new Door.Amqp()),
+                    row.getInt("generation"),
+                    chased ? now : null);
+            count[0]++;
+        });
+        try (Connection connection = ledger.getConnection()) {
+            connection.setAutoCommit(false);
+            try {
+                rows.update(
+                        connection,
+                        "insert into pending (delivery, message, entry, case_reference, agency, office, in_order,"
+                                + " urgent, door, door_key, generation, next_attempt_at, stuck_at)"
+                                + " select a, b, c, d, e, f, g, h, i, j, k, now(), l + interval '30 minutes'"
+                                + " from unnest(:rows) as r(a, b, c, d, e, f, g, h, i, j, k, l)"
+                                + " on conflict (delivery) do nothing");
+                new Rows("text", "text")
+                        .add("broker", marker)
+                        .update(
+                                connection,
+                                "insert into known (name, value) select * from unnest(:rows)"
+                                        + " on conflict (name) do update set value = excluded.value");
+                connection.commit();
+            } catch (SQLException failure) {
+                connection.rollback();
+                throw failure;
+            } finally {
+                connection.setAutoCommit(true);
+            }
+        }
+        return count[0];
+    }
+
+    private static int queueDoor(Directory directory, OfficeRef office) {
+        List<Door> doors = DoorKeys.doors(directory, office);
+        return Math.max(0, doors.indexOf(new Door.Amqp()));
+    }
+}
