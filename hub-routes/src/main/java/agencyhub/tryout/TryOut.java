@@ -35,6 +35,7 @@ final class TryOut {
     private final Environment environment;
     private final Console console;
     private final CompletableFuture<Void> over = new CompletableFuture<>();
+    private volatile boolean ended;
     private final Thread stage = Thread.ofPlatform().name("try-out").daemon().unstarted(this::run);
 
     TryOut(
@@ -63,6 +64,7 @@ final class TryOut {
 
     @EventListener(ContextClosedEvent.class)
     void end() {
+        ended = true;
         stage.interrupt();
     }
 
@@ -77,7 +79,7 @@ final class TryOut {
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
         } catch (RuntimeException failure) {
-            if (!stage.isInterrupted()) {
+            if (!ended) {
                 log.error("The try-out was cut short: {}", failure.getMessage());
             }
         } finally {
