@@ -26,8 +26,9 @@ import org.apache.activemq.artemis.spi.core.remoting.Acceptor;
 import org.apache.activemq.artemis.utils.critical.CriticalAnalyzerPolicy;
 
 /**
- * An Artemis broker inside the hub: its journal stays under {@code <data>/broker}. Agencies come by AMQP (or Artemis' own
- * protocol) to {@link #port()}, the hub by {@link #connectionFactory()}.
+ * An Artemis broker inside the hub: its journal stays under {@code <data>/broker}. Agencies come by AMQP to {@link #port()},
+ * the hub by {@link #connectionFactory()}. Artemis' own protocol stays inside: whoever speaks it may ask how many messages
+ * any queue holds, and no right forbids the question.
  *
  * <p>Its outer door opens last, when every address is there and every submission is sure to find its way to the hub.
  */
@@ -129,7 +130,7 @@ public final class EmbeddedBroker implements AutoCloseable {
             ensureQueue(queue);
         }
         ensureAddresses(agenciesOfLastTime());
-        String address = "tcp://%s:%d?protocols=AMQP,CORE;saslMechanisms=PLAIN".formatted(host, wishedPort);
+        String address = "tcp://%s:%d?protocols=AMQP;saslMechanisms=PLAIN".formatted(host, wishedPort);
         Acceptor door = server().getRemotingService().createAcceptor("agencies", address);
         door.start();
         port = door.getActualPort();
