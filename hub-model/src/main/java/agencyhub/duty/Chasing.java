@@ -45,10 +45,10 @@ public record Chasing(Directory directory, Policy policy, WorkingCalendar calend
             return withOperations(duty, failure, since, lookAgain(duty, failure, due, now));
         }
         // Nothing is gained by patience with a message that was refused.
-        Instant planned = reach == Reach.REFUSED ? due : planned(duty, rung.get().after(), since, due);
+        Instant planned =
+                reach == Reach.REFUSED ? due : planned(duty, rung.get().after(), since, due);
         if (planned.isAfter(now)) { // another failure has begun, and its rung is still ahead
-            return new Step.LookAgain(
-                    advance(duty, failure, from, since, Optional.of(planned), chase.standsWith()));
+            return new Step.LookAgain(advance(duty, failure, from, since, Optional.of(planned), chase.standsWith()));
         }
         return tell(duty, failure, rung.get(), climbed(duty, failure, rung.get(), since, planned, now));
     }
@@ -86,15 +86,16 @@ public record Chasing(Directory directory, Policy policy, WorkingCalendar calend
     /** What will happen if nothing is heard; empty when the last rung is behind. */
     public Optional<NextStep> ahead(Duty duty, Reach reach) {
         return duty.chase().next().map(at -> switch (next(duty, reach, at)) {
-            case Step.Remind(var office, _, _) -> new NextStep(at, "reminder", office);
-            case Step.Escalate(var office, _, _) -> new NextStep(at, "escalation", office);
-            case Step.LookAgain(var advance) ->
-                new NextStep(at, "look-again", standing(advance.to()));
+            case Step.Remind remind -> new NextStep(at, "reminder", remind.office());
+            case Step.Escalate escalate -> new NextStep(at, "escalation", escalate.office());
+            case Step.LookAgain(var advance) -> new NextStep(at, "look-again", standing(advance.to()));
         });
     }
 
     private OfficeRef standing(Duty.Chase chase) {
-        return chase.standsWith().filter(office -> directory.office(office).isPresent()).orElse(directory.operations());
+        return chase.standsWith()
+                .filter(office -> directory.office(office).isPresent())
+                .orElse(directory.operations());
     }
 
     /** Which of the three failures it is if the duty is breached now. */
@@ -188,7 +189,8 @@ public record Chasing(Directory directory, Policy policy, WorkingCalendar calend
         return switch (higher) {
             case Span.WorkingDays(int days) ->
                 new Span.WorkingDays(lower instanceof Span.WorkingDays(int before) ? days - before : days);
-            case Span.Clock(var time) -> new Span.Clock(lower instanceof Span.Clock(var before) ? time.minus(before) : time);
+            case Span.Clock(var time) ->
+                new Span.Clock(lower instanceof Span.Clock(var before) ? time.minus(before) : time);
         };
     }
 

@@ -72,8 +72,7 @@ final class Chase {
 
     Chase dueAt(Instant next) {
         Duty.Chase chase = duty.chase();
-        move(new Duty.Chase(
-                chase.failure(), chase.rungs(), chase.since(), Optional.of(next), chase.standsWith()));
+        move(new Duty.Chase(chase.failure(), chase.rungs(), chase.since(), Optional.of(next), chase.standsWith()));
         return this;
     }
 

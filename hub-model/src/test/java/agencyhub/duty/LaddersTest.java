@@ -72,10 +72,7 @@ class LaddersTest {
 
         assertThat(chase.words())
                 .extracting(Chase.Word::failure, Chase.Word::office)
-                .containsExactly(
-                        tuple("not-sent", PANEL),
-                        tuple("not-sent", DIRECTOR),
-                        tuple("not-sent", OPERATIONS));
+                .containsExactly(tuple("not-sent", PANEL), tuple("not-sent", DIRECTOR), tuple("not-sent", OPERATIONS));
     }
 
     @Test
@@ -135,7 +132,8 @@ class LaddersTest {
                 .sweptUntil("2026-12-01T12:00");
 
         assertThat(chase.diary())
-                .containsExactly("2026-10-06 17:00 reminder " + SOUTHFIELD_OFFICE, "2026-10-07 17:00 escalation " + OPERATIONS);
+                .containsExactly(
+                        "2026-10-06 17:00 reminder " + SOUTHFIELD_OFFICE, "2026-10-07 17:00 escalation " + OPERATIONS);
     }
 
     @Test
@@ -208,7 +206,9 @@ class LaddersTest {
         chase.sweptUntil("2029-02-01T12:00");
 
         assertThat(chase.diary()).containsExactly("2028-12-29 10:00 escalation " + OPERATIONS);
-        assertThat(chase.words()).extracting(Chase.Word::at).containsExactly(wall("2028-12-29T10:00").plusMillis(700));
+        assertThat(chase.words())
+                .extracting(Chase.Word::at)
+                .containsExactly(wall("2028-12-29T10:00").plusMillis(700));
         assertThat(chase.next()).isEmpty();
         assertThat(chase.standsWith()).contains(OPERATIONS);
     }
@@ -242,7 +242,8 @@ class LaddersTest {
         Chase chase = feedbackToTheSchool("2026-10-01T10:00")
                 .sweptUntil("2026-10-12T18:00") // owing, cover, supervisor
                 .under(policyWith(
-                        "- {after: 1 working day, tell: cover}\n      - {after: 2 working days, tell: supervisor}\n      -", "-"))
+                        "- {after: 1 working day, tell: cover}\n      - {after: 2 working days, tell: supervisor}\n      -",
+                        "-"))
                 .sweptUntil("2026-12-01T12:00");
 
         assertThat(chase.diary()).last().isEqualTo("2026-10-15 17:00 escalation " + OPERATIONS);

@@ -38,8 +38,7 @@ class NoFourthCaseTest {
                     - {after: 1 hour, tell: cover}
                           - {after: 3 hours, tell: supervisor}
                           - {after: 300 hours, tell: operations}"""),
-            policyWith(
-                    "tell: cover}\n      - {after: 2 working days", "tell: cover}\n      - {after: 1 working day"));
+            policyWith("tell: cover}\n      - {after: 2 working days", "tell: cover}\n      - {after: 1 working day"));
     private static final List<Directory> DIRECTORIES = Stream.of(
                     "", ", cover: deputy", ", supervisor: head", ", cover: deputy, supervisor: head")
             .flatMap(school -> Stream.of("", ", supervisor: director")
@@ -113,14 +112,15 @@ class NoFourthCaseTest {
         }
 
         private void changeDirectory() {
-            directory = random.nextInt(4) == 0
-                    ? WITHOUT_THE_SCHOOL
-                    : DIRECTORIES.get(random.nextInt(DIRECTORIES.size()));
+            directory =
+                    random.nextInt(4) == 0 ? WITHOUT_THE_SCHOOL : DIRECTORIES.get(random.nextInt(DIRECTORIES.size()));
             chase.in(directory);
         }
 
         private void passUntilNext(Duration late) {
-            chase.next().filter(now::isBefore).ifPresent(next -> pass(Duration.between(now, next).plus(late)));
+            chase.next()
+                    .filter(now::isBefore)
+                    .ifPresent(next -> pass(Duration.between(now, next).plus(late)));
         }
 
         private void pass(Duration time) {
@@ -170,8 +170,8 @@ class NoFourthCaseTest {
             assertThat(ahead.at()).isEqualTo(before.chase().next().orElseThrow());
             assertThat(directory.office(ahead.office())).isPresent();
             switch (taken) {
-                case Step.Remind(var office, _, _) -> agrees(ahead, "reminder", office);
-                case Step.Escalate(var office, _, _) -> agrees(ahead, "escalation", office);
+                case Step.Remind remind -> agrees(ahead, "reminder", remind.office());
+                case Step.Escalate escalate -> agrees(ahead, "escalation", escalate.office());
                 case Step.LookAgain _ -> assertThat(ahead.kind()).isEqualTo("look-again");
             }
         }
@@ -197,8 +197,11 @@ class NoFourthCaseTest {
                 assertThat(from.failure()).isNotEqualTo(Optional.of(Failure.NOT_ACKNOWLEDGED));
                 assertThat(from.failure()).isNotEqualTo(Optional.of(Failure.NOT_SENT));
             }
-            to.next().ifPresent(next -> assertThat(next)
-                    .isAfterOrEqualTo(from.next().filter(earlier -> earlier.isBefore(next)).orElse(next)));
+            to.next()
+                    .ifPresent(next -> assertThat(next)
+                            .isAfterOrEqualTo(from.next()
+                                    .filter(earlier -> earlier.isBefore(next))
+                                    .orElse(next)));
         }
 
         private void ends() {
@@ -224,8 +227,7 @@ class NoFourthCaseTest {
             OfficeRef owing = kind == DutyKind.SEND ? PANEL : DSL;
             int days = 1 + random.nextInt(5);
             Optional<Instant> due =
-                    switch (Casework.deadline(
-                            directory, Anyshire.CALENDAR, owing, new Span.WorkingDays(days), now)) {
+                    switch (Casework.deadline(directory, Anyshire.CALENDAR, owing, new Span.WorkingDays(days), now)) {
                         case Deadline.At(Instant at) -> Optional.of(at);
                         case Deadline.BeyondCalendar _ -> Optional.empty();
                     };

@@ -56,7 +56,8 @@ class NotDeliveredTest {
 
     @Test
     void norIsItToldAgainByPatienceWhenTheDeadlineCameFirst() {
-        Chase chase = undelivered("2026-10-01T10:00").sweptUntil("2026-10-08T18:00").undeliveredFor(Duration.ofDays(8));
+        Chase chase =
+                undelivered("2026-10-01T10:00").sweptUntil("2026-10-08T18:00").undeliveredFor(Duration.ofDays(8));
 
         assertThat(chase.diary()).containsExactly("2026-10-08 17:00 escalation " + OPERATIONS);
     }
@@ -108,7 +109,8 @@ class NotDeliveredTest {
 
     @Test
     void aRefusedMessageIsOperationsAtOnce() {
-        Chase chase = undelivered("2026-10-01T10:00").refusedAt("2026-10-01T10:02").sweptUntil("2026-10-01T10:03");
+        Chase chase =
+                undelivered("2026-10-01T10:00").refusedAt("2026-10-01T10:02").sweptUntil("2026-10-01T10:03");
 
         assertThat(chase.diary()).containsExactly("2026-10-01 10:02 escalation " + OPERATIONS);
         assertThat(chase.standsWith()).contains(OPERATIONS);
@@ -176,7 +178,8 @@ class NotDeliveredTest {
     void patienceHasNoMoreToSayOnceAnotherFailureIsChased() {
         Chase chase = undelivered("2026-10-01T10:00").reaching(Reach.DELIVERED).sweptUntil("2026-10-08T18:00");
 
-        assertThat(chase.chasing().undelivered(chase.duty(), closeOf("2026-10-09"))).isEmpty();
+        assertThat(chase.chasing().undelivered(chase.duty(), closeOf("2026-10-09")))
+                .isEmpty();
     }
 
     private static Chase undelivered(String at) {
