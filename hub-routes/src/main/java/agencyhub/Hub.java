@@ -3,6 +3,7 @@ package agencyhub;
 import agencyhub.command.HubCommand;
 import agencyhub.message.Messages;
 import agencyhub.view.NeedToKnow;
+import java.io.PrintStream;
 import java.io.PrintWriter;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
@@ -16,9 +17,13 @@ public class Hub {
 
     public static void main(String[] args) {
         if (HubCommand.isMeant(args)) {
-            System.exit(HubCommand.run(args, new PrintWriter(System.out, true), new PrintWriter(System.err, true)));
+            System.exit(HubCommand.run(args, writer(System.out), writer(System.err)));
         }
         SpringApplication.run(Hub.class, args);
+    }
+
+    private static PrintWriter writer(PrintStream stream) {
+        return new PrintWriter(stream, true, stream.charset());
     }
 
     @Bean

@@ -224,11 +224,7 @@ public record Casework(Directory directory, Policy policy, WorkingCalendar calen
             opens.addAll(owed(owes, event.source(), file, now, rule));
         }
         return new Decision.Accept(
-                senderOffice,
-                file.parties(),
-                List.copyOf(tells),
-                List.copyOf(opens),
-                discharged(file, event, tells));
+                senderOffice, file.parties(), List.copyOf(tells), List.copyOf(opens), discharged(file, event, tells));
     }
 
     // ---- who may send
@@ -244,12 +240,8 @@ public record Casework(Directory directory, Policy policy, WorkingCalendar calen
                 event.source().equals(directory.hubAgency())
                         ? Optional.empty()
                         : Optional.of(Refusal.of(Code.NOT_ENTITLED));
-            case ReferralUpdate _,
-                    PanelOutcome _,
-                    ClosureNotice _,
-                    ReferrerFeedback _,
-                    PartyJoined _,
-                    PartyLeft _ -> notOfTheRoles(file, event);
+            case ReferralUpdate _, PanelOutcome _, ClosureNotice _, ReferrerFeedback _, PartyJoined _, PartyLeft _ ->
+                notOfTheRoles(file, event);
         };
     }
 
@@ -289,12 +281,11 @@ public record Casework(Directory directory, Policy policy, WorkingCalendar calen
 
     /** Never the sender. */
     private List<Recipient> toldBy(Rule rule, String sender, CaseFile file) {
-        Set<Role> roles =
-                switch (rule.told()) {
-                    case Told.Roles(var named) -> named;
-                    case Told.EveryParty _ -> EnumSet.allOf(Role.class);
-                    case Told.SenderOnRejection _, Told.OfficeOnTheRung _ -> EnumSet.noneOf(Role.class);
-                };
+        Set<Role> roles = switch (rule.told()) {
+            case Told.Roles(var named) -> named;
+            case Told.EveryParty _ -> EnumSet.allOf(Role.class);
+            case Told.SenderOnRejection _, Told.OfficeOnTheRung _ -> EnumSet.noneOf(Role.class);
+        };
         Map<String, Recipient> told = new LinkedHashMap<>();
         for (Party party : file.parties()) {
             if (roles.contains(party.role()) && !party.agency().equals(sender)) {

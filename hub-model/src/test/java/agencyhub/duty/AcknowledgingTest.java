@@ -31,7 +31,8 @@ import org.junit.jupiter.api.Test;
 /** Delivered is not informed: only the word of an office counts, and what it says decides what it still owes. */
 class AcknowledgingTest {
     private static final Policy PROVIDER_MUST_ACT = policyWith(
-            "acknowledge: {level: received, within: 3 working days", "acknowledge: {level: actioned, within: 3 working days");
+            "acknowledge: {level: received, within: 3 working days",
+            "acknowledge: {level: actioned, within: 3 working days");
 
     @Test
     void receivedDischargesADutyToSayReceivedAndTellsNobody() {
@@ -152,7 +153,8 @@ class AcknowledgingTest {
     void anEscalationMayBeAcknowledgedThoughNobodyAsks() {
         Story story = aCaseWithEveryone().after(HUB, Say.escalation(DEPUTY_DSL));
 
-        assertThat(story.accepts(NORTHFIELD, Say.received(story.last(), DEPUTY_DSL)).discharges())
+        assertThat(story.accepts(NORTHFIELD, Say.received(story.last(), DEPUTY_DSL))
+                        .discharges())
                 .isEmpty();
     }
 
@@ -165,8 +167,8 @@ class AcknowledgingTest {
         Decision.Accept accept = story.at("2026-10-02T10:00").accepts(HARBOUR, Say.rejected(story.last(), MENTORS));
 
         assertThat(accept.tells())
-                .containsExactly(new Telling(
-                        PANEL, Set.of(Role.PANEL_CHAIR), Optional.empty(), Optional.empty(), true, true));
+                .containsExactly(
+                        new Telling(PANEL, Set.of(Role.PANEL_CHAIR), Optional.empty(), Optional.empty(), true, true));
         assertThat(accept.opens())
                 .containsExactly(new Opening(
                         DutyKind.ANSWER,

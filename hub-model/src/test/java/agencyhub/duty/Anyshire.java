@@ -41,8 +41,7 @@ final class Anyshire {
     static final OfficeRef OPERATIONS = new OfficeRef(HUB, "operations");
 
     /** The school has a cover and a supervisor; the provider no cover; Southfield neither; Youth has no cover either. */
-    static final String AGENCIES =
-            """
+    static final String AGENCIES = """
             agencies:
               - id: school.northfield
                 kind: school

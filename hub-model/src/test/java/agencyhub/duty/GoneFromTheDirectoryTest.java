@@ -31,8 +31,12 @@ class GoneFromTheDirectoryTest {
                 .filteredOn(telling -> telling.office().equals(OPERATIONS))
                 .singleElement()
                 .satisfies(telling -> assertThat(telling.roles()).isEmpty());
-        assertThat(accept.opens()).filteredOn(opening -> opening.owedBy().equals(OPERATIONS)).hasSize(1);
-        assertThat(accept.tells()).extracting(telling -> telling.office().agency()).contains(Anyshire.POLICE);
+        assertThat(accept.opens())
+                .filteredOn(opening -> opening.owedBy().equals(OPERATIONS))
+                .hasSize(1);
+        assertThat(accept.tells())
+                .extracting(telling -> telling.office().agency())
+                .contains(Anyshire.POLICE);
     }
 
     @Test

@@ -65,12 +65,15 @@ class PartiesTest {
     void anAuthorityThatRefersIsThePanel() {
         assertThat(aCase().referredBy(COUNCIL).parties())
                 .containsExactlyInAnyOrder(
-                        new Party(REFERRER, COUNCIL), new Party(PANEL_CHAIR, COUNCIL), new Party(POLICE, Anyshire.POLICE));
+                        new Party(REFERRER, COUNCIL),
+                        new Party(PANEL_CHAIR, COUNCIL),
+                        new Party(POLICE, Anyshire.POLICE));
     }
 
     @Test
     void aSchoolWithoutAuthorityThatNamesAForceGetsTheOnePanelThatForceServes() {
-        assertThat(aCase().referredBy(ORPHAN, new Party(POLICE, Anyshire.POLICE)).parties())
+        assertThat(aCase().referredBy(ORPHAN, new Party(POLICE, Anyshire.POLICE))
+                        .parties())
                 .contains(new Party(PANEL_CHAIR, COUNCIL));
     }
 
@@ -113,8 +116,7 @@ class PartiesTest {
         "OVERSIGHT, hub.operations, ROLE_NOT_ALLOWED",
         "PANEL_MEMBER, school.nowhere, UNKNOWN_AGENCY",
     })
-    void aPartThatAnAgencyCannotTakeIsRefusedInAReferralAndInAJoining(
-            Role role, String agency, Code code) {
+    void aPartThatAnAgencyCannotTakeIsRefusedInAReferralAndInAJoining(Role role, String agency, Code code) {
         Party party = new Party(role, agency);
         String field = code == Code.UNKNOWN_AGENCY ? "/agency" : "/role";
 
@@ -155,7 +157,8 @@ class PartiesTest {
     void nobodyJoinsTwiceInOneRoleButMayInAnother() {
         Story story = aCaseWithEveryone();
 
-        assertThat(story.refuses(COUNCIL, Say.joined(INTERVENTION_PROVIDER, HARBOUR)).code())
+        assertThat(story.refuses(COUNCIL, Say.joined(INTERVENTION_PROVIDER, HARBOUR))
+                        .code())
                 .isEqualTo(Code.ALREADY_PARTY);
         assertThat(story.joinedBy(SAFEGUARDING_HUB, HARBOUR).parties())
                 .contains(new Party(INTERVENTION_PROVIDER, HARBOUR), new Party(SAFEGUARDING_HUB, HARBOUR));
@@ -214,7 +217,8 @@ class PartiesTest {
         assertThat(story.refuses(GLEN_COUNCIL, Say.joined(PANEL_MEMBER, SOUTHFIELD)))
                 .isEqualTo(unknown);
         assertThat(story.refuses(GLEN_COUNCIL, Say.joined(OPERATIONS, HUB))).isEqualTo(unknown);
-        assertThat(story.refuses(GLEN_COUNCIL, Say.left(POLICE, Anyshire.POLICE))).isEqualTo(unknown);
+        assertThat(story.refuses(GLEN_COUNCIL, Say.left(POLICE, Anyshire.POLICE)))
+                .isEqualTo(unknown);
     }
 
     @Test

@@ -69,7 +69,8 @@ class RefusingTest {
         Instant fast = story.now().plus(SKEW);
 
         assertThat(story.acceptsSentAt(fast, COUNCIL, Say.outcome()).tells()).isNotEmpty();
-        assertThat(story.acceptsSentAt(story.now(), COUNCIL, Say.outcomeAt(fast)).tells())
+        assertThat(story.acceptsSentAt(story.now(), COUNCIL, Say.outcomeAt(fast))
+                        .tells())
                 .isNotEmpty();
     }
 

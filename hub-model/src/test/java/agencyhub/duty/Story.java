@@ -43,8 +43,7 @@ final class Story {
 
     /** Northfield referred, the directory gave police and panel; Harbour supports, Southfield sits on the panel. */
     static Story aCaseWithEveryone() {
-        return aCase()
-                .referredBy(Anyshire.NORTHFIELD)
+        return aCase().referredBy(Anyshire.NORTHFIELD)
                 .joinedBy(Role.INTERVENTION_PROVIDER, Anyshire.HARBOUR)
                 .joinedBy(Role.PANEL_MEMBER, Anyshire.SOUTHFIELD);
     }

@@ -134,9 +134,8 @@ class WhoIsToldTest {
 
     @Test
     void whoeverLeavesIsToldSoWithEveryOtherPartyWithinTwoDays() {
-        Decision.Accept accept = aCaseWithEveryone()
-                .at("2026-10-01T10:00")
-                .accepts(COUNCIL, Say.left(INTERVENTION_PROVIDER, HARBOUR));
+        Decision.Accept accept =
+                aCaseWithEveryone().at("2026-10-01T10:00").accepts(COUNCIL, Say.left(INTERVENTION_PROVIDER, HARBOUR));
 
         told(accept)
                 .containsExactlyInAnyOrder(
@@ -157,8 +156,7 @@ class WhoIsToldTest {
 
             assertThat(accept.senderOffice()).isEqualTo(OPERATIONS);
             assertThat(accept.tells())
-                    .containsExactly(
-                            new Telling(DSL, Set.of(), Optional.empty(), Optional.empty(), false, false));
+                    .containsExactly(new Telling(DSL, Set.of(), Optional.empty(), Optional.empty(), false, false));
             assertThat(accept.opens()).isEmpty();
             assertThat(accept.discharges()).isEmpty();
             assertThat(accept.parties()).isEqualTo(before);
@@ -266,8 +264,7 @@ class WhoIsToldTest {
     }
 
     private static ListAssert<Tuple> told(Decision.Accept accept) {
-        return assertThat(accept.tells()
-                .stream()
+        return assertThat(accept.tells().stream()
                 .map(telling -> tuple(telling.office(), telling.roles()))
                 .toList());
     }

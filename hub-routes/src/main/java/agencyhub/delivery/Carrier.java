@@ -11,7 +11,6 @@ import agencyhub.ledger.Outcome;
 import agencyhub.ledger.Settlement;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -106,7 +105,7 @@ class Carrier implements HandOver {
             outcomes.note(doors.judge(new Heard(
                     leased,
                     DoorKeys.kind(leased.doorKey()),
-                    new DoorAnswer.NotNow("the hub failed", Optional.empty()))));
+                    new DoorAnswer.NotAsked("the hub failed"))));
         }
     }
 

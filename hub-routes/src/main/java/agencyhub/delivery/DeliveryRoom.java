@@ -4,14 +4,16 @@ import agencyhub.ledger.Incarnation;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import org.apache.camel.CamelContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /**
- * Opens and closes the delivery room. It opens after Camel's routes are up and closes before they end: what is underway
- * is finished and written down, what waits goes back to the ledger.
+ * Opens and closes the delivery room. Nothing is claimed before Camel's routes are up, which is after Spring's own life
+ * cycle, and the room closes before they end: what is underway is finished and written down, what waits goes back to the
+ * ledger.
  */
 @Component
 class DeliveryRoom implements SmartLifecycle {
@@ -24,14 +26,22 @@ class DeliveryRoom implements SmartLifecycle {
     private final Carried carried;
     private final Outcomes outcomes;
     private final Incarnation incarnation;
+    private final CamelContext camel;
     private volatile boolean running;
 
-    DeliveryRoom(Claimer claimer, Carrier carrier, Carried carried, Outcomes outcomes, Incarnation incarnation) {
+    DeliveryRoom(
+            Claimer claimer,
+            Carrier carrier,
+            Carried carried,
+            Outcomes outcomes,
+            Incarnation incarnation,
+            CamelContext camel) {
         this.claimer = claimer;
         this.carrier = carrier;
         this.carried = carried;
         this.outcomes = outcomes;
         this.incarnation = incarnation;
+        this.camel = camel;
     }
 
     @Override
@@ -46,7 +56,7 @@ class DeliveryRoom implements SmartLifecycle {
         while (running) {
             try {
                 carried.awaitSomethingToClaim(LOOK_EVERY_MILLIS);
-                if (running) {
+                if (running && camel.isStarted()) {
                     claimer.claim();
                 }
             } catch (InterruptedException interrupted) {

@@ -10,6 +10,9 @@ sealed interface DoorAnswer {
 
     record PutOnInbox() implements DoorAnswer {}
 
+    /** The hub itself failed before it came to the door: no fault of the door's. */
+    record NotAsked(String detail) implements DoorAnswer {}
+
     /** This message is refused; the door works. */
     record RefusesMessage(String detail) implements DoorAnswer {}
 

@@ -79,12 +79,16 @@ class Doorkeeper {
                 opens(leased.doorKey());
                 yield new Outcome.Delivered(detail);
             }
-            case DoorAnswer.PutOnInbox _ -> new Outcome.PutOnInbox();
+            case DoorAnswer.PutOnInbox _ -> {
+                opens(leased.doorKey());
+                yield new Outcome.PutOnInbox();
+            }
             case DoorAnswer.RefusesMessage(var detail) -> {
                 opens(leased.doorKey());
                 log.warn("Refused: {} by {}: {}", leased, heard.doorKind(), detail);
                 yield new Outcome.Refused(detail);
             }
+            case DoorAnswer.NotAsked(var detail) -> new Outcome.TryAgain(detail, backOff(leased.attempts() + 1));
             case DoorAnswer.NotNow(var detail, var retryAfter) -> {
                 int inARow = failures.merge(leased.doorKey(), 1, Integer::sum);
                 Duration backOff = retryAfter.orElseGet(() -> backOff(inARow));

@@ -1,5 +1,6 @@
 package agencyhub.escalation;
 
+import agencyhub.Meters;
 import agencyhub.Rooms;
 import agencyhub.clock.BusinessClock;
 import agencyhub.directory.InForce;
@@ -32,12 +33,14 @@ class Chases {
     private final Messages messages;
     private final InForce inForce;
     private final BusinessClock clock;
+    private final Meters meters;
 
-    Chases(ProducerTemplate camel, Messages messages, InForce inForce, BusinessClock clock) {
+    Chases(ProducerTemplate camel, Messages messages, InForce inForce, BusinessClock clock, Meters meters) {
         this.camel = camel;
         this.messages = messages;
         this.inForce = inForce;
         this.clock = clock;
+        this.meters = meters;
     }
 
     /**
@@ -67,6 +70,7 @@ class Chases {
         Answer answer = Objects.requireNonNull(camel.requestBody(Rooms.INTAKE, submission, Answer.class));
         return switch (answer) {
             case Answer.Receipted _ -> {
+                meters.chased(chased.failure().word(), chaser instanceof Reminder ? "reminder" : "escalation");
                 log.info(
                         "Chased duty={} case={} failure={} rung={} office={}",
                         duty.id(),

@@ -3,10 +3,10 @@ package agencyhub.embedded;
 import java.nio.file.Path;
 
 /** Unpacks PostgreSQL once for all tests: it takes longer than starting it. */
-final class SharedPrograms {
+public final class SharedPrograms {
     private SharedPrograms() {}
 
-    static void use() {
+    public static void use() {
         System.setProperty(
                 "hub.postgres.programs",
                 Path.of("target", "postgres").toAbsolutePath().toString());

@@ -1,0 +1,99 @@
+package agencyhub.journey;
+
+import static agencyhub.journey.Anyshire.PATIENCE;
+
+import agencyhub.testkit.EventDraft;
+import agencyhub.testkit.Events;
+import agencyhub.testkit.Received;
+import agencyhub.testkit.StandIn;
+import java.util.List;
+import java.util.function.Predicate;
+import tools.jackson.databind.JsonNode;
+
+/** A case and what happens in it. */
+record CaseInHand(Anyshire county, String reference) {
+
+    /** The school refers; force and authority are told. */
+    Sent referred() {
+        return county.sends(county.school(), referral()).accepted();
+    }
+
+    Sent updatedBy(StandIn sender) {
+        return county.sends(sender, update(sender)).accepted();
+    }
+
+    Sent decidedByPanel() {
+        return county.sends(county.authority(), outcome()).accepted();
+    }
+
+    Sent feedbackGiven() {
+        return county.sends(county.authority(), feedback()).accepted();
+    }
+
+    Sent closed() {
+        return county.sends(county.authority(), closure()).accepted();
+    }
+
+    Sent joinedBy(String role, StandIn agency) {
+        return county.sends(county.authority(), inCase(Events.partyJoined(county.authority().agency(), role, agency.agency())))
+                .accepted();
+    }
+
+    EventDraft referral() {
+        return inCase(Events.referral(county.school().agency()));
+    }
+
+    EventDraft update(StandIn sender) {
+        return inCase(Events.referralUpdate(sender.agency()));
+    }
+
+    EventDraft outcome() {
+        return inCase(Events.panelOutcome(county.authority().agency()));
+    }
+
+    EventDraft feedback() {
+        return inCase(Events.referrerFeedback(county.authority().agency()));
+    }
+
+    EventDraft closure() {
+        return inCase(Events.closureNotice(county.authority().agency()));
+    }
+
+    EventDraft inCase(EventDraft draft) {
+        return draft.in(reference).at(county.now());
+    }
+
+    /** The first arrival of this type in this case, past or future. */
+    Received toldTo(StandIn recipient, String type) {
+        return toldTo(recipient, received -> received.is(type));
+    }
+
+    /** The first arrival of this type for that office. */
+    Received toldTo(StandIn recipient, String office, String type) {
+        return toldTo(recipient, received -> received.is(type) && isFor(office, received));
+    }
+
+    /** The first reminder or escalation to that office about that duty. */
+    Received chasedAt(StandIn recipient, String office, JsonNode duty) {
+        return toldTo(
+                recipient,
+                received -> isFor(office, received) && received.data().path("duty").equals(duty.path("id")));
+    }
+
+    Received toldTo(StandIn recipient, Predicate<Received> wanted) {
+        return recipient.awaitReceived(received -> isAbout(received) && wanted.test(received), PATIENCE);
+    }
+
+    /** Everything of this case that arrived there, repeated arrivals too. */
+    List<Received> arrivalsAt(StandIn recipient) {
+        return recipient.received().stream().filter(this::isAbout).toList();
+    }
+
+    private static boolean isFor(String office, Received received) {
+        return received.office().filter(office::equals).isPresent();
+    }
+
+    private boolean isAbout(Received received) {
+        return received.caseReference().equals(reference);
+    }
+}
