@@ -8,6 +8,7 @@ import org.apache.camel.CamelContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
 /**
@@ -35,7 +36,7 @@ class DeliveryRoom implements SmartLifecycle {
             Carried carried,
             Outcomes outcomes,
             Incarnation incarnation,
-            CamelContext camel) {
+            @Lazy CamelContext camel) { // else Spring would start it with this room, before it has its routes
         this.claimer = claimer;
         this.carrier = carrier;
         this.carried = carried;
