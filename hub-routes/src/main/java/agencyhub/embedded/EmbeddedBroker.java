@@ -1,6 +1,8 @@
 package agencyhub.embedded;
 
+import agencyhub.CannotStart;
 import jakarta.jms.ConnectionFactory;
+import java.net.BindException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.Collection;
@@ -63,6 +65,11 @@ public final class EmbeddedBroker implements AutoCloseable {
         try {
             broker.open(host, port);
             return broker;
+        } catch (PortTaken e) {
+            broker.closeQuietly(e);
+            throw new CannotStart(
+                    "The embedded broker in %s does not start: port %d of %s is in use.".formatted(home, port, host),
+                    "Stop the program that listens there, or choose another port with hub.broker.port.");
         } catch (Exception e) {
             broker.closeQuietly(e);
             throw new IllegalStateException(
@@ -132,8 +139,29 @@ public final class EmbeddedBroker implements AutoCloseable {
         ensureAddresses(agenciesOfLastTime());
         String address = "tcp://%s:%d?protocols=AMQP;saslMechanisms=PLAIN".formatted(host, wishedPort);
         Acceptor door = server().getRemotingService().createAcceptor("agencies", address);
-        door.start();
+        start(door);
         port = door.getActualPort();
+    }
+
+    private static void start(Acceptor door) throws Exception {
+        try {
+            door.start();
+        } catch (Exception e) {
+            for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+                if (cause instanceof BindException) {
+                    throw new PortTaken(e);
+                }
+            }
+            throw e;
+        }
+    }
+
+    private static final class PortTaken extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        PortTaken(Exception cause) {
+            super(cause);
+        }
     }
 
     private List<String> agenciesOfLastTime() {

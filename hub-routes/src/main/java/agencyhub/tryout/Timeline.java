@@ -44,6 +44,11 @@ final class Timeline {
     }
 
     private void tell(Sent message) {
+        if (message.chases()) {
+            OfficeRef called = officeCalled(message);
+            place(message, 0, message.id().toString(), message.at(), called, called(message, called));
+            return;
+        }
         place(message, 0, message.id().toString(), message.at(), message.sender(), sentence(message));
         int rank = 1;
         for (Owed duty : casebook.duties()) {
@@ -53,17 +58,14 @@ final class Timeline {
         }
         for (Told told : casebook.told(message.id())) {
             for (Tried tried : casebook.tried(told.id())) {
-                if (!message.chases() || !tried.settles() || !tried.outcome().equals("delivered") || isLate(message, tried)) {
-                    String key = told.id() + "/" + tried.number();
-                    place(message, rank++, key, tried.at(), told.office(), attempt(message, told, tried));
-                }
+                String key = told.id() + "/" + tried.number();
+                place(message, rank++, key, tried.at(), told.office(), attempt(message, told, tried));
             }
         }
     }
 
-    /** That a reminder arrived at once goes without saying. */
-    private static boolean isLate(Sent message, Tried tried) {
-        return !tried.at().equals(message.at());
+    private OfficeRef officeCalled(Sent chase) {
+        return casebook.told(chase.id()).stream().map(Told::office).findFirst().orElse(chase.sender());
     }
 
     private void place(Sent message, int rank, String key, Instant at, OfficeRef who, String what) {
@@ -80,18 +82,17 @@ final class Timeline {
             case "referrer-feedback" -> "gives the referrer feedback" + lateness(message);
             case "closure-notice" -> "closes the case";
             case "acknowledgement" -> acknowledges(message);
-            case "reminder" -> "reminds " + addressee(message) + ": " + chased(message);
-            case "escalation" -> "escalates to " + addressee(message) + ": " + chased(message);
             default -> "sends a " + Words.noun(message.type());
         };
     }
 
     private String acknowledges(Sent message) {
         String about = message.about().flatMap(casebook::message).map(Sent::type).map(Words::noun).orElse("message");
-        String says = "says it has " + message.word().orElse("received") + " the " + about;
-        Optional<Owed> chased = discharged(message.id())
-                .filter(duty -> !casebook.chases(duty.id()).isEmpty());
-        return says + (chased.isPresent() ? ": the duty is discharged, the chase ends" : "");
+        boolean chased = discharged(message.id())
+                .filter(duty -> !casebook.chases(duty.id()).isEmpty())
+                .isPresent();
+        return "says it " + message.word().orElse("received") + " the " + about
+                + (chased ? "; the duty and its chase end" : "");
     }
 
     private String lateness(Sent message) {
@@ -108,24 +109,25 @@ final class Timeline {
                 .findFirst();
     }
 
-    private String addressee(Sent chase) {
-        Optional<OfficeRef> to = casebook.told(chase.id()).stream().map(Told::office).findFirst();
-        Optional<OfficeRef> owing = duty(chase).map(Owed::by);
-        return to.map(OfficeRef::toString).orElse("nobody")
-                + to.flatMap(office -> owing.flatMap(by -> relation(office, by, chase))).orElse("");
+    private String called(Sent chase, OfficeRef office) {
+        String as = chase.is("reminder") ? "is reminded" : "is called in" + relation(chase, office);
+        return as + ": " + chased(chase);
     }
 
-    /** Which rung of the ladder an office stands on; who is both is cover at first and supervisor then. */
-    private Optional<String> relation(OfficeRef to, OfficeRef owing, Sent chase) {
+    /** Which rung of the ladder an office stands on; who is both is the cover at first and the supervisor then. */
+    private String relation(Sent chase, OfficeRef office) {
+        Optional<OfficeRef> owing = duty(chase).map(Owed::by);
         boolean again = chase.duty().stream()
                 .flatMap(duty -> casebook.chases(duty).stream())
                 .filter(earlier -> earlier.seq() < chase.seq() && earlier.is("escalation"))
-                .flatMap(earlier -> casebook.told(earlier.id()).stream())
-                .anyMatch(told -> told.office().equals(to));
-        if (directory.cover(owing).equals(Optional.of(to)) && !again) {
-            return Optional.of(" (its cover)");
+                .anyMatch(earlier -> officeCalled(earlier).equals(office));
+        if (directory.operations().equals(office)) {
+            return ", the last rung";
         }
-        return directory.supervisor(owing).equals(Optional.of(to)) ? Optional.of(" (its supervisor)") : Optional.empty();
+        if (owing.flatMap(directory::cover).equals(Optional.of(office)) && !again) {
+            return " as cover";
+        }
+        return owing.flatMap(directory::supervisor).equals(Optional.of(office)) ? " as supervisor" : "";
     }
 
     private String chased(Sent chase) {
@@ -151,18 +153,18 @@ final class Timeline {
     private static String attempt(Sent message, Told told, Tried tried) {
         String noun = Words.noun(message.type());
         String door = Words.door(tried.door());
+        String answer = door + ": no answer (" + Words.nth(tried.number()) + " try)";
         return switch (tried.outcome()) {
             case "delivered" ->
-                (tried.door().equals("inbox") ? "fetches the " + noun + " from its inbox" : "is told by " + door + ": " + noun)
+                (tried.door().equals("inbox") ? "has fetched the " + noun : "told by " + door + ": " + noun)
                         + told.acknowledgeBy()
-                                .map(by -> "; to acknowledge by " + Words.when(by))
+                                .map(by -> "; to say so by " + Words.when(by))
                                 .orElse("");
-            case "put-on-inbox" ->
-                (tried.number() > 1 ? "is tried by its next door: the " : "") + noun + " lies on its inbox";
-            case "try-again" -> door + " does not answer (" + Words.nth(tried.number()) + " try): the hub will try again";
-            case "door-shut" -> door + " does not answer (" + Words.nth(tried.number()) + " try): it is shut, the " + noun + " waits";
+            case "put-on-inbox" -> (tried.number() > 1 ? "next door: " : "") + "the " + noun + " lies on its inbox";
+            case "try-again" -> answer + ", the hub will try again";
+            case "door-shut" -> answer + ", shut: the " + noun + " waits";
             case "refused" -> "refuses the " + noun;
-            case "failed" -> "cannot be told of the " + noun + ": no door is left";
+            case "failed" -> "cannot be told: no door is left for the " + noun;
             default -> tried.outcome().replace('-', ' ') + ": " + noun;
         };
     }

@@ -95,9 +95,9 @@ final class TryOut {
         Passage passage = new Passage(Story.CASE, clock, ledger, directory, cast, console);
         console.say(
                 "",
-                "AGENCY HUB, tried out. Nothing is configured, so fictional agencies are played by stand-ins: they live in",
-                "this process, but speak over real sockets and with credentials of their own, which are in",
-                premises.credentialsFile() + " (keep it to yourself).",
+                "AGENCY HUB, tried out. Nothing is configured, so stand-ins play fictional agencies. They live in this process,",
+                "but speak over real sockets, each with its own credentials. These are kept in",
+                Invitation.shown(premises.credentialsFile()) + " (keep it to yourself).",
                 "");
         if (passage.casebook().messages().isEmpty()) {
             play(passage);

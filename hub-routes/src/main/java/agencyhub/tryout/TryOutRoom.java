@@ -4,6 +4,7 @@ import agencyhub.clock.BusinessClock;
 import agencyhub.directory.DirectorySource;
 import agencyhub.embedded.DataFolder;
 import agencyhub.embedded.EmbeddedBroker;
+import agencyhub.embedded.EmbeddedPostgres;
 import java.time.Clock;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -18,8 +19,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @EnableConfigurationProperties(TryOutSettings.class)
 class TryOutRoom {
 
+    /** Made once the folder is this hub's alone: the database has locked it. */
     @Bean
-    Premises premises(DataFolder folder) {
+    Premises premises(DataFolder folder, EmbeddedPostgres locked) {
         return Premises.in(folder.data());
     }
 
