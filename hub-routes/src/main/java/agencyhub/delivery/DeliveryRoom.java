@@ -7,6 +7,7 @@ import java.util.concurrent.locks.LockSupport;
 import org.apache.camel.CamelContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
@@ -26,7 +27,7 @@ class DeliveryRoom implements SmartLifecycle {
     private final Carried carried;
     private final Outcomes outcomes;
     private final Incarnation incarnation;
-    private final CamelContext camel;
+    private final ObjectProvider<CamelContext> camel;
     private volatile boolean running;
 
     DeliveryRoom(
@@ -35,13 +36,13 @@ class DeliveryRoom implements SmartLifecycle {
             Carried carried,
             Outcomes outcomes,
             Incarnation incarnation,
-            CamelContext camel) {
+            ObjectProvider<CamelContext> camel) {
         this.claimer = claimer;
         this.carrier = carrier;
         this.carried = carried;
         this.outcomes = outcomes;
         this.incarnation = incarnation;
-        this.camel = camel;
+        this.camel = camel; // a provider: Spring would start the context itself before this room, without its routes
     }
 
     @Override
@@ -56,7 +57,7 @@ class DeliveryRoom implements SmartLifecycle {
         while (running) {
             try {
                 carried.awaitSomethingToClaim(LOOK_EVERY_MILLIS);
-                if (running && camel.isStarted()) {
+                if (running && camel.getObject().isStarted()) {
                     claimer.claim();
                 }
             } catch (InterruptedException interrupted) {
