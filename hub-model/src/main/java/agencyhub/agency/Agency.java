@@ -40,18 +40,7 @@ public record Agency(
             List<Office> offices,
             List<Door> doors,
             List<Credential> credentials) {
-        this(
-                id,
-                name,
-                kind,
-                identifiers,
-                authority,
-                force,
-                nation,
-                Optional.empty(),
-                offices,
-                doors,
-                credentials);
+        this(id, name, kind, identifiers, authority, force, nation, Optional.empty(), offices, doors, credentials);
     }
 
     public Optional<Office> office(String officeId) {

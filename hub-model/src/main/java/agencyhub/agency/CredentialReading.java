@@ -32,7 +32,9 @@ final class CredentialReading {
                 claim(place, tokenOwners, digest, agency, "token");
                 credentials.add(new Credential.Token(digest));
             });
-            place.optional("broker").flatMap(broker -> readBroker(broker, agency)).ifPresent(credentials::add);
+            place.optional("broker")
+                    .flatMap(broker -> readBroker(broker, agency))
+                    .ifPresent(credentials::add);
         }
         return List.copyOf(credentials);
     }

@@ -162,7 +162,8 @@ public final class Directory {
         List<String> warnings = new ArrayList<>(readersWarnings);
         for (Agency agency : agencies) {
             if (agency.kind() == AgencyKind.SCHOOL && agency.authority().isEmpty()) {
-                warnings.add(agency.id() + ": a school without authority: its referrals must name police and panel-chair");
+                warnings.add(
+                        agency.id() + ": a school without authority: its referrals must name police and panel-chair");
             }
             if (agency.kind() == AgencyKind.LOCAL_AUTHORITY && agency.force().isEmpty()) {
                 warnings.add(agency.id() + ": an authority without force: referrals to it must name the police");

@@ -58,12 +58,15 @@ public final class DirectoryFile {
     private Directory read(YamlNode root) {
         root.only("agencies");
         List<Agency> agencies = new ArrayList<>();
-        root.required("agencies").map(YamlNode::items).orElse(List.of()).forEach(
-                node -> readAgency(node).ifPresent(agencies::add));
+        root.required("agencies")
+                .map(YamlNode::items)
+                .orElse(List.of())
+                .forEach(node -> readAgency(node).ifPresent(agencies::add));
         if (agencies.stream().noneMatch(agency -> agency.kind() == AgencyKind.HUB)) {
             Optional.ofNullable(seen.get(Directory.BUILT_IN_HUB))
                     .ifPresent(taken -> mistakes.add(
-                            taken.line(), Directory.BUILT_IN_HUB + " is the hub's own: give it kind hub or another id"));
+                            taken.line(),
+                            Directory.BUILT_IN_HUB + " is the hub's own: give it kind hub or another id"));
         }
         onceAllAreSeen.forEach(Runnable::run);
         mistakes.refuseIfAny();
@@ -109,7 +112,8 @@ public final class DirectoryFile {
     }
 
     private Optional<String> agencyId(YamlNode place) {
-        return matching(place, AGENCY_ID, "an agency's id is like school.northfield: small letters, digits, - and one dot");
+        return matching(
+                place, AGENCY_ID, "an agency's id is like school.northfield: small letters, digits, - and one dot");
     }
 
     private static Optional<String> matching(YamlNode place, Pattern pattern, String complaint) {
@@ -178,8 +182,8 @@ public final class DirectoryFile {
         Set<Role> plays = EnumSet.noneOf(Role.class);
         node.list("plays").forEach(place -> ROLES.read(place).ifPresent(plays::add));
         Optional<OfficeRef> self = id.map(known -> new OfficeRef(agency, known));
-        Optional<String> mail = node.optional("mail")
-                .flatMap(place -> matching(place, MAIL, "this is not a mail address"));
+        Optional<String> mail =
+                node.optional("mail").flatMap(place -> matching(place, MAIL, "this is not a mail address"));
         Optional<OfficeRef> cover = readOfficeRef(node, "cover", agency, self);
         Optional<OfficeRef> supervisor = readOfficeRef(node, "supervisor", agency, self);
         List<Door> own = doors.read(node);
@@ -196,9 +200,8 @@ public final class DirectoryFile {
     /** An office of the same agency by its id, or {@code {agency, office}}. */
     private Optional<OfficeRef> readOfficeRef(YamlNode node, String key, String agency, Optional<OfficeRef> self) {
         return node.optional(key).flatMap(place -> {
-            Optional<OfficeRef> ref = place.isMap()
-                    ? readFarOfficeRef(place)
-                    : place.text().map(office -> new OfficeRef(agency, office));
+            Optional<OfficeRef> ref =
+                    place.isMap() ? readFarOfficeRef(place) : place.text().map(office -> new OfficeRef(agency, office));
             if (ref.isPresent() && ref.equals(self)) {
                 place.mistake("an office cannot be its own " + key + ": leave it out");
             }

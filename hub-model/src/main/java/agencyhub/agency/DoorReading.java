@@ -38,7 +38,8 @@ record DoorReading(Secrets secrets) {
         List<String> signing = new ArrayList<>();
         Optional<YamlNode> listed = place.required("secrets");
         List<YamlNode> items = listed.map(YamlNode::items).orElse(List.of());
-        items.forEach(item -> secrets.read(item).filter(secret -> signs(item, secret)).ifPresent(signing::add));
+        items.forEach(
+                item -> secrets.read(item).filter(secret -> signs(item, secret)).ifPresent(signing::add));
         if (items.isEmpty()) {
             listed.ifPresent(empty -> empty.mistake("no secrets: what is sent here could not be signed"));
         }

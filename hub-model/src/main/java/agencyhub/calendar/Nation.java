@@ -24,6 +24,8 @@ public enum Nation {
     }
 
     public static java.util.Optional<Nation> of(String word) {
-        return java.util.Arrays.stream(values()).filter(nation -> nation.word.equals(word)).findFirst();
+        return java.util.Arrays.stream(values())
+                .filter(nation -> nation.word.equals(word))
+                .findFirst();
     }
 }

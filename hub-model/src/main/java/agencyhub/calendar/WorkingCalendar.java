@@ -1,7 +1,6 @@
 package agencyhub.calendar;
 
 import agencyhub.yaml.Mistakes;
-import agencyhub.yaml.MistakesException;
 import agencyhub.yaml.YamlNode;
 import java.io.IOException;
 import java.io.InputStream;
@@ -105,7 +104,8 @@ public final class WorkingCalendar {
             division.mistake(name + " has no events: without bank holidays no deadline can be counted");
             return Optional.empty();
         }
-        TreeSet<Integer> years = new TreeSet<>(holidays.stream().map(LocalDate::getYear).toList());
+        TreeSet<Integer> years =
+                new TreeSet<>(holidays.stream().map(LocalDate::getYear).toList());
         for (int year = years.getFirst(); year < years.getLast(); year++) {
             if (!years.contains(year)) {
                 division.mistake(name + " has no events in " + year + ", but has in years around it");
@@ -205,7 +205,8 @@ public final class WorkingCalendar {
 
         void demand(LocalDate day) {
             if (!reach(day)) {
-                throw new DateTimeException("bank holidays are known from " + first + " to " + last + ", not for " + day);
+                throw new DateTimeException(
+                        "bank holidays are known from " + first + " to " + last + ", not for " + day);
             }
         }
 

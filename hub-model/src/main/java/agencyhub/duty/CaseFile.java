@@ -1,9 +1,9 @@
 package agencyhub.duty;
 
-import agencyhub.message.MessageType;
-import agencyhub.message.Party;
 import agencyhub.agency.OfficeRef;
 import agencyhub.agency.Role;
+import agencyhub.message.MessageType;
+import agencyhub.message.Party;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +32,11 @@ public record CaseFile(String reference, List<Party> parties, List<Duty> open, M
 
     public boolean exists() {
         return !parties.isEmpty();
+    }
+
+    /** The same case with other parties. */
+    CaseFile with(List<Party> others) {
+        return new CaseFile(reference, List.copyOf(others), open, named);
     }
 
     public Set<Role> rolesOf(String agency) {

@@ -1,7 +1,6 @@
 package agencyhub.duty;
 
 import agencyhub.agency.Agency;
-import agencyhub.agency.AgencyKind;
 import agencyhub.agency.Directory;
 import agencyhub.agency.OfficeRef;
 import agencyhub.agency.Role;
@@ -10,11 +9,11 @@ import agencyhub.calendar.Nation;
 import agencyhub.calendar.WorkingCalendar;
 import agencyhub.message.Acknowledgement;
 import agencyhub.message.Chaser;
+import agencyhub.message.ClosureNotice;
 import agencyhub.message.Code;
 import agencyhub.message.Event;
 import agencyhub.message.Level;
 import agencyhub.message.MessageType;
-import agencyhub.message.ClosureNotice;
 import agencyhub.message.PanelOutcome;
 import agencyhub.message.Party;
 import agencyhub.message.PartyJoined;
@@ -30,6 +29,7 @@ import agencyhub.policy.Told;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -47,18 +47,19 @@ public record Casework(Directory directory, Policy policy, WorkingCalendar calen
 
     /** @param now business time */
     public Decision decide(CaseFile file, Event event, Instant now) {
-        Optional<Refusal> nonsense = inTheFuture(event, now);
-        if (nonsense.isPresent()) {
-            return new Decision.Refuse(nonsense.get());
+        // Who has no part in a case must learn nothing of it: entitlement comes before anything the case file says.
+        Optional<Refusal> refusal = inTheFuture(event, now).or(() -> notEntitled(file, event));
+        if (refusal.isPresent()) {
+            return new Decision.Refuse(refusal.get());
         }
         return switch (event.data()) {
             case ReferralSubmitted referral -> open(file, event, referral, now);
             case Acknowledgement word -> acknowledge(file, event, word, now);
-            case Chaser chaser -> chase(event, chaser.to());
+            case Chaser chaser -> chase(file, chaser.to());
             case PartyJoined joined -> join(file, event, joined.party(), now);
             case PartyLeft left -> leave(file, event, left.party(), now);
             case ReferrerFeedback feedback -> feedback(file, event, feedback, now);
-            case ReferralUpdate _, PanelOutcome _, ClosureNotice _ -> tell(file, event, file.parties(), now);
+            case ReferralUpdate _, PanelOutcome _, ClosureNotice _ -> tell(file, event, now);
         };
     }
 
@@ -72,7 +73,7 @@ public record Casework(Directory directory, Policy policy, WorkingCalendar calen
         parties.add(new Party(Role.REFERRER, event.source()));
         for (int i = 0; i < referral.parties().size(); i++) {
             Party party = referral.parties().get(i);
-            Optional<Refusal> unfit = unfit(party, "/data/parties/" + i);
+            Optional<Refusal> unfit = casting().unfit(party, "/data/parties/" + i);
             if (unfit.isPresent()) {
                 return new Decision.Refuse(unfit.get());
             }
@@ -81,26 +82,20 @@ public record Casework(Directory directory, Policy policy, WorkingCalendar calen
             }
             parties.add(party);
         }
-        if (noneIn(parties, Role.PANEL_CHAIR)) {
-            responsibleAuthority(event.source(), parties)
-                    .ifPresent(agency -> parties.add(new Party(Role.PANEL_CHAIR, agency)));
-        }
-        if (noneIn(parties, Role.POLICE)) {
-            responsibleForce(event.source(), parties).ifPresent(agency -> parties.add(new Party(Role.POLICE, agency)));
-        }
+        casting().fill(parties, event.source());
         for (Role needed : List.of(Role.POLICE, Role.PANEL_CHAIR)) {
-            if (noneIn(parties, needed)) {
+            if (Casting.noneIn(parties, needed)) {
                 return new Decision.Refuse(Refusal.at(
                         "/data/parties",
                         Code.PARTY_MISSING,
                         "Name the party with the role " + needed.word() + ": the directory does not give it."));
             }
         }
-        return tell(file, event, parties, now);
+        return tell(file.with(parties), event, now);
     }
 
     private Decision join(CaseFile file, Event event, Party party, Instant now) {
-        Optional<Refusal> unfit = unfit(party, "/data");
+        Optional<Refusal> unfit = casting().unfit(party, "/data");
         if (unfit.isPresent()) {
             return new Decision.Refuse(unfit.get());
         }
@@ -109,37 +104,36 @@ public record Casework(Directory directory, Policy policy, WorkingCalendar calen
         }
         List<Party> after = new ArrayList<>(file.parties());
         after.add(party);
-        return tell(file, event, after, now);
+        return tell(file.with(after), event, now);
     }
 
     private Decision leave(CaseFile file, Event event, Party party, Instant now) {
-        if (mayNotSend(file, event).isPresent()) {
-            return new Decision.Refuse(mayNotSend(file, event).get());
-        }
         if (!file.parties().contains(party)) {
             return refuse("/data/agency", Code.NOT_A_PARTY);
         }
         List<Party> after = new ArrayList<>(file.parties());
         after.remove(party);
-        if (party.role().ownsCase() && noneIn(after, party.role())) {
+        if (party.role() == Role.REFERRER) {
+            return new Decision.Refuse(Refusal.at(
+                    "/data/role", Code.LAST_OF_ROLE, "The referrer stays: it is owed feedback and the closure."));
+        }
+        if (party.role().ownsCase() && Casting.noneIn(after, party.role())) {
             return refuse("/data/role", Code.LAST_OF_ROLE);
         }
         // Whoever leaves is told so too: the parties before the message, not after it.
-        return switch (tell(file, event, file.parties(), now)) {
-            case Decision.Accept told -> new Decision.Accept(
-                    told.senderOffice(), List.copyOf(after), told.tells(), told.opens(), told.discharges());
-            case Decision.Refuse refused -> refused;
-        };
+        Decision.Accept told = tell(file, event, now);
+        return new Decision.Accept(
+                told.senderOffice(), List.copyOf(after), told.tells(), told.opens(), told.discharges());
     }
 
     private Decision feedback(CaseFile file, Event event, ReferrerFeedback feedback, Instant now) {
-        if (mayNotSend(file, event).isEmpty() && feedback.decision().isPresent()) {
+        if (feedback.decision().isPresent()) {
             CaseFile.Earlier decision = file.named().get(feedback.decision().get());
             if (decision == null || decision.type() != MessageType.PANEL_OUTCOME) {
                 return refuse("/data/decision", Code.UNKNOWN_MESSAGE);
             }
         }
-        return tell(file, event, file.parties(), now);
+        return tell(file, event, now);
     }
 
     private Decision acknowledge(CaseFile file, Event event, Acknowledgement word, Instant now) {
@@ -156,12 +150,16 @@ public record Casework(Directory directory, Policy policy, WorkingCalendar calen
         }
         if (word.level() == Level.REJECTED && !rejectable(about.type())) {
             return new Decision.Refuse(Refusal.at(
-                    "/data/level", Code.INVALID, "A message of type " + about.type().word() + " cannot be rejected."));
+                    "/data/level",
+                    Code.INVALID,
+                    "A message of type " + about.type().word() + " cannot be rejected."));
         }
         List<UUID> discharges = file.open().stream()
-                .filter(duty -> duty.owedBy().agency().equals(sender) && duty.message().equals(word.message()))
+                .filter(duty ->
+                        duty.owedBy().agency().equals(sender) && duty.message().equals(word.message()))
                 .filter(duty -> switch (duty.kind()) {
-                    case ACKNOWLEDGE -> duty.level().map(word.level()::satisfies).orElse(false);
+                    case ACKNOWLEDGE ->
+                        duty.level().map(word.level()::satisfies).orElse(false);
                     case ANSWER -> word.level() == Level.ACTIONED; // "this is what I did about your rejection"
                     case SEND -> false;
                 })
@@ -171,12 +169,14 @@ public record Casework(Directory directory, Policy policy, WorkingCalendar calen
             return new Decision.Accept(office, file.parties(), List.of(), List.of(), discharges);
         }
         Rule rule = policy.rule(MessageType.ACKNOWLEDGEMENT);
-        Telling telling =
-                new Telling(about.sender(), file.rolesOf(about.sender().agency()), Optional.empty(), Optional.empty(), true, true);
-        List<Opening> opens = rule.answer()
+        OfficeRef answering = standing(file, about);
+        Telling telling = new Telling(
+                answering, file.rolesOf(answering.agency()), Optional.empty(), Optional.empty(), true, true);
+        List<Opening> opens = rule
+                .answer()
                 .map(answer -> opening(
                         DutyKind.ANSWER,
-                        about.sender(),
+                        answering,
                         office,
                         Optional.empty(),
                         Optional.of(answeredBy(about.type())),
@@ -188,34 +188,23 @@ public record Casework(Directory directory, Policy policy, WorkingCalendar calen
         return new Decision.Accept(office, file.parties(), List.of(telling), opens, discharges);
     }
 
-    private Decision chase(Event event, OfficeRef to) {
-        if (!event.source().equals(directory.hubAgency())) {
-            return new Decision.Refuse(Refusal.of(Code.NOT_ENTITLED));
-        }
+    private Decision chase(CaseFile file, OfficeRef to) {
         Telling telling = new Telling(to, EnumSet.noneOf(Role.class), Optional.empty(), Optional.empty(), false, false);
-        return new Decision.Accept(directory.operations(), List.of(), List.of(telling), List.of(), List.of());
+        return new Decision.Accept(directory.operations(), file.parties(), List.of(telling), List.of(), List.of());
     }
 
-    /** The general form: entitled? then everyone the rule names is told, owes an acknowledgement, and duties open. */
-    private Decision tell(CaseFile file, Event event, List<Party> parties, Instant now) {
-        if (event.type() != MessageType.REFERRAL_SUBMITTED) {
-            Optional<Refusal> refusal = mayNotSend(file, event);
-            if (refusal.isPresent()) {
-                return new Decision.Refuse(refusal.get());
-            }
-        }
+    /** The general form: everyone the rule names is told, owes an acknowledgement, and duties open. */
+    private Decision.Accept tell(CaseFile file, Event event, Instant now) {
         Rule rule = policy.rule(event.type());
-        CaseFile before = new CaseFile(file.reference(), parties, file.open(), file.named());
-        OfficeRef senderOffice = directory.officePlaying(event.source(), sendingRole(before, event, rule));
+        OfficeRef senderOffice = directory.officePlaying(event.source(), sendingRole(file, event.source(), rule));
 
         List<Telling> tells = new ArrayList<>();
         List<Opening> opens = new ArrayList<>();
-        for (Map.Entry<String, Role> told : toldBy(rule, event.source(), parties).entrySet()) {
-            OfficeRef office = directory.officePlaying(told.getKey(), told.getValue());
+        for (Recipient recipient : toldBy(rule, event.source(), file)) {
             Optional<Opening> acknowledgement = rule.acknowledge()
                     .map(asked -> opening(
                             DutyKind.ACKNOWLEDGE,
-                            office,
+                            recipient.office(),
                             senderOffice,
                             Optional.of(asked.level()),
                             Optional.empty(),
@@ -224,33 +213,49 @@ public record Casework(Directory directory, Policy policy, WorkingCalendar calen
                             rule));
             acknowledgement.ifPresent(opens::add);
             tells.add(new Telling(
-                    office,
-                    before.rolesOf(told.getKey()),
+                    recipient.office(),
+                    recipient.roles(),
                     rule.acknowledge().map(Rule.Acknowledge::level),
                     acknowledgement.flatMap(Opening::dueBy),
                     true,
                     true));
         }
         for (Rule.Owes owes : rule.opens()) {
-            opens.addAll(owed(owes, event.source(), parties, now, rule));
+            opens.addAll(owed(owes, event.source(), file, now, rule));
         }
         return new Decision.Accept(
-                senderOffice, List.copyOf(parties), List.copyOf(tells), List.copyOf(opens), discharged(file, event, tells));
+                senderOffice, file.parties(), List.copyOf(tells), List.copyOf(opens), discharged(file, event, tells));
     }
 
     // ---- who may send
 
-    private Optional<Refusal> mayNotSend(CaseFile file, Event event) {
-        Set<Role> roles = file.rolesOf(event.source());
-        if (roles.isEmpty()) {
-            return Optional.of(Refusal.at("/subject", Code.UNKNOWN_CASE, Code.UNKNOWN_CASE.title()));
+    private Optional<Refusal> notEntitled(CaseFile file, Event event) {
+        if (directory.agency(event.source()).isEmpty()) { // gone since it came in at the door
+            return Optional.of(Refusal.of(Code.NOT_ENTITLED));
         }
-        roles.retainAll(policy.rule(event.type()).sentBy());
-        return roles.isEmpty() ? Optional.of(Refusal.of(Code.NOT_ENTITLED)) : Optional.empty();
+        return switch (event.data()) {
+            // Anyone may open a case; that only who was told acknowledges needs the message it speaks of.
+            case ReferralSubmitted _, Acknowledgement _ -> Optional.empty();
+            case Chaser _ ->
+                event.source().equals(directory.hubAgency())
+                        ? Optional.empty()
+                        : Optional.of(Refusal.of(Code.NOT_ENTITLED));
+            case ReferralUpdate _, PanelOutcome _, ClosureNotice _, ReferrerFeedback _, PartyJoined _, PartyLeft _ ->
+                notOfTheRoles(file, event);
+        };
     }
 
-    private static Role sendingRole(CaseFile file, Event event, Rule rule) {
-        Set<Role> roles = file.rolesOf(event.source());
+    private Optional<Refusal> notOfTheRoles(CaseFile file, Event event) {
+        if (file.rolesOf(event.source()).isEmpty()) {
+            return Optional.of(Refusal.at("/subject", Code.UNKNOWN_CASE, Code.UNKNOWN_CASE.title()));
+        }
+        return maySend(file, event.source(), event.type())
+                ? Optional.empty()
+                : Optional.of(Refusal.of(Code.NOT_ENTITLED));
+    }
+
+    private static Role sendingRole(CaseFile file, String agency, Rule rule) {
+        Set<Role> roles = file.rolesOf(agency);
         return roles.stream()
                 .filter(rule.sentBy()::contains)
                 .findFirst()
@@ -271,50 +276,74 @@ public record Casework(Directory directory, Policy policy, WorkingCalendar calen
 
     // ---- who is told
 
-    /** Agencies to be told, each with the role whose office it reaches; never the sender. */
-    private static Map<String, Role> toldBy(Rule rule, String sender, List<Party> parties) {
-        Set<Role> roles =
-                switch (rule.told()) {
-                    case Told.Roles(var named) -> named;
-                    case Told.EveryParty _ -> EnumSet.allOf(Role.class);
-                    case Told.SenderOnRejection _, Told.OfficeOnTheRung _ -> EnumSet.noneOf(Role.class);
-                };
-        Map<String, Role> told = new LinkedHashMap<>();
-        for (Party party : parties) {
+    /** One office for each agency, in the view of all the roles that the agency plays. */
+    private record Recipient(OfficeRef office, Set<Role> roles) {}
+
+    /** Never the sender. */
+    private List<Recipient> toldBy(Rule rule, String sender, CaseFile file) {
+        Set<Role> roles = switch (rule.told()) {
+            case Told.Roles(var named) -> named;
+            case Told.EveryParty _ -> EnumSet.allOf(Role.class);
+            case Told.SenderOnRejection _, Told.OfficeOnTheRung _ -> EnumSet.noneOf(Role.class);
+        };
+        Map<String, Recipient> told = new LinkedHashMap<>();
+        for (Party party : file.parties()) {
             if (roles.contains(party.role()) && !party.agency().equals(sender)) {
-                told.putIfAbsent(party.agency(), party.role());
+                Recipient recipient = recipient(file, party);
+                told.putIfAbsent(recipient.office().agency(), recipient);
             }
         }
-        return told;
+        return List.copyOf(told.values());
+    }
+
+    /** A party that has gone from the directory can be told nothing: operations must know, which sees no content. */
+    private Recipient recipient(CaseFile file, Party party) {
+        return directory.agency(party.agency()).isPresent()
+                ? new Recipient(directory.officePlaying(party.agency(), party.role()), file.rolesOf(party.agency()))
+                : new Recipient(directory.operations(), EnumSet.noneOf(Role.class));
+    }
+
+    /** The office that sent an earlier message; if it has gone, whoever has its place now. */
+    private OfficeRef standing(CaseFile file, CaseFile.Earlier earlier) {
+        OfficeRef sender = earlier.sender();
+        if (directory.office(sender).isPresent()) {
+            return sender;
+        }
+        return directory.agency(sender.agency()).isPresent()
+                ? directory.officePlaying(
+                        sender.agency(), sendingRole(file, sender.agency(), policy.rule(earlier.type())))
+                : directory.operations();
     }
 
     // ---- duties
 
-    /**
-     * Exactly one office owes: the sender's if it plays the role, else that of the first party who does. It owes to
-     * each whom the message it owes will tell.
-     */
-    private List<Opening> owed(Rule.Owes owes, String sender, List<Party> parties, Instant now, Rule rule) {
-        Optional<String> owing = parties.stream()
-                .filter(party -> party.role() == owes.by())
-                .map(Party::agency)
-                .sorted((a, b) -> Boolean.compare(b.equals(sender), a.equals(sender)))
-                .findFirst();
-        if (owing.isEmpty()) {
-            return List.of();
-        }
-        OfficeRef by = directory.officePlaying(owing.get(), owes.by());
-        return toldBy(policy.rule(owes.sends()), owing.get(), parties).entrySet().stream()
-                .map(told -> opening(
+    /** Exactly one office owes. It owes to each whom the message it owes will tell. */
+    private List<Opening> owed(Rule.Owes owes, String sender, CaseFile file, Instant now, Rule rule) {
+        OfficeRef by = owing(owes.by(), sender, file);
+        return toldBy(policy.rule(owes.sends()), by.agency(), file).stream()
+                .map(recipient -> opening(
                         DutyKind.SEND,
                         by,
-                        directory.officePlaying(told.getKey(), told.getValue()),
+                        recipient.office(),
                         Optional.empty(),
                         Optional.of(owes.sends()),
                         owes.within(),
                         now,
                         rule))
                 .toList();
+    }
+
+    /** The sender's office if it plays the role, else that of the first party who does; never nobody's. */
+    private OfficeRef owing(Role role, String sender, CaseFile file) {
+        List<String> playing = file.parties().stream()
+                .filter(party -> party.role() == role)
+                .map(Party::agency)
+                .filter(agency -> directory.agency(agency).isPresent())
+                .toList();
+        if (playing.isEmpty()) {
+            return directory.operations();
+        }
+        return directory.officePlaying(playing.contains(sender) ? sender : playing.getFirst(), role);
     }
 
     private Opening opening(
@@ -326,38 +355,46 @@ public record Casework(Directory directory, Policy policy, WorkingCalendar calen
             Span within,
             Instant now,
             Rule rule) {
-        Optional<Instant> due =
-                switch (deadline(directory, calendar, by, within, now)) {
-                    case Deadline.At(Instant at) -> Optional.of(at);
-                    case Deadline.BeyondCalendar _ -> Optional.empty();
-                };
+        Optional<Instant> due = switch (deadline(directory, calendar, by, within, now)) {
+            case Deadline.At(Instant at) -> Optional.of(at);
+            case Deadline.BeyondCalendar _ -> Optional.empty();
+        };
         // A deadline beyond the calendar is nobody's guess: its first step is due at once, and leads to operations.
         return new Opening(kind, by, to, level, owes, due, due.orElse(now), rule.ladder());
     }
 
-    static Deadline deadline(Directory directory, WorkingCalendar calendar, OfficeRef owing, Span within, Instant from) {
+    static Deadline deadline(
+            Directory directory, WorkingCalendar calendar, OfficeRef owing, Span within, Instant from) {
         return switch (within) {
             case Span.Clock(var duration) -> new Deadline.At(from.plus(duration));
-            case Span.WorkingDays(var days) -> calendar.endOfWorkingDay(
-                    directory.agency(owing.agency()).map(Agency::nation).orElse(Nation.ENGLAND),
-                    from,
-                    days);
+            case Span.WorkingDays(var days) ->
+                calendar.endOfWorkingDay(
+                        directory.agency(owing.agency()).map(Agency::nation).orElse(Nation.ENGLAND), from, days);
         };
     }
 
-    private static List<UUID> discharged(CaseFile file, Event event, List<Telling> tells) {
+    private List<UUID> discharged(CaseFile file, Event event, List<Telling> tells) {
         Set<String> told = new LinkedHashSet<>();
         tells.forEach(telling -> told.add(telling.office().agency()));
         Optional<UUID> decision =
                 event.data() instanceof ReferrerFeedback feedback ? feedback.decision() : Optional.empty();
         return file.open().stream()
                 .filter(duty -> duty.kind() != DutyKind.ACKNOWLEDGE)
-                .filter(duty -> duty.owedBy().agency().equals(event.source()))
+                .filter(duty -> duty.owedBy().agency().equals(event.source())
+                        || !maySend(file, duty.owedBy().agency(), event.type()))
                 .filter(duty -> duty.owes().equals(Optional.of(event.type())))
-                .filter(duty -> told.contains(duty.owedTo().agency()))
-                .filter(duty -> decision.isEmpty() || decision.get().equals(duty.message()))
+                .filter(duty -> told.contains(duty.owedTo().agency())
+                        || directory.agency(duty.owedTo().agency()).isEmpty())
+                .filter(duty -> duty.kind() == DutyKind.ANSWER
+                        || decision.isEmpty()
+                        || decision.get().equals(duty.message()))
                 .map(Duty::id)
                 .toList();
+    }
+
+    /** What an agency owed that has left its role is for its successor to do: it may not do it any more itself. */
+    private boolean maySend(CaseFile file, String agency, MessageType type) {
+        return !Collections.disjoint(file.rolesOf(agency), policy.rule(type).sentBy());
     }
 
     /** A rejected message is answered by one of the same type, put right; a case is not opened twice. */
@@ -369,61 +406,8 @@ public record Casework(Directory directory, Policy policy, WorkingCalendar calen
         return type != MessageType.ACKNOWLEDGEMENT && !type.sentByHub();
     }
 
-    // ---- parties
-
-    private Optional<Refusal> unfit(Party party, String pointer) {
-        Optional<Agency> agency = directory.agency(party.agency());
-        if (agency.isEmpty()) {
-            return Optional.of(
-                    Refusal.at(pointer + "/agency", Code.UNKNOWN_AGENCY, Code.UNKNOWN_AGENCY.title()));
-        }
-        AgencyKind kind = agency.get().kind();
-        boolean fit =
-                switch (party.role()) {
-                    case REFERRER, OPERATIONS -> false; // the sender of the referral is; the hub is
-                    case PANEL_CHAIR -> kind == AgencyKind.LOCAL_AUTHORITY; // CTSA 2015 s37(5)
-                    case POLICE -> kind == AgencyKind.POLICE;
-                    case INTERVENTION_PROVIDER -> kind == AgencyKind.INTERVENTION_PROVIDER;
-                    case PANEL_MEMBER, SAFEGUARDING_HUB, OVERSIGHT -> kind != AgencyKind.HUB;
-                };
-        return fit
-                ? Optional.empty()
-                : Optional.of(Refusal.at(pointer + "/role", Code.ROLE_NOT_ALLOWED, Code.ROLE_NOT_ALLOWED.title()));
-    }
-
-    private Optional<String> responsibleAuthority(String referrer, List<Party> parties) {
-        Agency agency = directory.agency(referrer).orElseThrow();
-        if (agency.kind() == AgencyKind.LOCAL_AUTHORITY) {
-            return Optional.of(referrer);
-        }
-        if (agency.authority().isPresent()) {
-            return agency.authority();
-        }
-        // A force that refers: its authority, if it serves exactly one.
-        Optional<String> force = agency.kind() == AgencyKind.POLICE
-                ? Optional.of(referrer)
-                : parties.stream().filter(party -> party.role() == Role.POLICE).map(Party::agency).findFirst();
-        List<String> served = directory.agencies().stream()
-                .filter(other -> force.isPresent() && other.force().equals(force))
-                .map(Agency::id)
-                .limit(2)
-                .toList();
-        return served.size() == 1 ? Optional.of(served.getFirst()) : Optional.empty();
-    }
-
-    private Optional<String> responsibleForce(String referrer, List<Party> parties) {
-        if (directory.agency(referrer).orElseThrow().kind() == AgencyKind.POLICE) {
-            return Optional.of(referrer);
-        }
-        return parties.stream()
-                .filter(party -> party.role() == Role.PANEL_CHAIR)
-                .findFirst()
-                .flatMap(chair -> directory.agency(chair.agency()))
-                .flatMap(Agency::force);
-    }
-
-    private static boolean noneIn(List<Party> parties, Role role) {
-        return parties.stream().noneMatch(party -> party.role() == role);
+    private Casting casting() {
+        return new Casting(directory);
     }
 
     private static Decision refuse(String pointer, Code code) {

@@ -9,59 +9,73 @@ import agencyhub.message.Failure;
 import agencyhub.policy.Ladder;
 import agencyhub.policy.Policy;
 import agencyhub.policy.Span;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** Decides who is chased next when a duty's step is due. Pure. */
+/**
+ * Decides who is chased next when a duty's step is due. Pure.
+ *
+ * <p>A ladder is climbed from rung to rung, each at the time the policy gives it; the last one is operations, with whom the
+ * duty then stands. When a failure turns into another (what was not delivered is delivered, and not acknowledged), that
+ * one's ladder is climbed from its foot.
+ */
 public record Chasing(Directory directory, Policy policy, WorkingCalendar calendar) {
 
-    /** How long the hub waits before it looks again at a duty when there is nobody new to tell. */
+    /** How long the hub waits before it looks again at what is still not delivered. */
     private static final Span LOOK_AGAIN = new Span.WorkingDays(1);
-
-    /** A rung that somebody stands on. */
-    private record Filled(int index, Ladder.Rung rung, OfficeRef office) {}
 
     /**
      * @param reach how far the message that opened the duty got to the office that owes
      * @param now   business time, not before {@code duty.chase().next()}
      */
     public Step next(Duty duty, Reach reach, Instant now) {
-        if (duty.dueBy().isEmpty()) {
-            return beyondCalendar(duty, reach, now);
-        }
         Failure failure = failure(duty, reach);
         Duty.Chase chase = duty.chase();
-        boolean fresh = !chase.failure().equals(Optional.of(failure));
-        Instant since = fresh ? startOf(duty, failure, now) : chase.since();
-        int from = fresh ? 0 : chase.rungs();
+        Instant due = chase.next().orElse(now);
+        if (duty.dueBy().isEmpty()) { // beyond the calendar: flagged, never guessed
+            return withOperations(duty, failure, chase.since(), Optional.empty());
+        }
+        boolean begins = !chase.failure().equals(Optional.of(failure));
+        Instant since = begins ? start(duty, failure, due) : chase.since();
+        int from = begins ? 0 : chase.rungs();
 
-        return filled(duty, failure, from)
-                .<Step>map(filled -> climb(duty, failure, since, filled, reach, now))
-                .orElseGet(() -> lookAgain(duty, failure, from, since, now));
+        Optional<Rungs.Filled> rung = rungs(duty, failure).filledFrom(from);
+        if (rung.isEmpty()) {
+            return withOperations(duty, failure, since, lookAgain(duty, failure, due, now));
+        }
+        // Nothing is gained by patience with a message that was refused.
+        Instant planned =
+                reach == Reach.REFUSED ? due : planned(duty, rung.get().after(), since, due);
+        if (planned.isAfter(now)) { // another failure has begun, and its rung is still ahead
+            return new Step.LookAgain(advance(duty, failure, from, since, Optional.of(planned), chase.standsWith()));
+        }
+        return tell(duty, failure, rung.get(), climbed(duty, failure, rung.get(), since, planned, now));
     }
 
     /**
-     * A message was not delivered within the patience of the policy: who beside the recipient's next door must know.
-     * Empty while no rung for an office is due, and once the last one is behind.
+     * The policy's patience with a delivery has ended, as the ledger knows: who beside the recipient's next door must know.
+     * Empty once another failure is chased and once the last rung is behind.
      */
     public Optional<Step> undelivered(Duty duty, Instant now) {
         Duty.Chase chase = duty.chase();
-        int from = chase.failure().equals(Optional.of(Failure.NOT_DELIVERED)) ? chase.rungs() : 0;
-        return filled(duty, Failure.NOT_DELIVERED, from)
-                .filter(filled -> chase.failure().isEmpty() || chase.failure().get() == Failure.NOT_DELIVERED)
-                .map(filled -> escalate(
+        if (chase.failure().isPresent() && chase.failure().get() != Failure.NOT_DELIVERED) {
+            return Optional.empty();
+        }
+        return rungs(duty, Failure.NOT_DELIVERED)
+                .filledFrom(chase.failure().isPresent() ? chase.rungs() : 0)
+                .map(rung -> tell(
                         duty,
                         Failure.NOT_DELIVERED,
-                        filled,
+                        rung,
                         // The deadline itself is still ahead and stays the next step.
-                        new Duty.Chase(
-                                Optional.of(Failure.NOT_DELIVERED),
-                                filled.index() + 1,
+                        advance(
+                                duty,
+                                Failure.NOT_DELIVERED,
+                                rung.index() + 1,
                                 duty.openedAt(),
                                 chase.next(),
-                                Optional.of(filled.office()))));
+                                Optional.of(rung.office()))));
     }
 
     /** The rungs for undelivered messages and how long after acceptance each is due. */
@@ -71,150 +85,122 @@ public record Chasing(Directory directory, Policy policy, WorkingCalendar calend
 
     /** What will happen if nothing is heard; empty when the last rung is behind. */
     public Optional<NextStep> ahead(Duty duty, Reach reach) {
-        return duty.chase().next().map(at -> {
-            if (duty.dueBy().isEmpty()) {
-                return new NextStep(at, "escalation", directory.operations());
-            }
-            Failure failure = failure(duty, reach);
-            int from = duty.chase().failure().equals(Optional.of(failure)) ? duty.chase().rungs() : 0;
-            return filled(duty, failure, from)
-                    .map(filled -> new NextStep(
-                            at,
-                            filled.rung().whom() == Ladder.Whom.OWING ? "reminder" : "escalation",
-                            filled.office()))
-                    .orElseGet(() -> new NextStep(at, "look-again", directory.operations()));
+        return duty.chase().next().map(at -> switch (next(duty, reach, at)) {
+            case Step.Remind remind -> new NextStep(at, "reminder", remind.office());
+            case Step.Escalate escalate -> new NextStep(at, "escalation", escalate.office());
+            case Step.LookAgain(var advance) -> new NextStep(at, "look-again", standing(advance.to()));
         });
     }
 
+    private OfficeRef standing(Duty.Chase chase) {
+        return chase.standsWith()
+                .filter(office -> directory.office(office).isPresent())
+                .orElse(directory.operations());
+    }
+
+    /** Which of the three failures it is if the duty is breached now. */
     public static Failure failure(Duty duty, Reach reach) {
-        if (duty.kind() != DutyKind.ACKNOWLEDGE) {
+        if (duty.kind() == DutyKind.SEND) {
             return Failure.NOT_SENT;
         }
-        return reach == Reach.DELIVERED ? Failure.NOT_ACKNOWLEDGED : Failure.NOT_DELIVERED;
-    }
-
-    private Step climb(Duty duty, Failure failure, Instant since, Filled filled, Reach reach, Instant now) {
-        // Nothing is gained by patience with a message that was refused.
-        Instant due = reach == Reach.REFUSED
-                ? now
-                : at(duty, filled.rung().after(), since).orElse(now);
-        if (due.isAfter(now)) { // a failure of another kind has begun: its first rung is still ahead
-            return new Step.LookAgain(new Advance(
-                    duty.id(),
-                    duty.chase(),
-                    new Duty.Chase(
-                            Optional.of(failure), filled.index(), since, Optional.of(due), duty.chase().standsWith())));
+        if (reach != Reach.DELIVERED) {
+            return Failure.NOT_DELIVERED;
         }
-        Optional<Instant> following = filled(duty, failure, filled.index() + 1)
-                .map(above -> following(duty, since, filled.rung(), above.rung(), now));
-        if (following.isEmpty() && failure == Failure.NOT_DELIVERED) {
-            following = Optional.of(lookAgainAt(duty, now));
-        }
-        Duty.Chase chase = new Duty.Chase(
-                Optional.of(failure), filled.index() + 1, since, following, Optional.of(filled.office()));
-        return filled.rung().whom() == Ladder.Whom.OWING
-                ? new Step.Remind(
-                        filled.office(), chased(duty, failure, filled.index()), new Advance(duty.id(), duty.chase(), chase))
-                : escalate(duty, failure, filled, chase);
+        return duty.kind() == DutyKind.ANSWER ? Failure.NOT_SENT : Failure.NOT_ACKNOWLEDGED;
     }
 
-    /**
-     * When the rung above is due. A hub that was down does not race up the ladder when it is back: each office has the
-     * time between two rungs, counted from when it was really told.
-     */
-    private Instant following(Duty duty, Instant since, Ladder.Rung rung, Ladder.Rung above, Instant now) {
-        Instant planned = at(duty, above.after(), since).orElseGet(() -> lookAgainAt(duty, now));
-        if (planned.isAfter(now)) {
-            return planned;
-        }
-        Span between = above.after() instanceof Span.WorkingDays(int higher)
-                        && rung.after() instanceof Span.WorkingDays(int lower)
-                ? new Span.WorkingDays(Math.max(1, higher - lower))
-                : LOOK_AGAIN;
-        return at(duty, between, now).orElseGet(() -> now.plus(Duration.ofDays(1)));
+    // ---- who is told
+
+    private Rungs rungs(Duty duty, Failure failure) {
+        return new Rungs(directory, policy.ladder(duty.ladder()).after(failure), duty.owedBy());
     }
 
-    /** All have been told and it is still not delivered: operations keeps it, and the hub keeps looking. */
-    private Step lookAgain(Duty duty, Failure failure, int rungs, Instant since, Instant now) {
-        Optional<Instant> next =
-                failure == Failure.NOT_DELIVERED ? Optional.of(lookAgainAt(duty, now)) : Optional.empty();
-        return new Step.LookAgain(new Advance(
-                duty.id(),
-                duty.chase(),
-                new Duty.Chase(
-                        Optional.of(failure),
-                        rungs,
-                        since,
-                        next,
-                        duty.chase().standsWith().or(() -> Optional.of(directory.operations())))));
+    private static Step tell(Duty duty, Failure failure, Rungs.Filled rung, Advance advance) {
+        Chased chased = chased(duty, failure, rung.index());
+        return rung.whom() == Ladder.Whom.OWING
+                ? new Step.Remind(rung.office(), chased, advance)
+                : new Step.Escalate(rung.office(), chased, advance);
     }
 
-    private Step beyondCalendar(Duty duty, Reach reach, Instant now) {
-        Failure failure = failure(duty, reach);
-        int last = policy.ladder(duty.ladder()).after(failure).size();
+    /** No rung is left to be climbed: operations has it, and is told unless it was. */
+    private Step withOperations(Duty duty, Failure failure, Instant since, Optional<Instant> next) {
         OfficeRef operations = directory.operations();
-        return new Step.Escalate(
-                operations,
-                chased(duty, failure, last),
-                new Advance(
-                        duty.id(),
-                        duty.chase(),
-                        new Duty.Chase(
-                                Optional.of(failure), last, now, Optional.empty(), Optional.of(operations))));
-    }
-
-    private Step escalate(Duty duty, Failure failure, Filled filled, Duty.Chase chase) {
-        return new Step.Escalate(
-                filled.office(), chased(duty, failure, filled.index()), new Advance(duty.id(), duty.chase(), chase));
+        int last = Math.max(duty.chase().rungs(), rungs(duty, failure).count());
+        Advance advance = advance(duty, failure, last, since, next, Optional.of(operations));
+        return duty.chase().standsWith().equals(Optional.of(operations))
+                ? new Step.LookAgain(advance)
+                : new Step.Escalate(operations, chased(duty, failure, last), advance);
     }
 
     private static Chased chased(Duty duty, Failure failure, int rung) {
         return new Chased(duty.id(), duty.message(), failure, rung, duty.owedBy(), duty.owedTo(), duty.dueBy());
     }
 
-    /** The first rung from here on that somebody stands on: one that the directory does not fill falls to the next. */
-    private Optional<Filled> filled(Duty duty, Failure failure, int from) {
-        List<Ladder.Rung> rungs = policy.ladder(duty.ladder()).after(failure);
-        for (int index = from; index < rungs.size(); index++) {
-            Optional<OfficeRef> office = office(rungs.get(index).whom(), duty.owedBy());
-            if (office.isPresent()) {
-                // An empty rung is climbed at its own time, by whoever stands on the next.
-                return Optional.of(new Filled(
-                        index, new Ladder.Rung(earliest(rungs, from, index), rungs.get(index).whom()), office.get()));
-            }
-        }
-        return Optional.empty();
-    }
+    // ---- when
 
-    /** Doors are no offices: only empty rungs that should have had an office bring the next one forward. */
-    private static Span earliest(List<Ladder.Rung> rungs, int from, int index) {
-        for (int i = from; i < index; i++) {
-            if (rungs.get(i).whom() != Ladder.Whom.NEXT_DOOR) {
-                return rungs.get(i).after();
-            }
-        }
-        return rungs.get(index).after();
-    }
-
-    private Optional<OfficeRef> office(Ladder.Whom whom, OfficeRef owing) {
-        return switch (whom) {
-            case NEXT_DOOR -> Optional.empty();
-            case OWING -> Optional.of(owing);
-            case COVER -> directory.cover(owing);
-            case SUPERVISOR -> directory.supervisor(owing);
-            case OPERATIONS -> Optional.of(directory.operations());
-        };
-    }
-
-    private static Instant startOf(Duty duty, Failure failure, Instant now) {
+    /** Where the spans of a ladder count from. */
+    private static Instant start(Duty duty, Failure failure, Instant due) {
         if (failure == Failure.NOT_DELIVERED) {
             return duty.openedAt();
         }
-        Instant due = duty.dueBy().orElse(now);
-        // What was late in being delivered is chased from when the hub saw it delivered, not from the deadline.
-        return duty.chase().failure().isPresent() ? now : due;
+        // What was delivered after its deadline is chased from when the hub saw it delivered: at this step.
+        return duty.dueBy().filter(due::isBefore).orElse(due);
     }
 
+    private Instant planned(Duty duty, Span after, Instant since, Instant due) {
+        return at(duty, after, since).filter(due::isBefore).orElse(due);
+    }
+
+    /** Where the duty stands once this rung has been told. */
+    private Advance climbed(
+            Duty duty, Failure failure, Rungs.Filled rung, Instant since, Instant planned, Instant now) {
+        Rungs rungs = rungs(duty, failure);
+        Optional<OfficeRef> office = Optional.of(rung.office());
+        int climbed = rung.index() + 1;
+        Optional<Rungs.Filled> above = rungs.filledFrom(climbed);
+        if (above.isEmpty()) {
+            return advance(duty, failure, climbed, since, lookAgain(duty, failure, planned, now), office);
+        }
+        Optional<Instant> next = later(duty, between(rung.after(), above.get().after()), planned, now);
+        return next.isPresent()
+                ? advance(duty, failure, climbed, since, next, office)
+                // The rung above lies beyond the calendar: operations, on the last one, has it at once.
+                : advance(duty, failure, rungs.count() - 1, since, Optional.of(now), office);
+    }
+
+    /** All have been told: only what is not delivered may still change by itself. */
+    private Optional<Instant> lookAgain(Duty duty, Failure failure, Instant planned, Instant now) {
+        return failure == Failure.NOT_DELIVERED ? later(duty, LOOK_AGAIN, planned, now) : Optional.empty();
+    }
+
+    /**
+     * Some time after a step. A hub that was down does not race up the ladder when it is back: each office has the time
+     * between two rungs, counted from when it was really told. The working day is the one for which the step was planned
+     * as long as it was taken on that day: steps fall due at close of business, and a sweep comes a moment later.
+     */
+    private Optional<Instant> later(Duty duty, Span span, Instant planned, Instant now) {
+        return switch (span) {
+            case Span.Clock(var time) -> Optional.of(now.plus(time));
+            case Span.WorkingDays _ -> at(duty, span, sameDay(planned, now) ? planned : now);
+        };
+    }
+
+    private static Span between(Span lower, Span higher) {
+        return switch (higher) {
+            case Span.WorkingDays(int days) ->
+                new Span.WorkingDays(lower instanceof Span.WorkingDays(int before) ? days - before : days);
+            case Span.Clock(var time) ->
+                new Span.Clock(lower instanceof Span.Clock(var before) ? time.minus(before) : time);
+        };
+    }
+
+    private static boolean sameDay(Instant one, Instant other) {
+        return one.atZone(WorkingCalendar.LONDON)
+                .toLocalDate()
+                .equals(other.atZone(WorkingCalendar.LONDON).toLocalDate());
+    }
+
+    /** Empty when it lies beyond the calendar. */
     private Optional<Instant> at(Duty duty, Span span, Instant since) {
         if (span instanceof Span.WorkingDays(int days) && days == 0) {
             return Optional.of(since);
@@ -225,7 +211,14 @@ public record Chasing(Directory directory, Policy policy, WorkingCalendar calend
         };
     }
 
-    private Instant lookAgainAt(Duty duty, Instant now) {
-        return at(duty, LOOK_AGAIN, now).orElseGet(() -> now.plus(Duration.ofDays(1)));
+    private static Advance advance(
+            Duty duty,
+            Failure failure,
+            int rungs,
+            Instant since,
+            Optional<Instant> next,
+            Optional<OfficeRef> standsWith) {
+        return new Advance(
+                duty.id(), duty.chase(), new Duty.Chase(Optional.of(failure), rungs, since, next, standsWith));
     }
 }

@@ -15,7 +15,11 @@ public sealed interface Decision {
      * @param discharges   ids of duties that this message discharges
      */
     record Accept(
-            OfficeRef senderOffice, List<Party> parties, List<Telling> tells, List<Opening> opens, List<UUID> discharges)
+            OfficeRef senderOffice,
+            List<Party> parties,
+            List<Telling> tells,
+            List<Opening> opens,
+            List<UUID> discharges)
             implements Decision {}
 
     record Refuse(Refusal refusal) implements Decision {}

@@ -16,13 +16,14 @@ final class Deadlines {
 
     /** A time to do something in: never none at all. */
     static Optional<Span> within(YamlNode place) {
-        return place.required("within").flatMap(within -> span(within).filter(span -> {
-            boolean some = !isNone(span);
-            if (!some) {
-                within.mistake("nobody can do anything within no time");
-            }
-            return some;
-        }));
+        return place.required("within")
+                .flatMap(within -> span(within).filter(span -> {
+                    boolean some = !isNone(span);
+                    if (!some) {
+                        within.mistake("nobody can do anything within no time");
+                    }
+                    return some;
+                }));
     }
 
     static Optional<Span> span(YamlNode place) {

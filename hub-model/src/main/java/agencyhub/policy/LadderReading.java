@@ -77,6 +77,8 @@ final class LadderReading {
     private static void checkTime(Failure failure, Rung rung, YamlNode place, List<Rung> earlier) {
         if (failure == Failure.NOT_DELIVERED && Deadlines.isNone(rung.after())) {
             place.mistake("not-delivered counts from the hub's acceptance: a door needs some time to take it");
+        } else if (failure == Failure.NOT_DELIVERED && rung.after() instanceof Span.WorkingDays) {
+            place.mistake("not-delivered counts round the clock: say minutes or hours");
         }
         if (!earlier.isEmpty()) {
             checkOrder(earlier.getLast().after(), rung.after(), place);
@@ -84,19 +86,18 @@ final class LadderReading {
     }
 
     private static void checkOrder(Span before, Span after, YamlNode place) {
-        boolean inOrder =
-                switch (after) {
-                    case Span.WorkingDays(var days) when before instanceof Span.WorkingDays(var daysBefore) ->
-                        days >= daysBefore;
-                    case Span.Clock(var time) when before instanceof Span.Clock(var timeBefore) ->
-                        time.compareTo(timeBefore) >= 0;
-                    default -> {
-                        if (!Deadlines.isNone(before)) {
-                            place.mistake("rungs after the first count all in working days or all round the clock");
-                        }
-                        yield true;
-                    }
-                };
+        boolean inOrder = switch (after) {
+            case Span.WorkingDays(var days)
+            when before instanceof Span.WorkingDays(var daysBefore) -> days >= daysBefore;
+            case Span.Clock(var time)
+            when before instanceof Span.Clock(var timeBefore) -> time.compareTo(timeBefore) >= 0;
+            default -> {
+                if (!Deadlines.isNone(before)) {
+                    place.mistake("rungs after the first count all in working days or all round the clock");
+                }
+                yield true;
+            }
+        };
         if (!inOrder) {
             place.mistake("this rung comes before the one above it");
         }

@@ -87,8 +87,9 @@ public final class PolicyFile {
     private static void checkCanBeKept(RuleReading.Opening opening, Map<MessageType, Rule> rules) {
         Rule owed = rules.get(opening.owes().sends());
         if (owed != null && !owed.sentBy().contains(opening.owes().by())) {
-            opening.place().mistake(opening.owes().by().word() + " cannot owe "
-                    + opening.owes().sends().word() + ": it may not send one");
+            opening.place()
+                    .mistake(opening.owes().by().word() + " cannot owe "
+                            + opening.owes().sends().word() + ": it may not send one");
         }
     }
 }

@@ -62,8 +62,9 @@ public final class PolicyTable {
 
     private static String opens(Rule rule) {
         List<String> opened = new ArrayList<>();
-        rule.opens().forEach(owes ->
-                opened.add(owes.by().word() + " owes " + owes.sends().word() + ", " + span(owes.within())));
+        rule.opens()
+                .forEach(owes ->
+                        opened.add(owes.by().word() + " owes " + owes.sends().word() + ", " + span(owes.within())));
         rule.answer().ifPresent(answer -> opened.add("if rejected, the sender answers, " + span(answer.within())));
         return String.join("; ", opened);
     }
@@ -77,7 +78,8 @@ public final class PolicyTable {
     }
 
     private String basis(Basis basis) {
-        return basis.kind().word().replace('-', ' ') + basis.source().map(source -> " " + note(source)).orElse("");
+        return basis.kind().word().replace('-', ' ')
+                + basis.source().map(source -> " " + note(source)).orElse("");
     }
 
     private String note(String source) {
@@ -130,7 +132,8 @@ public final class PolicyTable {
         rows.forEach(row -> {
             StringBuilder line = new StringBuilder();
             for (int column = 0; column < widths.length; column++) {
-                line.append(row.get(column)).repeat(' ', widths[column] - row.get(column).length() + 2);
+                line.append(row.get(column))
+                        .repeat(' ', widths[column] - row.get(column).length() + 2);
             }
             text.append(line.toString().stripTrailing()).append('\n');
         });

@@ -90,8 +90,9 @@ final class RuleReading {
     private static Optional<Set<Role>> readRoles(YamlNode list, String whenEmpty) {
         Set<Role> roles = EnumSet.noneOf(Role.class);
         List<YamlNode> items = list.items();
-        items.forEach(item -> ROLES.read(item).filter(role -> !roles.add(role)).ifPresent(
-                twice -> item.mistake(twice.word() + " stands twice")));
+        items.forEach(item -> ROLES.read(item)
+                .filter(role -> !roles.add(role))
+                .ifPresent(twice -> item.mistake(twice.word() + " stands twice")));
         if (items.isEmpty()) {
             list.mistake("no roles: " + whenEmpty);
         }
@@ -152,10 +153,12 @@ final class RuleReading {
             return List.of();
         }
         List<Rule.Owes> owed = new ArrayList<>();
-        opens.map(YamlNode::items).orElse(List.of()).forEach(item -> readOwes(item).ifPresent(owes -> {
-            owed.add(owes);
-            openings.add(new Opening(owes, item));
-        }));
+        opens.map(YamlNode::items)
+                .orElse(List.of())
+                .forEach(item -> readOwes(item).ifPresent(owes -> {
+                    owed.add(owes);
+                    openings.add(new Opening(owes, item));
+                }));
         return List.copyOf(owed);
     }
 
@@ -165,15 +168,15 @@ final class RuleReading {
         Optional<MessageType> sends = item.required("sends").flatMap(PolicyFile.TYPES::read);
         Optional<Span> within = Deadlines.within(item);
         Basis basis = Deadlines.basis(item);
-        return by.flatMap(role ->
-                sends.flatMap(message -> within.map(span -> new Rule.Owes(role, message, span, basis))));
+        return by.flatMap(
+                role -> sends.flatMap(message -> within.map(span -> new Rule.Owes(role, message, span, basis))));
     }
 
     private String readLadder(Map<String, Ladder> ladders) {
         Optional<YamlNode> named = place.optional("ladder");
         if (type.sentByHub()) {
-            named.ifPresent(node -> node.mistake("no failure notice about a failure notice: " + type.word()
-                    + " climbs no ladder"));
+            named.ifPresent(node ->
+                    node.mistake("no failure notice about a failure notice: " + type.word() + " climbs no ladder"));
             return STANDARD_LADDER;
         }
         return named.flatMap(node -> new Words<>("ladder", ladders).read(node))

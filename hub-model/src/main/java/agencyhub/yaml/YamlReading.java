@@ -42,7 +42,8 @@ final class YamlReading {
         try {
             LoaderOptions options = new LoaderOptions();
             options.setCodePointLimit(Integer.MAX_VALUE);
-            Iterator<Event> events = new Yaml(options).parse(new StringReader(yaml)).iterator();
+            Iterator<Event> events =
+                    new Yaml(options).parse(new StringReader(yaml)).iterator();
             return new YamlReading(mistakes, events).document();
         } catch (YAMLException e) {
             mistakes.add(line(e, yaml), reason(e));
@@ -74,14 +75,13 @@ final class YamlReading {
         if (event instanceof NodeEvent node && node.getAnchor() != null) {
             mistakes.add(line(event), "anchors and aliases (& and *) are not read: write it out");
         }
-        YamlNode.Content content =
-                switch (event) {
-                    case ScalarEvent scalar -> new YamlNode.Text(scalar.getValue());
-                    case SequenceStartEvent list -> new YamlNode.Items(items(depth));
-                    case MappingStartEvent map -> new YamlNode.Entries(entries(depth));
-                    case AliasEvent alias -> new YamlNode.Unread();
-                    default -> throw new IllegalStateException("no node starts with " + event.getEventId());
-                };
+        YamlNode.Content content = switch (event) {
+            case ScalarEvent scalar -> new YamlNode.Text(scalar.getValue());
+            case SequenceStartEvent list -> new YamlNode.Items(items(depth));
+            case MappingStartEvent map -> new YamlNode.Entries(entries(depth));
+            case AliasEvent alias -> new YamlNode.Unread();
+            default -> throw new IllegalStateException("no node starts with " + event.getEventId());
+        };
         return new YamlNode(mistakes, line(event), content);
     }
 
@@ -118,13 +118,14 @@ final class YamlReading {
 
     private static int line(YAMLException e, String yaml) {
         return switch (e) {
-            case MarkedYAMLException marked when marked.getProblemMark() != null ->
-                marked.getProblemMark().getLine() + 1;
+            case MarkedYAMLException marked
+            when marked.getProblemMark() != null -> marked.getProblemMark().getLine() + 1;
             case ReaderException unprintable ->
-                1 + (int) yaml.codePoints()
-                        .takeWhile(c -> c != unprintable.getCodePoint())
-                        .filter(c -> c == '\n')
-                        .count();
+                1
+                        + (int) yaml.codePoints()
+                                .takeWhile(c -> c != unprintable.getCodePoint())
+                                .filter(c -> c == '\n')
+                                .count();
             default -> 1;
         };
     }

@@ -21,8 +21,7 @@ class DirectoryFileTest {
     private static final String DIGEST_A = "a".repeat(64);
     private static final String DIGEST_B = "b".repeat(64);
 
-    private static final String ANYSHIRE =
-            """
+    private static final String ANYSHIRE = """
             agencies:
               - id: school.northfield
                 name: Northfield School
@@ -57,8 +56,7 @@ class DirectoryFileTest {
                 nation: england
                 offices: [{id: prevent, name: Prevent}]
                 doors: [{inbox: }]
-            """
-                    .formatted(SECRET, DIGEST_A, DIGEST_A, DIGEST_B);
+            """.formatted(SECRET, DIGEST_A, DIGEST_A, DIGEST_B);
 
     @Test
     void theDirectorySaysWhatTheFileSays() {
@@ -76,8 +74,7 @@ class DirectoryFileTest {
                         new Door.Amqp(),
                         new Door.Inbox());
         assertThat(school.credentials())
-                .containsExactly(
-                        new Credential.Token(DIGEST_A), new Credential.Broker("school.northfield", DIGEST_A));
+                .containsExactly(new Credential.Token(DIGEST_A), new Credential.Broker("school.northfield", DIGEST_A));
         assertThat(school.offices().getFirst())
                 .isEqualTo(new Office(
                         "dsl",
@@ -91,21 +88,17 @@ class DirectoryFileTest {
 
     @Test
     void agenciesMayStandInAnyOrderAndSuperviseEachOther() {
-        assertThat(read(
-                                """
+        assertThat(read("""
                                 agencies:
                                   - {id: school.a, kind: school, nation: england, authority: la.b, offices: [
                                       {id: one, cover: two, supervisor: two}, {id: two, cover: one, supervisor: one}]}
                                   - {id: la.b, kind: local-authority, nation: england, offices: [{id: panel}]}
-                                """)
-                        .supervisor(new OfficeRef("school.a", "two")))
-                .contains(new OfficeRef("school.a", "one"));
+                                """).supervisor(new OfficeRef("school.a", "two"))).contains(new OfficeRef("school.a", "one"));
     }
 
     @Test
     void secretsMayBeReferences() {
-        String yaml =
-                """
+        String yaml = """
                 agencies:
                   - id: police.anyshire
                     kind: police
@@ -131,8 +124,7 @@ class DirectoryFileTest {
 
     @Test
     void unknownWordsAreNamed() {
-        assertThat(mistakes(
-                        """
+        assertThat(mistakes("""
                         agencies:
                           - id: school.a
                             kind: scool
@@ -163,8 +155,7 @@ class DirectoryFileTest {
 
     @Test
     void idsAreUniqueAndWellFormed() {
-        assertThat(mistakes(
-                        """
+        assertThat(mistakes("""
                         agencies:
                           - {id: school.a, kind: school, nation: england, offices: [{id: one}, {id: One}]}
                           - {id: School.B, kind: school, nation: england, offices: [{id: one}]}
@@ -187,8 +178,7 @@ class DirectoryFileTest {
 
     @Test
     void whatPointsElsewherePointsSomewhere() {
-        assertThat(mistakes(
-                        """
+        assertThat(mistakes("""
                         agencies:
                           - id: school.a
                             kind: school
@@ -226,8 +216,7 @@ class DirectoryFileTest {
 
     @Test
     void anAgencyHasOffices() {
-        assertThat(mistakes(
-                        """
+        assertThat(mistakes("""
                         agencies:
                           - {id: school.a, kind: school, nation: england}
                           - {id: school.b, kind: school, nation: england, offices: []}
@@ -239,8 +228,7 @@ class DirectoryFileTest {
 
     @Test
     void addressesAndSecretsAreChecked() {
-        List<String> mistakes = mistakes(
-                """
+        List<String> mistakes = mistakes("""
                 agencies:
                   - id: school.a
                     kind: school
@@ -259,8 +247,7 @@ class DirectoryFileTest {
                       - broker: {user: a, secret-sha256: "%s"}
                       - broker: {user: a}
                       - {token-sha256: "%s", broker: {user: a, secret-sha256: "%s"}}
-                """
-                        .formatted(SECRET, SECRET, "x".repeat(64), DIGEST_A, DIGEST_A));
+                """.formatted(SECRET, SECRET, "x".repeat(64), DIGEST_A, DIGEST_A));
 
         String url = "a url is like https://hub.northfield.example/notices, with no user and no #";
         String secret = "a webhook secret is whsec_ and the base64 of 24 to 64 bytes";
@@ -288,8 +275,7 @@ class DirectoryFileTest {
 
     @Test
     void noTwoAgenciesShareACredential() {
-        assertThat(mistakes(
-                        """
+        assertThat(mistakes("""
                         agencies:
                           - {id: school.a, kind: school, nation: england, offices: [{id: one}],
                              credentials: [{token-sha256: "%1$s"}, {token-sha256: "%1$s"},
@@ -297,8 +283,7 @@ class DirectoryFileTest {
                           - {id: school.b, kind: school, nation: england, offices: [{id: one}],
                              credentials: [{token-sha256: "%1$s"},
                                            {broker: {user: a, secret-sha256: "%2$s"}}]}
-                        """
-                                .formatted(DIGEST_A, DIGEST_B)))
+                        """.formatted(DIGEST_A, DIGEST_B)))
                 .containsExactly(
                         "directory.yaml:6: this token is already school.a's: who uses it could not be told apart",
                         "directory.yaml:7: this broker user is already school.a's: who uses it could not be told apart");
@@ -314,8 +299,7 @@ class DirectoryFileTest {
     void aNationalDirectoryIsReadInSeconds() {
         StringBuilder yaml = new StringBuilder("agencies:\n");
         for (int i = 0; i < 30_000; i++) {
-            yaml.append(
-                    """
+            yaml.append("""
                       - id: school.s%1$d
                         name: School %1$d
                         kind: school
@@ -330,8 +314,7 @@ class DirectoryFileTest {
                           - inbox: {}
                         credentials:
                           - token-sha256: "%1$064x"
-                    """
-                            .formatted(i, SECRET));
+                    """.formatted(i, SECRET));
         }
         yaml.append("  - {id: la.anyshire, kind: local-authority, nation: england, offices: [{id: panel}]}\n");
 

@@ -20,8 +20,7 @@ class DirectoryTest {
     private static final String OLD_TOKEN = "c".repeat(64);
     private static final String SECRET = "b".repeat(64);
 
-    private final Directory directory = read(
-            """
+    private final Directory directory = read("""
             agencies:
               - id: school.northfield
                 kind: school
@@ -37,8 +36,7 @@ class DirectoryTest {
                   - token-sha256: "%s"
                   - broker: {user: northfield, secret-sha256: "%s"}
               - {id: la.anyshire, kind: local-authority, nation: england, offices: [{id: panel}]}
-            """
-                    .formatted(TOKEN, OLD_TOKEN, SECRET));
+            """.formatted(TOKEN, OLD_TOKEN, SECRET));
 
     @Test
     void theOfficeThatClaimsARolePlaysItElseTheFirst() {
@@ -79,8 +77,7 @@ class DirectoryTest {
 
     @Test
     void theFirstHubNamedStandsAtTheEnd() {
-        Directory own = read(
-                """
+        Directory own = read("""
                 agencies:
                   - {id: hub.region, kind: hub, nation: wales, offices: [{id: desk}, {id: night, plays: [operations]}]}
                   - {id: hub.operations, kind: hub, nation: wales, offices: [{id: desk}]}
@@ -116,8 +113,7 @@ class DirectoryTest {
 
     @Test
     void aHubIsNotWarnedThatNobodyComesAfterIt() {
-        assertThat(read(
-                                """
+        assertThat(read("""
                                 agencies:
                                   - id: hub.region
                                     kind: hub
@@ -125,16 +121,12 @@ class DirectoryTest {
                                     offices: [{id: desk}]
                                     doors: [{inbox: {}}]
                                     credentials: [{token-sha256: "%s"}]
-                                """
-                                        .formatted(TOKEN))
-                        .warnings())
-                .isEmpty();
+                                """.formatted(TOKEN)).warnings()).isEmpty();
     }
 
     @Test
     void whatIsTakenForGrantedIsWarnedOf() {
-        assertThat(read(
-                                """
+        assertThat(read("""
                                 agencies:
                                   - id: school.a
                                     kind: school
@@ -143,9 +135,7 @@ class DirectoryTest {
                                       - {id: two, plays: [referrer], cover: one, supervisor: one}
                                     doors: [{inbox: {}}]
                                     credentials: [{token-sha256: "%s"}]
-                                """
-                                        .formatted(TOKEN))
-                        .warnings())
+                                """.formatted(TOKEN)).warnings())
                 .containsExactly(
                         "school.a: no nation: its deadlines are counted with England's bank holidays",
                         "school.a: a school without authority: its referrals must name police and panel-chair",
@@ -174,7 +164,8 @@ class DirectoryTest {
     @Test
     void referencesAreResolvedFromTheEnvironmentAndFromFiles(@TempDir Path folder) throws IOException {
         Files.writeString(folder.resolve("secret"), "from the file\n");
-        SecretReferences references = new SecretReferences(Map.of("NAME", "from the environment", "BLANK", " "), folder);
+        SecretReferences references =
+                new SecretReferences(Map.of("NAME", "from the environment", "BLANK", " "), folder);
 
         assertThat(references.apply("${NAME}")).isEqualTo("from the environment");
         assertThat(references.apply("file:secret")).isEqualTo("from the file");

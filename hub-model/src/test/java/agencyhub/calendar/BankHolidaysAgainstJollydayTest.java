@@ -20,8 +20,8 @@ import org.junit.jupiter.api.Test;
  * Jollyday has learned of it too. A day proclaimed later will differ, and is to be named here.
  */
 class BankHolidaysAgainstJollydayTest {
-    private static final Map<Nation, String> SUBDIVISIONS = Map.of(
-            Nation.ENGLAND, "eng", Nation.WALES, "wls", Nation.SCOTLAND, "sct", Nation.NORTHERN_IRELAND, "nir");
+    private static final Map<Nation, String> SUBDIVISIONS =
+            Map.of(Nation.ENGLAND, "eng", Nation.WALES, "wls", Nation.SCOTLAND, "sct", Nation.NORTHERN_IRELAND, "nir");
 
     private final HolidayManager jollyday =
             HolidayManager.getInstance(ManagerParameters.create(HolidayCalendar.UNITED_KINGDOM));

@@ -33,8 +33,10 @@ class WorkingCalendarTest {
         "2026-12-18T10:00, 5, 2026-12-29",
     })
     void theDatesOfTheDomain(LocalDateTime received, int workingDays, LocalDate due) {
-        assertThat(calendar.endOfWorkingDay(ENGLAND, local(received), workingDays)).isEqualTo(closeOf(due));
-        assertThat(calendar.endOfWorkingDay(WALES, local(received), workingDays)).isEqualTo(closeOf(due));
+        assertThat(calendar.endOfWorkingDay(ENGLAND, local(received), workingDays))
+                .isEqualTo(closeOf(due));
+        assertThat(calendar.endOfWorkingDay(WALES, local(received), workingDays))
+                .isEqualTo(closeOf(due));
     }
 
     @ParameterizedTest(name = "England and Wales are closed on {0}")
@@ -52,16 +54,22 @@ class WorkingCalendarTest {
         assertThat(calendar.workingDay(SCOTLAND, date("2026-01-02"))).isFalse();
         assertThat(calendar.workingDay(SCOTLAND, date("2026-08-03"))).isFalse();
         assertThat(calendar.workingDay(SCOTLAND, date("2026-11-30"))).isFalse();
-        assertThat(calendar.workingDay(SCOTLAND, date("2026-06-15"))).as("World Cup, once").isFalse();
+        assertThat(calendar.workingDay(SCOTLAND, date("2026-06-15")))
+                .as("World Cup, once")
+                .isFalse();
         assertThat(calendar.workingDay(ENGLAND, date("2026-06-15"))).isTrue();
-        assertThat(calendar.workingDay(SCOTLAND, date("2026-04-06"))).as("Easter Monday").isTrue();
+        assertThat(calendar.workingDay(SCOTLAND, date("2026-04-06")))
+                .as("Easter Monday")
+                .isTrue();
         assertThat(calendar.workingDay(SCOTLAND, date("2026-08-31"))).isTrue();
     }
 
     @Test
     void northernIrelandHasItsOwnDays() {
         assertThat(calendar.workingDay(NORTHERN_IRELAND, date("2026-03-17"))).isFalse();
-        assertThat(calendar.workingDay(NORTHERN_IRELAND, date("2026-07-13"))).as("for Sunday the 12th").isFalse();
+        assertThat(calendar.workingDay(NORTHERN_IRELAND, date("2026-07-13")))
+                .as("for Sunday the 12th")
+                .isFalse();
         assertThat(calendar.workingDay(NORTHERN_IRELAND, date("2027-07-12"))).isFalse();
         assertThat(calendar.workingDay(ENGLAND, date("2026-03-17"))).isTrue();
     }
@@ -76,8 +84,10 @@ class WorkingCalendarTest {
 
     @Test
     void fiveSharpIsStillToday() {
-        assertThat(calendar.endOfWorkingDay(ENGLAND, local("2026-08-24T17:00"), 0)).isEqualTo(closeOf("2026-08-24"));
-        assertThat(calendar.endOfWorkingDay(ENGLAND, local("2026-08-24T17:00"), 1)).isEqualTo(closeOf("2026-08-25"));
+        assertThat(calendar.endOfWorkingDay(ENGLAND, local("2026-08-24T17:00"), 0))
+                .isEqualTo(closeOf("2026-08-24"));
+        assertThat(calendar.endOfWorkingDay(ENGLAND, local("2026-08-24T17:00"), 1))
+                .isEqualTo(closeOf("2026-08-25"));
     }
 
     @Test
@@ -90,10 +100,14 @@ class WorkingCalendarTest {
 
     @Test
     void aWeekendOrBankHolidayCountsAsTheNextWorkingDay() {
-        assertThat(calendar.endOfWorkingDay(ENGLAND, local("2026-08-28T17:01"), 0)).isEqualTo(closeOf("2026-09-01"));
-        assertThat(calendar.endOfWorkingDay(ENGLAND, local("2026-08-29T03:00"), 0)).isEqualTo(closeOf("2026-09-01"));
-        assertThat(calendar.endOfWorkingDay(ENGLAND, local("2026-08-31T23:59"), 0)).isEqualTo(closeOf("2026-09-01"));
-        assertThat(calendar.endOfWorkingDay(ENGLAND, local("2026-08-31T23:59"), 1)).isEqualTo(closeOf("2026-09-02"));
+        assertThat(calendar.endOfWorkingDay(ENGLAND, local("2026-08-28T17:01"), 0))
+                .isEqualTo(closeOf("2026-09-01"));
+        assertThat(calendar.endOfWorkingDay(ENGLAND, local("2026-08-29T03:00"), 0))
+                .isEqualTo(closeOf("2026-09-01"));
+        assertThat(calendar.endOfWorkingDay(ENGLAND, local("2026-08-31T23:59"), 0))
+                .isEqualTo(closeOf("2026-09-01"));
+        assertThat(calendar.endOfWorkingDay(ENGLAND, local("2026-08-31T23:59"), 1))
+                .isEqualTo(closeOf("2026-09-02"));
     }
 
     @Test
@@ -123,11 +137,16 @@ class WorkingCalendarTest {
     void beyondTheLoadedDataIsFlaggedNotGuessed() {
         Deadline beyond = new Deadline.BeyondCalendar(date("2028-12-31"));
 
-        assertThat(calendar.endOfWorkingDay(ENGLAND, local("2028-12-29T10:00"), 0)).isEqualTo(closeOf("2028-12-29"));
-        assertThat(calendar.endOfWorkingDay(ENGLAND, local("2028-12-29T10:00"), 1)).isEqualTo(beyond);
-        assertThat(calendar.endOfWorkingDay(ENGLAND, local("2028-12-29T17:01"), 0)).isEqualTo(beyond);
-        assertThat(calendar.endOfWorkingDay(ENGLAND, local("2026-08-24T10:00"), Integer.MAX_VALUE)).isEqualTo(beyond);
-        assertThat(calendar.endOfWorkingDay(ENGLAND, local("2031-05-05T10:00"), 0)).isEqualTo(beyond);
+        assertThat(calendar.endOfWorkingDay(ENGLAND, local("2028-12-29T10:00"), 0))
+                .isEqualTo(closeOf("2028-12-29"));
+        assertThat(calendar.endOfWorkingDay(ENGLAND, local("2028-12-29T10:00"), 1))
+                .isEqualTo(beyond);
+        assertThat(calendar.endOfWorkingDay(ENGLAND, local("2028-12-29T17:01"), 0))
+                .isEqualTo(beyond);
+        assertThat(calendar.endOfWorkingDay(ENGLAND, local("2026-08-24T10:00"), Integer.MAX_VALUE))
+                .isEqualTo(beyond);
+        assertThat(calendar.endOfWorkingDay(ENGLAND, local("2031-05-05T10:00"), 0))
+                .isEqualTo(beyond);
         assertThat(calendar.endOfWorkingDay(ENGLAND, local("2024-12-31T10:00"), 3))
                 .as("before the loaded data nothing is known either")
                 .isEqualTo(beyond);
@@ -148,10 +167,14 @@ class WorkingCalendarTest {
         Instant monday = local("2026-08-24T10:00");
 
         assertThat(calendar.workingDaysBetween(ENGLAND, monday, monday)).isZero();
-        assertThat(calendar.workingDaysBetween(ENGLAND, monday, local("2026-08-24T17:01"))).isEqualTo(1);
-        assertThat(calendar.workingDaysBetween(ENGLAND, monday, local("2026-08-31T12:00"))).isEqualTo(5);
-        assertThat(calendar.workingDaysBetween(ENGLAND, monday, local("2026-09-01T12:00"))).isEqualTo(5);
-        assertThat(calendar.workingDaysBetween(ENGLAND, local("2026-09-01T12:00"), monday)).isEqualTo(-5);
+        assertThat(calendar.workingDaysBetween(ENGLAND, monday, local("2026-08-24T17:01")))
+                .isEqualTo(1);
+        assertThat(calendar.workingDaysBetween(ENGLAND, monday, local("2026-08-31T12:00")))
+                .isEqualTo(5);
+        assertThat(calendar.workingDaysBetween(ENGLAND, monday, local("2026-09-01T12:00")))
+                .isEqualTo(5);
+        assertThat(calendar.workingDaysBetween(ENGLAND, local("2026-09-01T12:00"), monday))
+                .isEqualTo(-5);
     }
 
     @Test
@@ -161,7 +184,8 @@ class WorkingCalendarTest {
         for (int i = 0; i < 50_000; i++) {
             Nation nation = Nation.values()[random.nextInt(Nation.values().length)];
             Instant earlier = Instant.ofEpochSecond(first + random.nextLong(1_200L * 86_400));
-            Instant later = earlier.plusSeconds(random.nextInt(10) == 0 ? random.nextInt(120) : random.nextInt(864_000));
+            Instant later =
+                    earlier.plusSeconds(random.nextInt(10) == 0 ? random.nextInt(120) : random.nextInt(864_000));
             int workingDays = random.nextInt(40);
 
             Instant due = due(nation, earlier, workingDays);
@@ -179,8 +203,7 @@ class WorkingCalendarTest {
 
     @Test
     void anOperatorLoadsAFeedOfTheSameShape() {
-        WorkingCalendar loaded = WorkingCalendar.read(
-                """
+        WorkingCalendar loaded = WorkingCalendar.read("""
                 {"england-and-wales":{"division":"england-and-wales","events":[
                   {"title":"New Year\\u2019s Day","date":"2029-01-01","notes":"","bunting":true},
                   {"title":"A day of its own","date":"2029-06-06","notes":"","bunting":true}]},
@@ -195,8 +218,7 @@ class WorkingCalendarTest {
 
     @Test
     void aFeedWithHolesIsRefused() {
-        assertThatThrownBy(() -> WorkingCalendar.read(
-                        """
+        assertThatThrownBy(() -> WorkingCalendar.read("""
                         {"england-and-wales": {"events": [
                           {"title": "x", "date": "2026-01-01"},
                           {"title": "x", "date": "2028-01-03"}]},
@@ -205,8 +227,7 @@ class WorkingCalendarTest {
                           {"title": "x", "date": "2026-01-01"}]}}
                         """))
                 .isInstanceOf(MistakesException.class)
-                .hasMessage(
-                        """
+                .hasMessage("""
                         bank-holidays.json:1: england-and-wales has no events in 2027, but has in years around it
                         bank-holidays.json:1: 'northern-ireland' is missing
                         bank-holidays.json:5: scotland has an event whose date is not like 2026-12-25""");

@@ -18,8 +18,7 @@ import org.junit.jupiter.api.Test;
 
 /** Each test changes one or two lines of a policy that is accepted as it stands. */
 class PolicyFileTest {
-    private static final String GOOD =
-            """
+    private static final String GOOD = """
             version: ours-7
             messages:
               referral-submitted: {sent-by: anyone-as-referrer, told: [police], acknowledge: {level: received, within: 1 working day, basis: local-default}}
@@ -129,10 +128,13 @@ class PolicyFileTest {
                 .contains("p:5: 'sent-by' is missing", "p:5: 'told' is missing");
         assertThat(with("told: [referrer], acknowledge: none}", "told: [referrer]}"))
                 .containsExactly("p:17: 'acknowledge' is missing");
-        assertThat(with("told: sender-on-rejection, answer: {within: 2 working days, basis: local-default}", "told: sender-on-rejection"))
+        assertThat(with(
+                        "told: sender-on-rejection, answer: {within: 2 working days, basis: local-default}",
+                        "told: sender-on-rejection"))
                 .containsExactly("p:20: 'answer' is missing");
         assertThat(with("told: [police]\n", "told: []\n")).contains("p:7: no roles: nobody would be told");
-        assertThat(with("    sent-by: [panel-chair]\n", "    sent-by: []\n")).contains("p:6: no roles: nobody may send it");
+        assertThat(with("    sent-by: [panel-chair]\n", "    sent-by: []\n"))
+                .contains("p:6: no roles: nobody may send it");
         assertThat(with("      level: actioned\n      within: 4 hours\n      basis: statutory\n", ""))
                 .containsExactly("p:8: 'level' is missing", "p:8: 'within' is missing", "p:8: 'basis' is missing");
         assertThat(with("  standard:\n", "  other:\n")).contains("p:23: 'standard' is missing");
@@ -149,15 +151,19 @@ class PolicyFileTest {
     @Test
     void noFailureNoticeIsSentAboutAFailureNotice() {
         String asks = "acknowledge: {level: received, within: 1 working day, basis: local-default}}";
-        assertThat(with("  escalation:         {sent-by: the-hub, told: office-on-the-rung}",
+        assertThat(with(
+                        "  escalation:         {sent-by: the-hub, told: office-on-the-rung}",
                         "  escalation: {sent-by: the-hub, told: office-on-the-rung, ladder: quick, " + asks))
                 .containsExactly(
                         "p:22: no failure notice about a failure notice: escalation is never acknowledged",
                         "p:22: no failure notice about a failure notice: escalation climbs no ladder");
-        assertThat(with("told: sender-on-rejection,", "told: sender-on-rejection, opens: [], acknowledge: {level: received},"))
+        assertThat(with(
+                        "told: sender-on-rejection,",
+                        "told: sender-on-rejection, opens: [], acknowledge: {level: received},"))
                 .containsExactly(
                         "p:20: an acknowledgement is not acknowledged itself", "p:20: acknowledgement opens nothing");
-        assertThat(with("  reminder:           {sent-by: the-hub, told: office-on-the-rung}",
+        assertThat(with(
+                        "  reminder:           {sent-by: the-hub, told: office-on-the-rung}",
                         "  reminder: {sent-by: the-hub, told: office-on-the-rung, acknowledge: none}"))
                 .as("saying so is no mistake")
                 .isEmpty();
@@ -165,7 +171,9 @@ class PolicyFileTest {
 
     @Test
     void whatTheTypeTellsCannotBeToldOtherwise() {
-        assertThat(with("sent-by: the-hub, told: office-on-the-rung}\n  escalation", "sent-by: [police], told: every-party}\n  escalation"))
+        assertThat(with(
+                        "sent-by: the-hub, told: office-on-the-rung}\n  escalation",
+                        "sent-by: [police], told: every-party}\n  escalation"))
                 .containsExactly(
                         "p:21: reminder: only 'the-hub' can stand here",
                         "p:21: reminder: only 'office-on-the-rung' can stand here");
@@ -173,7 +181,9 @@ class PolicyFileTest {
                 .containsExactly("p:3: referral-submitted: only 'anyone-as-referrer' can stand here");
         assertThat(with("told: sender-on-rejection", "told: [referrer]"))
                 .containsExactly("p:20: acknowledgement: only 'sender-on-rejection' can stand here");
-        assertThat(with("  closure-notice:     {sent-by: [police], told: every-party", "  closure-notice: {sent-by: the-hub, told: everyone"))
+        assertThat(with(
+                        "  closure-notice:     {sent-by: [police], told: every-party",
+                        "  closure-notice: {sent-by: the-hub, told: everyone"))
                 .containsExactly(
                         "p:16: a list belongs here",
                         "p:16: no roles: nobody may send it",
@@ -202,11 +212,12 @@ class PolicyFileTest {
                 .containsExactly("p:10: nobody can do anything within no time");
         for (String nonsense : List.of("4", "soon", "4 days", "1.5 hours", "99999 hours", "4 hours or so")) {
             assertThat(with("within: 4 hours", "within: " + nonsense))
-                    .containsExactly("p:10: '" + nonsense
-                            + "' is no time: write it like 3 working days, 30 minutes or 1 hour");
+                    .containsExactly(
+                            "p:10: '" + nonsense + "' is no time: write it like 3 working days, 30 minutes or 1 hour");
         }
         assertThat(with("- {after: 30 minutes, tell: next-door}", "- {after: 0 minutes, tell: next-door}"))
-                .containsExactly("p:31: not-delivered counts from the hub's acceptance: a door needs some time to take it");
+                .containsExactly(
+                        "p:31: not-delivered counts from the hub's acceptance: a door needs some time to take it");
     }
 
     @Test
@@ -219,7 +230,9 @@ class PolicyFileTest {
     void noLadderEndsNowhere() {
         assertThat(with("      - {after: 5 working days, tell: operations}\n", ""))
                 .containsExactly("p:27: not-acknowledged ends nowhere: its last rung must tell operations");
-        assertThat(with("      - {after: 5 working days, tell: operations}\n", "      - {after: 5 working days, tell: supervisor}\n"))
+        assertThat(with(
+                        "      - {after: 5 working days, tell: operations}\n",
+                        "      - {after: 5 working days, tell: supervisor}\n"))
                 .containsExactly("p:28: not-acknowledged ends nowhere: its last rung must tell operations");
         assertThat(with("      - {after: 1 hour, tell: operations}\n", ""))
                 .containsExactly("p:31: not-delivered ends nowhere: its last rung must tell operations");
@@ -249,7 +262,10 @@ class PolicyFileTest {
                 .replace("ladder: quick", "ladder: slow")
                 .replace("tell: next-door}\n", "tell: nextdoor}\n");
 
-        assertThat(mistakes(worse)).hasSize(3).extracting(line -> line.split(":")[1]).containsExactly("9", "15", "31");
+        assertThat(mistakes(worse))
+                .hasSize(3)
+                .extracting(line -> line.split(":")[1])
+                .containsExactly("9", "15", "31");
     }
 
     private static List<String> with(String line, String instead) {

@@ -12,13 +12,13 @@ class PolicyTableTest {
     void aSafeguardingLeadReadsWhoIsToldByWhenAndWhy() {
         assertThat(table)
                 .startsWith("Policy shipped-1\n")
-                .containsPattern("panel-outcome +panel-chair +police, panel-member, intervention-provider"
-                        + " +received, 3 working days +panel-chair owes referrer-feedback, 3 working days +local default")
+                .containsPattern(
+                        "panel-outcome +panel-chair +police, panel-member, intervention-provider"
+                                + " +received, 3 working days +panel-chair owes referrer-feedback, 3 working days +local default")
                 .containsPattern("acknowledgement +whoever was told +the sender, if rejected +none"
                         + " +if rejected, the sender answers, 2 working days +local default")
                 .containsPattern("referral-submitted .*local default \\[1]")
-                .endsWith(
-                        """
+                .endsWith("""
 
                         Ladder standard: local default
                           not-sent: owing at once, then supervisor after 2 working days, then operations after 5 working days

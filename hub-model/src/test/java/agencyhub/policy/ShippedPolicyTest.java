@@ -71,8 +71,7 @@ class ShippedPolicyTest {
     @Test
     void onlyAnOutcomeOpensADutyToSendSomethingElse() {
         assertThat(policy.rule(MessageType.PANEL_OUTCOME).opens())
-                .containsExactly(
-                        new Rule.Owes(PANEL_CHAIR, MessageType.REFERRER_FEEDBACK, new Span.WorkingDays(3)));
+                .containsExactly(new Rule.Owes(PANEL_CHAIR, MessageType.REFERRER_FEEDBACK, new Span.WorkingDays(3)));
         assertThat(policy.rules().values())
                 .filteredOn(rule -> rule.type() != MessageType.PANEL_OUTCOME)
                 .allMatch(rule -> rule.opens().isEmpty());

@@ -17,8 +17,9 @@ class YamlNodeTest {
     void everyScalarIsText() {
         YamlNode root = YamlNode.read("{a: no, b: 2026-11-22, c: 007, d: 1e3}", new Mistakes("f"));
 
-        assertThat(root.entries().values()).extracting(YamlNode::text).containsExactly(
-                Optional.of("no"), Optional.of("2026-11-22"), Optional.of("007"), Optional.of("1e3"));
+        assertThat(root.entries().values())
+                .extracting(YamlNode::text)
+                .containsExactly(Optional.of("no"), Optional.of("2026-11-22"), Optional.of("007"), Optional.of("1e3"));
     }
 
     @Test
@@ -58,10 +59,12 @@ class YamlNodeTest {
 
     @Test
     void whatIsNotYamlIsNamedWithItsLine() {
-        assertThat(unreadable("a: 1\nb: [1, 2\nc: 3\n")).singleElement().asString().startsWith("f:3: ");
+        assertThat(unreadable("a: 1\nb: [1, 2\nc: 3\n"))
+                .singleElement()
+                .asString()
+                .startsWith("f:3: ");
         assertThat(unreadable("a: 1\n---\nb: 2\n")).containsExactly("f:2: a second document (---): one only");
-        assertThat(unreadable("a: 1\nb: \u0007\n"))
-                .containsExactly("f:2: a character that cannot be printed: U+0007");
+        assertThat(unreadable("a: 1\nb: \u0007\n")).containsExactly("f:2: a character that cannot be printed: U+0007");
         assertThat(unreadable("- a\n".repeat(5000) + "- \u0007\n"))
                 .containsExactly("f:5001: a character that cannot be printed: U+0007");
         assertThat(unreadable("")).containsExactly("f:1: the file is empty");
@@ -84,7 +87,9 @@ class YamlNodeTest {
 
     @Test
     void somethingThatHoldsItselfIsRefused() {
-        assertThat(mistakes("a: &a\n  b: *a\n", root -> root.optional("a").orElseThrow().only("b")))
+        assertThat(mistakes(
+                        "a: &a\n  b: *a\n",
+                        root -> root.optional("a").orElseThrow().only("b")))
                 .containsExactly(
                         "f:1: anchors and aliases (& and *) are not read: write it out",
                         "f:2: anchors and aliases (& and *) are not read: write it out");

@@ -30,6 +30,7 @@ class DeliveryRoom implements SmartLifecycle {
     private final ObjectProvider<CamelContext> camel;
     private volatile boolean running;
 
+    // Camel is asked for when it is needed: as a dependency, Spring would start it before its routes are known.
     DeliveryRoom(
             Claimer claimer,
             Carrier carrier,

@@ -1,5 +1,6 @@
 package agencyhub.delivery;
 
+import agencyhub.Meters;
 import agencyhub.enquiry.InboxSignals;
 import agencyhub.ledger.Settlement;
 import agencyhub.ledger.Settling;
@@ -24,14 +25,17 @@ class Outcomes {
     private final Settling settling;
     private final InboxSignals inboxes;
     private final Carried carried;
+    private final Meters meters;
     private final BlockingQueue<Settlement> queue = new LinkedBlockingQueue<>();
     private volatile boolean running;
     private volatile Thread writer = Thread.currentThread();
 
-    Outcomes(Settling settling, InboxSignals inboxes, Carried carried) {
+    Outcomes(Settling settling, InboxSignals inboxes, Carried carried, Meters meters) {
         this.settling = settling;
         this.inboxes = inboxes;
         this.carried = carried;
+        this.meters = meters;
+        meters.size("hub.deliveries.carried", "Deliveries that this hub carries now", carried::count);
     }
 
     void note(Settlement settlement) {
@@ -67,13 +71,18 @@ class Outcomes {
         }
     }
 
+    private void settled(Settlement settlement) {
+        carried.putDown(settlement.leased());
+        meters.attempted(settlement.doorKind(), settlement.outcome().word());
+    }
+
     /** Until it succeeds: what was sent and cannot be written down would be sent again. */
     private void settle(List<Settlement> batch) {
         for (int tries = 1; ; tries++) {
             try {
                 Settling.Settled settled = settling.settle(batch);
                 settled.inboxes().forEach(inboxes::put);
-                batch.forEach(settlement -> carried.putDown(settlement.leased()));
+                batch.forEach(this::settled);
                 if (settled.fencedOff() > 0) {
                     log.warn("{} deliveries had been taken over by another hub; they are its to settle", settled.fencedOff());
                 }

@@ -34,7 +34,7 @@ public record BrokerSettings(
 
     @AssertTrue(message = "hub.broker.url needs hub.broker.user and hub.broker.secret")
     public boolean isComplete() {
-        return isBlank(url) || !isBlank(user) && !isBlank(secret);
+        return isBlank(url) || (!isBlank(user) && !isBlank(secret));
     }
 
     /** The secret itself, wherever it is written. */

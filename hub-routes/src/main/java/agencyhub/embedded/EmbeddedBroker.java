@@ -1,6 +1,11 @@
 package agencyhub.embedded;
 
+import agencyhub.CannotStart;
 import jakarta.jms.ConnectionFactory;
+import java.io.IOException;
+import java.net.BindException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.Collection;
@@ -26,8 +31,9 @@ import org.apache.activemq.artemis.spi.core.remoting.Acceptor;
 import org.apache.activemq.artemis.utils.critical.CriticalAnalyzerPolicy;
 
 /**
- * An Artemis broker inside the hub: its journal stays under {@code <data>/broker}. Agencies come by AMQP (or Artemis' own
- * protocol) to {@link #port()}, the hub by {@link #connectionFactory()}.
+ * An Artemis broker inside the hub: its journal stays under {@code <data>/broker}. Agencies come by AMQP to {@link #port()},
+ * the hub by {@link #connectionFactory()}. Artemis' own protocol stays inside: whoever speaks it may ask how many messages
+ * any queue holds, and no right forbids the question.
  *
  * <p>Its outer door opens last, when every address is there and every submission is sure to find its way to the hub.
  */
@@ -64,6 +70,11 @@ public final class EmbeddedBroker implements AutoCloseable {
             return broker;
         } catch (Exception e) {
             broker.closeQuietly(e);
+            if (port != 0 && isTaken(host, port)) {
+                throw new CannotStart(
+                        "The embedded broker in %s does not start: port %d of %s is in use.".formatted(home, port, host),
+                        "Stop the program that listens there, or choose another port, as --hub.broker.port=5673.");
+            }
             throw new IllegalStateException(
                     "The embedded broker in %s does not start: %s".formatted(home, e.getMessage()), e);
         }
@@ -129,10 +140,21 @@ public final class EmbeddedBroker implements AutoCloseable {
             ensureQueue(queue);
         }
         ensureAddresses(agenciesOfLastTime());
-        String address = "tcp://%s:%d?protocols=AMQP,CORE;saslMechanisms=PLAIN".formatted(host, wishedPort);
+        String address = "tcp://%s:%d?protocols=AMQP;saslMechanisms=PLAIN".formatted(host, wishedPort);
         Acceptor door = server().getRemotingService().createAcceptor("agencies", address);
         door.start();
         port = door.getActualPort();
+    }
+
+    /** Netty has an exception of its own for it on each platform, so the port itself is asked. */
+    private static boolean isTaken(String host, int port) {
+        try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getByName(host))) {
+            return !socket.isBound();
+        } catch (BindException taken) {
+            return true;
+        } catch (IOException unknown) {
+            return false;
+        }
     }
 
     private List<String> agenciesOfLastTime() {

@@ -1,5 +1,6 @@
 package agencyhub.embedded;
 
+import agencyhub.CannotStart;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -60,10 +61,11 @@ final class FolderLock implements AutoCloseable {
         }
     }
 
-    private static IllegalStateException taken(Path folder, String pid) {
-        return new IllegalStateException(
+    private static CannotStart taken(Path folder, String pid) {
+        return new CannotStart(
                 "Another hub (process %s) is using %s: stop it, or give this one a hub.data of its own"
-                        .formatted(pid, folder));
+                        .formatted(pid, folder),
+                "Stop the other hub, or set hub.data to another folder.");
     }
 
     private static String read(FileChannel channel) throws IOException {

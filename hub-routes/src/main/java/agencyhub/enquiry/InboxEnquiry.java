@@ -79,7 +79,7 @@ class InboxEnquiry {
         if (position > 0) {
             pass(agency, position);
         }
-        return answer(waitFor(agency, after == null, position, most, patience));
+        return answer(waitFor(agency, after == null, position, most, patience), after);
     }
 
     /** A position that was never given must not make something count as delivered. */
@@ -141,18 +141,15 @@ class InboxEnquiry {
         return roles;
     }
 
-    private ResponseEntity<byte[]> answer(List<Item> items) {
+    /** Whoever is up to date goes on from where it was. */
+    private ResponseEntity<byte[]> answer(List<Item> items, @Nullable String after) {
         var out = new ByteArrayOutputStream(1024 * (1 + items.size()));
         try (JsonGenerator json = JSON.createGenerator(out)) {
             json.writeStartObject();
             json.writeArrayPropertyStart("items");
             items.forEach(item -> write(json, item));
             json.writeEndArray();
-            if (items.isEmpty()) {
-                json.writeNullProperty("next");
-            } else {
-                json.writeStringProperty("next", Long.toString(items.getLast().position()));
-            }
+            json.writeStringProperty("next", items.isEmpty() ? after : Long.toString(items.getLast().position()));
             json.writeEndObject();
         }
         return ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).body(out.toByteArray());

@@ -1,5 +1,6 @@
 package agencyhub.escalation;
 
+import agencyhub.Meters;
 import agencyhub.Rooms;
 import agencyhub.clock.BusinessClock;
 import agencyhub.directory.InForce;
@@ -14,6 +15,7 @@ import agencyhub.message.Escalation;
 import agencyhub.message.Messages;
 import agencyhub.message.Reminder;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Objects;
 import java.util.Optional;
@@ -32,12 +34,14 @@ class Chases {
     private final Messages messages;
     private final InForce inForce;
     private final BusinessClock clock;
+    private final Meters meters;
 
-    Chases(ProducerTemplate camel, Messages messages, InForce inForce, BusinessClock clock) {
+    Chases(ProducerTemplate camel, Messages messages, InForce inForce, BusinessClock clock, Meters meters) {
         this.camel = camel;
         this.messages = messages;
         this.inForce = inForce;
         this.clock = clock;
+        this.meters = meters;
     }
 
     /**
@@ -67,6 +71,7 @@ class Chases {
         Answer answer = Objects.requireNonNull(camel.requestBody(Rooms.INTAKE, submission, Answer.class));
         return switch (answer) {
             case Answer.Receipted _ -> {
+                meters.chased(chased.failure().word(), chaser instanceof Reminder ? "reminder" : "escalation");
                 log.info(
                         "Chased duty={} case={} failure={} rung={} office={}",
                         duty.id(),
@@ -84,7 +89,8 @@ class Chases {
 
     /** The same step of the same duty is the same message, whoever sends it however often. */
     private static UUID id(Duty duty, Chased chased) {
-        String step = duty.id() + "/" + chased.failure().word() + "/" + chased.rung() + "/" + duty.chase().since();
+        String step = duty.id() + "/" + chased.failure().word() + "/" + chased.rung() + "/" + duty.chase().since() + "/"
+                + duty.chase().next().orElse(Instant.EPOCH);
         return UUID.nameUUIDFromBytes(step.getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -1,5 +1,6 @@
 package agencyhub.intake;
 
+import agencyhub.Meters;
 import agencyhub.ledger.Accepting;
 import agencyhub.message.Code;
 import agencyhub.message.Event;
@@ -13,25 +14,40 @@ import org.springframework.stereotype.Component;
 class Reception {
     private final Messages messages;
     private final Accepting accepting;
+    private final Meters meters;
 
-    Reception(Messages messages, Accepting accepting) {
+    Reception(Messages messages, Accepting accepting, Meters meters) {
         this.messages = messages;
         this.accepting = accepting;
+        this.meters = meters;
     }
 
     Answer receive(Submission submission) {
+        String type = "unread";
+        Answer answer;
         try {
             Event event = messages.read(submission.body());
-            if (!event.source().equals(submission.caller())) {
-                return new Answer.Refused(
-                        Refusal.at("/source", Code.NOT_YOUR_SOURCE, Code.NOT_YOUR_SOURCE.title()));
-            }
-            if (event.type().sentByHub() && submission.advance().isEmpty()) {
-                return new Answer.Refused(Refusal.at("/type", Code.NOT_ENTITLED, "Only the hub itself sends this type."));
-            }
-            return accepting.accept(submission, event);
+            type = event.type().word();
+            answer = admit(submission, event);
         } catch (RefusedException refused) {
-            return new Answer.Refused(refused.refusal());
+            answer = new Answer.Refused(refused.refusal());
         }
+        meters.answered(
+                type,
+                switch (answer) {
+                    case Answer.Receipted _ -> "accepted";
+                    case Answer.Refused(var refusal) -> refusal.code().word();
+                });
+        return answer;
+    }
+
+    private Answer admit(Submission submission, Event event) {
+        if (!event.source().equals(submission.caller())) {
+            return new Answer.Refused(Refusal.at("/source", Code.NOT_YOUR_SOURCE, Code.NOT_YOUR_SOURCE.title()));
+        }
+        if (event.type().sentByHub() && submission.advance().isEmpty()) {
+            return new Answer.Refused(Refusal.at("/type", Code.NOT_ENTITLED, "Only the hub itself sends this type."));
+        }
+        return accepting.accept(submission, event);
     }
 }

@@ -33,6 +33,8 @@ import org.springframework.stereotype.Component;
 class SubmissionQueue {
     private static final Logger log = LoggerFactory.getLogger(SubmissionQueue.class);
 
+    private static final String AMQP_MESSAGE_ID = "NATIVE_MESSAGE_ID";
+
     private static final Duration BEFORE_THE_NEXT_TRY = Duration.ofMillis(500);
 
     private final ProducerTemplate camel;
@@ -80,7 +82,7 @@ class SubmissionQueue {
     }
 
     private void reply(String agency, Message submission, Answer answer) throws JMSException {
-        String correlation = submission.getJMSMessageID();
+        String correlation = messageId(submission);
         receipts.send(Addresses.receipts(agency), session -> {
             TextMessage reply =
                     switch (answer) {
@@ -101,6 +103,12 @@ class SubmissionQueue {
             reply.setJMSCorrelationID(correlation);
             return reply;
         });
+    }
+
+    /** The id that the sender knows: for what came by AMQP the broker keeps it in a property and gives an id of its own. */
+    private static String messageId(Message submission) throws JMSException {
+        String byAmqp = submission.getStringProperty(AMQP_MESSAGE_ID);
+        return byAmqp == null ? submission.getJMSMessageID() : byAmqp;
     }
 
     private static Optional<byte[]> body(Message message) throws JMSException {

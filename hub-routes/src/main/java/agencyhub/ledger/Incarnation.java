@@ -46,6 +46,7 @@ public class Incarnation implements InitializingBean {
             releaseAllBut(0); // whoever left leases in a ledger that only this hub uses is dead
         }
         begin();
+        freeOrphans();
     }
 
     public long number() {
@@ -91,6 +92,13 @@ public class Incarnation implements InitializingBean {
                 log.info("Freed {} deliveries of incarnation {}", freed, incarnation);
             }
         });
+    }
+
+    /** What a hub accepted in its very last moment, after it had given its leases back. */
+    private void freeOrphans() {
+        jdbc.sql("update pending set lease = null where lease is not null"
+                        + " and lease not in (select incarnation from node)")
+                .update();
     }
 
     private void releaseAllBut(long incarnation) {

@@ -20,7 +20,7 @@ create table case_file (
 
 create table message (
     id             uuid primary key,
-    entry          bigint      not null unique,
+    entry          bigint      not null,
     case_reference text        not null,
     case_seq       integer     not null,
     type           text        not null,
@@ -73,7 +73,7 @@ create table pending (
     stuck_rung      smallint    not null default 0,
     stuck_at        timestamptz                      -- next step of the ladder for what is sent and not delivered
 );
-create index pending_due on pending (next_attempt_at) where lease is null and not shelved;
+create index pending_due on pending (urgent desc, next_attempt_at) where lease is null and not shelved;
 create index pending_lane on pending (case_reference, agency, entry) where in_order;
 create index pending_stuck on pending (stuck_at) where stuck_at is not null;
 

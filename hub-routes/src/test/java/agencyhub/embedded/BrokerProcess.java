@@ -2,6 +2,7 @@ package agencyhub.embedded;
 
 import java.io.File;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -12,11 +13,10 @@ import java.util.stream.Stream;
 import org.apache.activemq.artemis.core.config.FileDeploymentManager;
 import org.apache.activemq.artemis.core.config.impl.FileConfiguration;
 import org.apache.activemq.artemis.core.server.impl.ActiveMQServerImpl;
-import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 import org.apache.activemq.artemis.spi.core.security.ActiveMQJAASSecurityManager;
 
 /** Artemis as a process of its own, with the very files that the container gets. */
-record BrokerProcess(Process process, int port) implements AutoCloseable {
+record BrokerProcess(Process process, int port, int hubPort) implements AutoCloseable {
     private static final Path FILES = Path.of(System.getProperty("basedir", "."))
             .resolve("../docker/artemis")
             .normalize();
@@ -37,12 +37,31 @@ record BrokerProcess(Process process, int port) implements AutoCloseable {
         if (!server.waitForActivation(30, TimeUnit.SECONDS)) {
             System.exit(1);
         }
-        System.out.println(server.getRemotingService().getAcceptor("agencies").getActualPort());
+        for (String door : List.of("agencies", "hub")) {
+            System.out.println(server.getRemotingService().getAcceptor(door).getActualPort());
+        }
     }
 
-    /** With port 0 it takes a free one. */
-    static BrokerProcess start(Path instance, int port) throws IOException, InterruptedException {
-        writeSettings(instance, SECRETS);
+    /** On free ports. */
+    static BrokerProcess start(Path instance) throws IOException, InterruptedException {
+        requireNone(writeSettings(instance, SECRETS));
+        return launch(instance, 0, 0);
+    }
+
+    /** With port 0 it takes a free one. @param secrets the folder where its users' secrets are */
+    static BrokerProcess start(Path instance, Path secrets, int port, int hubPort)
+            throws IOException, InterruptedException {
+        requireNone(writeSettings(instance, Map.of(), secrets));
+        return launch(instance, port, hubPort);
+    }
+
+    private static void requireNone(String complaint) throws IOException {
+        if (!complaint.isEmpty()) {
+            throw new IOException(complaint);
+        }
+    }
+
+    private static BrokerProcess launch(Path instance, int port, int hubPort) throws IOException {
         Path etc = instance.resolve("etc");
         Process process = new ProcessBuilder(List.of(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -51,18 +70,38 @@ record BrokerProcess(Process process, int port) implements AutoCloseable {
                         "-Djava.security.auth.login.config=" + etc.resolve("login.config"),
                         "-Dhub.broker.host=127.0.0.1",
                         "-Dhub.broker.port=" + port,
+                        "-Dhub.broker.hub-port=" + hubPort,
                         BrokerProcess.class.getName(),
                         instance.toString()))
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
-        return new BrokerProcess(process, new Scanner(process.getInputStream()).nextInt());
+        Scanner ports = new Scanner(process.getInputStream());
+        return new BrokerProcess(process, ports.nextInt(), ports.nextInt());
     }
 
-    /** Runs the container's start script up to the point where the image's own takes over. */
+    /** Runs the container's start script on an instance that is already there. */
     static String writeSettings(Path instance, Map<String, String> secrets) throws IOException, InterruptedException {
+        return writeSettings(instance, secrets, instance);
+    }
+
+    static String writeSettings(Path instance, Map<String, String> secrets, Path folder)
+            throws IOException, InterruptedException {
+        Path etc = Files.createDirectories(instance.resolve("etc"));
+        Files.writeString(etc.resolve("broker.xml"), "of an earlier start");
+        return runScript(instance, secrets, folder);
+    }
+
+    /**
+     * Runs the container's start script up to the point where the image's own takes over.
+     *
+     * @return what it complains of
+     */
+    static String runScript(Path instance, Map<String, String> secrets, Path folder)
+            throws IOException, InterruptedException {
         ProcessBuilder script =
                 new ProcessBuilder("bash", FILES.resolve("start.sh").toString()).redirectErrorStream(true);
-        script.environment().put("ETC_OVERRIDE", instance.resolve("etc").toString());
+        script.environment().put("ARTEMIS_INSTANCE", instance.toString());
+        script.environment().put("BROKER_SECRETS", folder.toString());
         script.environment().put("BROKER_START", "true");
         secrets.forEach((user, secret) ->
                 script.environment().put("BROKER_SECRET_" + user.toUpperCase().replace('.', '_'), secret));
@@ -72,8 +111,7 @@ record BrokerProcess(Process process, int port) implements AutoCloseable {
     }
 
     BrokerDoor door() {
-        return new BrokerDoor(
-                port, SECRETS, new ActiveMQConnectionFactory("tcp://127.0.0.1:" + port, "hub", SECRETS.get("hub")));
+        return new BrokerDoor(port, hubPort, SECRETS, BrokerDoor.core(hubPort, "hub", SECRETS.get("hub")));
     }
 
     @Override

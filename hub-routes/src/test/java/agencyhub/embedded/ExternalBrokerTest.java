@@ -1,6 +1,7 @@
 package agencyhub.embedded;
 
 import static agencyhub.embedded.BrokerDoor.SCHOOL;
+import static agencyhub.embedded.BrokerTruths.assertStaysOut;
 import static agencyhub.embedded.BrokerTruths.receive;
 import static agencyhub.embedded.BrokerTruths.send;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -10,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -25,7 +27,7 @@ class ExternalBrokerTest implements BrokerTruths {
 
     @BeforeAll
     static void open() throws Exception {
-        running = BrokerProcess.start(instance, 0);
+        running = BrokerProcess.start(instance);
     }
 
     @AfterAll
@@ -40,15 +42,22 @@ class ExternalBrokerTest implements BrokerTruths {
 
     @Test
     void whatItHeldIsThereAfterItWasKilled(@TempDir Path other) throws Exception {
-        try (BrokerProcess first = BrokerProcess.start(other, 0)) {
+        try (BrokerProcess first = BrokerProcess.start(other)) {
             send(first.door().amqp(SCHOOL), Addresses.submissions(SCHOOL), "a referral");
             BrokerMarker.write(first.door().hub(), "the broker we know");
         }
-        try (BrokerProcess second = BrokerProcess.start(other, 0)) {
+        try (BrokerProcess second = BrokerProcess.start(other)) {
             assertThat(receive(second.door().hub(), Addresses.SUBMISSIONS).getBody(String.class))
                     .isEqualTo("a referral");
             assertThat(BrokerMarker.read(second.door().hub())).contains("the broker we know");
         }
+    }
+
+    @Test
+    void theHubSeesWhichQueuesItLacks() {
+        assertThat(BrokerQueues.missing(
+                        door().hub(), List.of(Addresses.inbox(SCHOOL), Addresses.inbox("school.new"), Addresses.DEAD)))
+                .containsExactly("agency.school.new.inbox");
     }
 
     @Test
@@ -61,8 +70,34 @@ class ExternalBrokerTest implements BrokerTruths {
 
     @Test
     void onlyItsOwnUserReadsTheSecrets() throws IOException {
-        Path users = instance.resolve("etc/artemis-users.properties");
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(users)))
-                .isEqualTo("rw-------");
+        for (String users : List.of("artemis-users.properties", "agencies-users.properties")) {
+            assertThat(PosixFilePermissions.toString(
+                            Files.getPosixFilePermissions(instance.resolve("etc").resolve(users))))
+                    .isEqualTo("rw-------");
+        }
+    }
+
+    /** And so the broker's users are not even asked about at the other's door. */
+    @Test
+    void theHubDoesNotComeByTheAgenciesDoor() {
+        assertStaysOut(door().amqp("hub", door().secrets().get("hub")));
+    }
+
+    @Test
+    void secretsMayLieInAFolder(@TempDir Path other, @TempDir Path secrets) throws Exception {
+        for (Map.Entry<String, String> secret : BrokerProcess.SECRETS.entrySet()) {
+            Files.writeString(secrets.resolve(secret.getKey()), secret.getValue() + "\n");
+        }
+        assertThat(BrokerProcess.writeSettings(other, Map.of(), secrets)).isEmpty();
+        assertThat(other.resolve("etc/agencies-users.properties"))
+                .hasSameTextualContentAs(instance.resolve("etc/agencies-users.properties"));
+        assertThat(other.resolve("etc/broker.xml")).hasSameTextualContentAs(instance.resolve("etc/broker.xml"));
+    }
+
+    @Test
+    void theImageIsGivenItsSettingsBeforeItMadeItsInstance(@TempDir Path other) throws Exception {
+        assertThat(BrokerProcess.runScript(other, BrokerProcess.SECRETS, other)).isEmpty();
+        assertThat(other.resolve("etc-override/broker.xml"))
+                .hasSameTextualContentAs(instance.resolve("etc/broker.xml"));
     }
 }

@@ -26,13 +26,14 @@ import org.springframework.context.annotation.FilterType;
 @SpringBootConfiguration
 @EnableAutoConfiguration
 @ComponentScan(
-        basePackages = {"agencyhub.enquiry", "agencyhub.embedded", "agencyhub.intake"},
+        basePackages = {"agencyhub.enquiry", "agencyhub.embedded", "agencyhub.intake", "agencyhub.audit"},
         useDefaultFilters = false,
         includeFilters =
                 @ComponentScan.Filter(
                         type = FilterType.REGEX,
                         pattern =
-                                "agencyhub\\.(embedded\\.DatabaseConfiguration|intake\\.(Doorkeeping|Faults|FaultDoor|TomcatFaults|Closing)"
+                                "agencyhub\\.(embedded\\.DatabaseConfiguration|audit\\.(Signing|KeysDoor)"
+                                        + "|intake\\.(Doorkeeping|Faults|FaultDoor|TomcatFaults|Closing|MessageDoor)"
                                         + "|enquiry\\.(\\w+Enquiry|MessageStory|Chronicle|CaseOwners|DutyView|InboxSignals|DocumentDoor))"))
 class ReadingDoors {
     static final String DIRECTORY = """

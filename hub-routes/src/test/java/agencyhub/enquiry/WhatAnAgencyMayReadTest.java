@@ -3,6 +3,7 @@ package agencyhub.enquiry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import agencyhub.agency.Role;
+import agencyhub.embedded.Addresses;
 import agencyhub.message.Messages;
 import agencyhub.view.NeedToKnow;
 import java.io.UncheckedIOException;
@@ -16,6 +17,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
@@ -23,6 +28,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -30,6 +36,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -61,6 +71,10 @@ class WhatAnAgencyMayReadTest {
 
     @Autowired
     ReadingDoors.Passed passed;
+
+    @Autowired
+    @Qualifier("requestMappingHandlerMapping")
+    RequestMappingHandlerMapping doors;
 
     private final HttpClient client = HttpClient.newBuilder().executor(Executors.newVirtualThreadPerTaskExecutor()).build();
     private LedgerRows rows;
@@ -321,6 +335,38 @@ class WhatAnAgencyMayReadTest {
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.headers().firstValue("content-type")).hasValue("application/schema+json");
         assertThat(problem("LA", "/schemas/none.json", 404)).isEqualTo("not-found");
+    }
+
+    // ---- descriptions
+
+    @Test
+    void everyDoorIsDescribedAndEveryDescribedDoorIsThere() {
+        Set<String> there = new TreeSet<>();
+        doors.getHandlerMethods().forEach((door, method) -> {
+            if (method.getBeanType().getPackageName().startsWith("agencyhub") && !door.getMethodsCondition().isEmpty()) {
+                door.getMethodsCondition().getMethods().forEach(verb -> door.getPatternValues()
+                        .forEach(path -> there.add(verb + " " + path)));
+            }
+        });
+        Set<String> described = new TreeSet<>();
+        described("/openapi.yaml", "paths").forEach((path, calls) ->
+                ((Map<?, ?>) calls).keySet().forEach(verb -> described.add(verb.toString().toUpperCase(Locale.ROOT) + " " + path)));
+
+        assertThat(described).isEqualTo(there).hasSizeGreaterThan(8);
+    }
+
+    @Test
+    void theDescribedQueuesAreThoseOfTheBroker() {
+        assertThat(described("/asyncapi.yaml", "channels").values())
+                .extracting(channel -> ((Map<?, ?>) channel).get("address").toString().replace("{agency}", "a.b"))
+                .containsExactlyInAnyOrder(Addresses.submissions("a.b"), Addresses.receipts("a.b"), Addresses.inbox("a.b"));
+    }
+
+    private Map<?, ?> described(String path, String part) {
+        HttpResponse<String> answer = ask(null, path);
+        assertThat(answer.statusCode()).isEqualTo(200);
+        Map<?, ?> document = new Yaml(new SafeConstructor(new LoaderOptions())).load(answer.body());
+        return (Map<?, ?>) document.get(part);
     }
 
     private JsonNode duty(String who, UUID id) {

@@ -1,5 +1,6 @@
 package agencyhub.testkit;
 
+import agencyhub.message.Failure;
 import agencyhub.message.Level;
 import agencyhub.testkit.Behaviour.Answering;
 import agencyhub.testkit.Behaviour.Replying;
@@ -9,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -18,6 +20,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /**
  * A stand-in for an agency's own system, over real sockets and with the agency's own credentials.
@@ -41,6 +44,7 @@ public final class StandIn implements AutoCloseable {
     private final CountDownLatch closed = new CountDownLatch(1);
     private final @Nullable WebhookDoor webhook;
     private volatile Replying replying = new Replying.Never();
+    private volatile Set<String> empty = Set.of();
     private volatile @Nullable HubClient hub;
     private volatile @Nullable BrokerClient broker;
     private @Nullable InboxReader inbox;
@@ -51,7 +55,7 @@ public final class StandIn implements AutoCloseable {
         this.settings = settings;
         webhook = settings.webhookSecrets().isEmpty()
                 ? null
-                : new WebhookDoor(settings.webhookPort(), settings.webhookSecrets(), this::told);
+                : new WebhookDoor(settings.webhookHost(), settings.webhookPort(), settings.webhookSecrets(), this::told);
     }
 
     /** Opens its webhook, if it has secrets for one. */
@@ -153,6 +157,12 @@ public final class StandIn implements AutoCloseable {
         return this;
     }
 
+    /** Connections to its webhook are refused until it is {@link #up} again; its other doors stay as they are. */
+    public StandIn webhookDown() {
+        webhookDoor().shut();
+        return this;
+    }
+
     /** Its webhook answers with this status; only with {@code 2xx} it takes in what came. */
     public StandIn answering(int status) {
         webhookDoor().answering(new Answering.With(status, Optional.empty()));
@@ -188,7 +198,10 @@ public final class StandIn implements AutoCloseable {
         return this;
     }
 
-    /** The office addressed acknowledges what comes from now on, if it has to. */
+    /**
+     * The office addressed acknowledges what comes from now on, if it has to. One that is reminded, or called in for
+     * another office of its agency, acknowledges what that was about.
+     */
     public StandIn acknowledging(Level level) {
         replying = new Replying.At(level, Optional.empty());
         return this;
@@ -197,6 +210,12 @@ public final class StandIn implements AutoCloseable {
     /** That office acknowledges what comes from now on, if somebody has to. */
     public StandIn acknowledging(Level level, String office) {
         replying = new Replying.At(level, Optional.of(office));
+        return this;
+    }
+
+    /** Nobody sits in these offices: they say nothing by themselves. */
+    public StandIn withEmptyOffices(Set<String> offices) {
+        empty = Set.copyOf(offices);
         return this;
     }
 
@@ -244,7 +263,7 @@ public final class StandIn implements AutoCloseable {
 
     /** An office says by HTTP that it received that message, whatever the behaviour set. */
     public Answer acknowledges(Received received, Level level, String office) {
-        return submits(acknowledgement(received, level, office));
+        return submits(acknowledgement(received.message(), received, level, office));
     }
 
     @Override
@@ -260,12 +279,25 @@ public final class StandIn implements AutoCloseable {
 
     private void told(Received received) {
         arrivals.add(received);
-        if (replying instanceof Replying.At(Level level, Optional<String> office)
-                && received.level().isPresent()
-                && acknowledged.add(received.delivery())) {
-            String who = office.or(received::office).orElse("");
-            offices.submit(() -> reply(received, acknowledgement(received, level, who)));
+        if (replying instanceof Replying.At(Level level, Optional<String> chosen)) {
+            String office = chosen.or(received::office).orElse("");
+            Optional<UUID> about = asked(received);
+            if (about.isPresent() && !empty.contains(office) && acknowledged.add(received.delivery())) {
+                offices.submit(() -> reply(received, acknowledgement(about.get(), received, level, office)));
+            }
         }
+    }
+
+    /** The message that an office is asked to acknowledge by this arrival, directly or by a reminder. */
+    private Optional<UUID> asked(Received received) {
+        if (received.level().isPresent()) {
+            return Optional.of(received.message());
+        }
+        JsonNode data = received.data();
+        boolean chased = (received.is("reminder") || received.is("escalation"))
+                && data.path("failure").asString("").equals(Failure.NOT_ACKNOWLEDGED.word())
+                && data.path("owedBy").path("agency").asString("").equals(agency());
+        return chased ? data.path("message").asStringOpt().map(UUID::fromString) : Optional.empty();
     }
 
     /** Says it until the hub has heard it: the same event each time, so that it counts once. */
@@ -292,9 +324,9 @@ public final class StandIn implements AutoCloseable {
         }
     }
 
-    private EventDraft acknowledgement(Received received, Level level, String office) {
+    private EventDraft acknowledgement(UUID message, Received received, Level level, String office) {
         EventDraft event = Events.acknowledgement(agency())
-                .of(received.message())
+                .of(message)
                 .saying(level)
                 .in(received.caseReference())
                 .at(settings.clock().instant())

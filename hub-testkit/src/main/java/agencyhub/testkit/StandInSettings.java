@@ -9,7 +9,8 @@ import java.util.Optional;
  *
  * @param agency         for example {@code school.northfield}
  * @param token          bearer token of the HTTP doors
- * @param webhookPort    where its webhook listens on loopback; 0 for any free port
+ * @param webhookHost    where its webhook listens: loopback, unless the hub runs on another machine
+ * @param webhookPort    0 for any free port
  * @param webhookSecrets {@code whsec_…}, several while one is replaced; without any it has no webhook
  * @param broker         its login on the broker, if it uses AMQP
  * @param clock          tells the time written into acknowledgements: the hub's business time
@@ -17,10 +18,13 @@ import java.util.Optional;
 public record StandInSettings(
         String agency,
         String token,
+        String webhookHost,
         int webhookPort,
         List<String> webhookSecrets,
         Optional<BrokerLogin> broker,
         InstantSource clock) {
+
+    public static final String LOOPBACK = "127.0.0.1";
 
     /** A user of the broker and its secret. */
     public record BrokerLogin(String user, String secret) {
@@ -32,7 +36,8 @@ public record StandInSettings(
 
     /** An agency with a token, without a webhook or a login on the broker, on system time. */
     public static StandInSettings of(String agency, String token) {
-        return new StandInSettings(agency, token, 0, List.of(), Optional.empty(), InstantSource.system());
+        return new StandInSettings(
+                agency, token, LOOPBACK, 0, List.of(), Optional.empty(), InstantSource.system());
     }
 
     public StandInSettings withWebhook(String... secrets) {
@@ -40,16 +45,27 @@ public record StandInSettings(
     }
 
     public StandInSettings withWebhookOn(int port, String... secrets) {
-        return new StandInSettings(agency, token, port, List.of(secrets), broker, clock);
+        return withWebhookOn(LOOPBACK, port, List.of(secrets));
+    }
+
+    /** @param host {@code 0.0.0.0} for every address of this machine */
+    public StandInSettings withWebhookOn(String host, int port, List<String> secrets) {
+        return new StandInSettings(agency, token, host, port, secrets, broker, clock);
     }
 
     public StandInSettings withBroker(String user, String secret) {
         return new StandInSettings(
-                agency, token, webhookPort, webhookSecrets, Optional.of(new BrokerLogin(user, secret)), clock);
+                agency,
+                token,
+                webhookHost,
+                webhookPort,
+                webhookSecrets,
+                Optional.of(new BrokerLogin(user, secret)),
+                clock);
     }
 
     public StandInSettings withClock(InstantSource businessTime) {
-        return new StandInSettings(agency, token, webhookPort, webhookSecrets, broker, businessTime);
+        return new StandInSettings(agency, token, webhookHost, webhookPort, webhookSecrets, broker, businessTime);
     }
 
     /** Tokens and secrets stay out. */

@@ -14,7 +14,7 @@ import picocli.CommandLine.Spec;
         description = "Tries out an agency's system, or a hub.",
         mixinStandardHelpOptions = true,
         version = "0.1.0",
-        subcommands = Load.class,
+        subcommands = {Load.class, StandInsCommand.class},
         synopsisSubcommandLabel = "COMMAND",
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:all is well", "1:a check failed", "2:wrong usage"})

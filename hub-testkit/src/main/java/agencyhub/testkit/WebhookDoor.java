@@ -9,7 +9,6 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -29,7 +28,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A stand-in's webhook: a real socket on loopback that can be shut and opened again on the same port. */
+/** A stand-in's webhook: a real socket that can be shut and opened again on the same port. */
 final class WebhookDoor implements AutoCloseable {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -37,6 +36,7 @@ final class WebhookDoor implements AutoCloseable {
     private final Consumer<Received> whenTold;
     private final AtomicInteger turnedAway = new AtomicInteger();
     private final AtomicInteger forged = new AtomicInteger();
+    private final String host;
     private final int port;
     private volatile Answering answering = Answering.ACCEPTING;
     private @Nullable Open open;
@@ -44,7 +44,16 @@ final class WebhookDoor implements AutoCloseable {
     /** While the socket listens. The latch lets a slow answer end when the door is shut. */
     private record Open(HttpServer server, ExecutorService threads, CountDownLatch shut) {}
 
-    WebhookDoor(int wantedPort, List<String> secrets, Consumer<Received> whenTold) {
+    static final class CannotListen extends UncheckedIOException {
+        private static final long serialVersionUID = 1L;
+
+        CannotListen(int port, IOException cause) {
+            super("port " + port + " cannot be opened: " + cause.getMessage(), cause);
+        }
+    }
+
+    WebhookDoor(String host, int wantedPort, List<String> secrets, Consumer<Received> whenTold) {
+        this.host = host;
         this.secrets = webhooks(secrets);
         this.whenTold = whenTold;
         this.port = open(wantedPort);
@@ -73,7 +82,7 @@ final class WebhookDoor implements AutoCloseable {
         }
         try {
             HttpServer server =
-                    HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), wantedPort), 0);
+                    HttpServer.create(new InetSocketAddress(host, wantedPort), 0);
             ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
             CountDownLatch shut = new CountDownLatch(1);
             server.setExecutor(threads);
@@ -82,7 +91,7 @@ final class WebhookDoor implements AutoCloseable {
             open = new Open(server, threads, shut);
             return server.getAddress().getPort();
         } catch (IOException e) {
-            throw new UncheckedIOException("port " + wantedPort + " cannot be opened: " + e.getMessage(), e);
+            throw new CannotListen(wantedPort, e);
         }
     }
 
