@@ -52,7 +52,7 @@ class MissingQueues {
     void look() {
         Directory directory = inForce.rulebook().directory();
         boolean same = directory.equals(lookedFor);
-        if (!external || same && missing.isEmpty()) {
+        if (!external || (same && missing.isEmpty())) {
             return;
         }
         List<String> now = BrokerQueues.missing(broker, same ? missing : needed(directory));

@@ -2,7 +2,10 @@ package agencyhub.embedded;
 
 import agencyhub.CannotStart;
 import jakarta.jms.ConnectionFactory;
+import java.io.IOException;
 import java.net.BindException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.Collection;
@@ -65,13 +68,13 @@ public final class EmbeddedBroker implements AutoCloseable {
         try {
             broker.open(host, port);
             return broker;
-        } catch (PortTaken e) {
-            broker.closeQuietly(e);
-            throw new CannotStart(
-                    "The embedded broker in %s does not start: port %d of %s is in use.".formatted(home, port, host),
-                    "Stop the program that listens there, or choose another port with hub.broker.port.");
         } catch (Exception e) {
             broker.closeQuietly(e);
+            if (port != 0 && isTaken(host, port)) {
+                throw new CannotStart(
+                        "The embedded broker in %s does not start: port %d of %s is in use.".formatted(home, port, host),
+                        "Stop the program that listens there, or choose another port, as --hub.broker.port=5673.");
+            }
             throw new IllegalStateException(
                     "The embedded broker in %s does not start: %s".formatted(home, e.getMessage()), e);
         }
@@ -139,28 +142,18 @@ public final class EmbeddedBroker implements AutoCloseable {
         ensureAddresses(agenciesOfLastTime());
         String address = "tcp://%s:%d?protocols=AMQP;saslMechanisms=PLAIN".formatted(host, wishedPort);
         Acceptor door = server().getRemotingService().createAcceptor("agencies", address);
-        start(door);
+        door.start();
         port = door.getActualPort();
     }
 
-    private static void start(Acceptor door) throws Exception {
-        try {
-            door.start();
-        } catch (Exception e) {
-            for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-                if (cause instanceof BindException) {
-                    throw new PortTaken(e);
-                }
-            }
-            throw e;
-        }
-    }
-
-    private static final class PortTaken extends Exception {
-        private static final long serialVersionUID = 1L;
-
-        PortTaken(Exception cause) {
-            super(cause);
+    /** Netty has an exception of its own for it on each platform, so the port itself is asked. */
+    private static boolean isTaken(String host, int port) {
+        try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getByName(host))) {
+            return !socket.isBound();
+        } catch (BindException taken) {
+            return true;
+        } catch (IOException unknown) {
+            return false;
         }
     }
 

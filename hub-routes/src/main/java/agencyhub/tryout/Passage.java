@@ -104,9 +104,11 @@ final class Passage {
 
     private boolean isSettled() {
         return ledger.sql("select not exists (select from duty where state = 'open' and next_step_at <= :now)"
-                        + " and not exists (select from pending where stuck_at <= :now"
-                        + " or lease is not null or not shelved and next_attempt_at <= now()"
-                        + " or shelved and agency in (:fetching))")
+                        + " and not exists (select from pending p where stuck_at <= :now or lease is not null"
+                        + " or shelved and agency in (:fetching) or not shelved and next_attempt_at <= now()"
+                        // whatever keeps its place waits for the one before it
+                        + " and not (in_order and exists (select from pending e where e.in_order and e.entry < p.entry"
+                        + " and e.agency = p.agency and e.case_reference = p.case_reference)))")
                 .param("now", Timestamp.from(clock.instant()))
                 .param("fetching", cast.agencies())
                 .query(Boolean.class)

@@ -44,11 +44,13 @@ final class Story {
     private final Cast cast;
     private final Passage passage;
     private final Almanac almanac;
+    private final Instant realNow;
     private final boolean coverAnswers;
 
     Story(Cast cast, Passage passage, Instant realNow) {
         this.cast = cast;
         this.passage = passage;
+        this.realNow = realNow;
         coverAnswers = cast.plays(HEAD);
         almanac = Almanac.endingBefore(
                 realNow,
@@ -65,6 +67,7 @@ final class Story {
         theChairIsLateWithFeedback();
         theCaseIsClosedWhileTheSchoolIsDown();
         theSchoolIsSilent();
+        passage.to(realNow);
         passage.reachNow();
         passage.settle();
     }

@@ -18,13 +18,16 @@ final class Summary {
     record Row(String what, String who, String when, String then, String chase) {}
 
     private final Casebook casebook;
+    private final OfficeRef operations;
 
-    private Summary(Casebook casebook) {
+    private Summary(Casebook casebook, OfficeRef operations) {
         this.casebook = casebook;
+        this.operations = operations;
     }
 
-    static List<Row> of(Casebook casebook) {
-        Summary summary = new Summary(casebook);
+    /** @param operations the office at the end of every ladder */
+    static List<Row> of(Casebook casebook, OfficeRef operations) {
+        Summary summary = new Summary(casebook, operations);
         List<Row> rows = new ArrayList<>();
         for (Sent message : casebook.messages()) {
             if (!message.chases() && !message.is("acknowledgement")) {
@@ -86,7 +89,8 @@ final class Summary {
     private String addressee(UUID chase, OfficeRef owing) {
         return casebook.told(chase).stream()
                 .map(Told::office)
-                .map(office -> office.agency().equals(owing.agency()) ? office.office() : office.toString())
+                .map(office -> office.agency().equals(owing.agency()) || office.equals(operations)
+                        ? office.office() : office.toString())
                 .collect(Collectors.joining(" and "));
     }
 }

@@ -105,7 +105,7 @@ final class TryOut {
             recall(passage);
         }
         cast.answerByThemselves();
-        console.show("How case " + Story.CASE + " stands:", Summary.of(passage.casebook()));
+        console.show("How case " + Story.CASE + " stands:", Summary.of(passage.casebook(), directory.operations()));
         Invitation invitation = new Invitation(
                 hub,
                 premises.credentialsFile(),
