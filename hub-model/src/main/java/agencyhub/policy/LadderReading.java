@@ -77,6 +77,8 @@ final class LadderReading {
     private static void checkTime(Failure failure, Rung rung, YamlNode place, List<Rung> earlier) {
         if (failure == Failure.NOT_DELIVERED && Deadlines.isNone(rung.after())) {
             place.mistake("not-delivered counts from the hub's acceptance: a door needs some time to take it");
+        } else if (failure == Failure.NOT_DELIVERED && rung.after() instanceof Span.WorkingDays) {
+            place.mistake("not-delivered counts round the clock: say minutes or hours");
         }
         if (!earlier.isEmpty()) {
             checkOrder(earlier.getLast().after(), rung.after(), place);

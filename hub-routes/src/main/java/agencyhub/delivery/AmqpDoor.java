@@ -1,5 +1,7 @@
 package agencyhub.delivery;
 
+import agencyhub.embedded.Addresses;
+import agencyhub.embedded.BrokerQueues;
 import agencyhub.ledger.Leased;
 import jakarta.jms.ConnectionFactory;
 import jakarta.jms.DeliveryMode;
@@ -11,7 +13,9 @@ import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.jms.InvalidDestinationException;
 import org.springframework.jms.JmsException;
+import org.springframework.jms.JmsSecurityException;
 import org.springframework.jms.core.JmsTemplate;
 import org.springframework.stereotype.Component;
 
@@ -31,9 +35,12 @@ class AmqpDoor {
     }
 
     private DoorAnswer send(Leased leased) {
+        String inbox = Addresses.inbox(leased.office().agency());
         try {
-            broker.send("agency." + leased.office().agency() + ".inbox", session -> message(session, leased));
+            broker.send(BrokerQueues.named(inbox), session -> message(session, leased));
             return new DoorAnswer.Took("on the queue");
+        } catch (InvalidDestinationException | JmsSecurityException nobodyMadeIt) {
+            return new DoorAnswer.Faulty("the broker has no queue " + inbox + " for the hub");
         } catch (JmsException failure) {
             return new DoorAnswer.NotNow("broker: " + failure.getClass().getSimpleName(), Optional.empty());
         }

@@ -25,21 +25,25 @@ class BrokerWatch {
     private final Resending resending;
     private final InForce inForce;
     private final Carried carried;
+    private final MissingQueues missing;
 
     BrokerWatch(
             @Qualifier("pooledConnectionFactory") ConnectionFactory broker,
             Resending resending,
             InForce inForce,
-            Carried carried) {
+            Carried carried,
+            MissingQueues missing) {
         this.broker = broker;
         this.resending = resending;
         this.inForce = inForce;
         this.carried = carried;
+        this.missing = missing;
     }
 
     /** The ledger is written first: a hub killed in between sends once more rather than once too few. */
     void look() throws SQLException {
         try {
+            missing.look();
             Optional<String> marker = BrokerMarker.read(broker);
             Optional<String> known = resending.knownBroker();
             if (marker.isPresent() && marker.equals(known)) {
@@ -52,6 +56,7 @@ class BrokerWatch {
                 log.warn("The broker is not the one it was; {} deliveries that it may have lost are sent again", again);
             }
             carried.wake();
+            missing.lookAgain();
         } catch (JMSRuntimeException away) {
             log.debug("The broker is away: {}", away.getClass().getSimpleName());
         }

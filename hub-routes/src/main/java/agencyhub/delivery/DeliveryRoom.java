@@ -7,8 +7,8 @@ import java.util.concurrent.locks.LockSupport;
 import org.apache.camel.CamelContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.SmartLifecycle;
-import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
 /**
@@ -27,22 +27,23 @@ class DeliveryRoom implements SmartLifecycle {
     private final Carried carried;
     private final Outcomes outcomes;
     private final Incarnation incarnation;
-    private final CamelContext camel;
+    private final ObjectProvider<CamelContext> camel;
     private volatile boolean running;
 
+    // Camel is asked for when it is needed: as a dependency, Spring would start it before its routes are known.
     DeliveryRoom(
             Claimer claimer,
             Carrier carrier,
             Carried carried,
             Outcomes outcomes,
             Incarnation incarnation,
-            @Lazy CamelContext camel) { // else Spring would start it with this room, before it has its routes
+            ObjectProvider<CamelContext> camel) {
         this.claimer = claimer;
         this.carrier = carrier;
         this.carried = carried;
         this.outcomes = outcomes;
         this.incarnation = incarnation;
-        this.camel = camel;
+        this.camel = camel; // a provider: Spring would start the context itself before this room, without its routes
     }
 
     @Override
@@ -57,7 +58,7 @@ class DeliveryRoom implements SmartLifecycle {
         while (running) {
             try {
                 carried.awaitSomethingToClaim(LOOK_EVERY_MILLIS);
-                if (running && camel.isStarted()) {
+                if (running && camel.getObject().isStarted()) {
                     claimer.claim();
                 }
             } catch (InterruptedException interrupted) {

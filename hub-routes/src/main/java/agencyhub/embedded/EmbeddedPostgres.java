@@ -32,7 +32,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
 
     /** Given on the command line, so that no {@code postgresql.conf} and no {@code ALTER SYSTEM} can weaken them. */
-    private static final Map<String, String> SETTINGS = Map.ofEntries(
+    static final Map<String, String> SETTINGS = Map.ofEntries(
             // The promise: what is committed survives.
             Map.entry("fsync", "on"),
             Map.entry("synchronous_commit", "on"),
@@ -256,7 +256,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
     }
 
     private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
         }
     }

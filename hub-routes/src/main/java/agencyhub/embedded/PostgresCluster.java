@@ -13,7 +13,7 @@ import org.springframework.util.FileSystemUtils;
 
 /** Makes a database cluster, once: under a name that does not count, renamed when all of it is there. */
 final class PostgresCluster {
-    private static final String VERSION = "18";
+    static final String VERSION = "18";
 
     private PostgresCluster() {}
 

@@ -15,6 +15,7 @@ import agencyhub.message.Escalation;
 import agencyhub.message.Messages;
 import agencyhub.message.Reminder;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Objects;
 import java.util.Optional;
@@ -88,7 +89,8 @@ class Chases {
 
     /** The same step of the same duty is the same message, whoever sends it however often. */
     private static UUID id(Duty duty, Chased chased) {
-        String step = duty.id() + "/" + chased.failure().word() + "/" + chased.rung() + "/" + duty.chase().since();
+        String step = duty.id() + "/" + chased.failure().word() + "/" + chased.rung() + "/" + duty.chase().since() + "/"
+                + duty.chase().next().orElse(Instant.EPOCH);
         return UUID.nameUUIDFromBytes(step.getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -19,7 +19,7 @@ final class AcceptRows {
             "uuid", "text", "uuid", "uuid", "text", "text", "text", "text", "text", "text", "text", "timestamptz",
             "timestamptz", "text", "text", "timestamptz", "timestamptz");
     final Rows discharges = new Rows("uuid", "uuid", "timestamptz");
-    final Rows advances = new Rows("uuid", "text", "int2", "timestamptz", "timestamptz", "text", "text");
+    final Rows advances = Duties.advances();
 
     void write(Connection connection) throws SQLException {
         newCases.update(

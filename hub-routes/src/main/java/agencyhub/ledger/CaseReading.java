@@ -12,6 +12,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -35,7 +36,7 @@ final class CaseReading {
     /** A message accepted before. */
     record Known(String sender, byte[] digest, byte[] receipt) {}
 
-    private record Standing(boolean open, Optional<String> failure, int rungs) {}
+    private record Standing(boolean open, int rungs, Optional<Instant> next) {}
 
     private final Map<String, CaseRow> cases = new HashMap<>();
     private final Map<UUID, Known> known = new HashMap<>();
@@ -106,8 +107,8 @@ final class CaseReading {
         Standing standing = chased.get(advance.duty());
         return standing != null
                 && standing.open()
-                && standing.failure().equals(advance.from().failure().map(failure -> failure.word()))
-                && standing.rungs() == advance.from().rungs();
+                && standing.rungs() == advance.from().rungs()
+                && standing.next().equals(advance.from().next());
     }
 
     /**
@@ -188,12 +189,12 @@ final class CaseReading {
         if (ids.length == 0) {
             return;
         }
-        query(connection, "select id, state, failure, rungs from duty where id = any(?)", "uuid", ids, row -> chased.put(
+        query(connection, "select id, state, rungs, next_step_at from duty where id = any(?)", "uuid", ids, row -> chased.put(
                 row.getObject(1, UUID.class),
                 new Standing(
                         Objects.equals(row.getString(2), "open"),
-                        Optional.ofNullable(row.getString(3)),
-                        row.getInt(4))));
+                        row.getInt(3),
+                        Optional.ofNullable(Rows.instant(row.getTimestamp(4))))));
     }
 
     private void readUnsettled(Connection connection, Object[] references) throws SQLException {

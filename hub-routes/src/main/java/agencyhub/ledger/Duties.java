@@ -22,9 +22,15 @@ public class Duties {
     /** A duty, and how far the message that opened it got. */
     public record Due(Duty duty, Reach reach) {}
 
+    /** Only from where it stood when that was decided: another hub, or word from a door, may have been first. */
     static final String ADVANCE = "update duty set failure = r.b, rungs = r.c, chased_since = r.d, next_step_at = r.e,"
-            + " stands_agency = r.f, stands_office = r.g from unnest(:rows) as r(a, b, c, d, e, f, g)"
-            + " where id = r.a and state = 'open'";
+            + " stands_agency = r.f, stands_office = r.g from unnest(:rows) as r(a, b, c, d, e, f, g, h, i)"
+            + " where id = r.a and state = 'open' and rungs = r.h and next_step_at is not distinct from r.i";
+
+    static Rows advances() {
+        return new Rows(
+                "uuid", "text", "int2", "timestamptz", "timestamptz", "text", "text", "int2", "timestamptz");
+    }
 
     /** A delivery is underway while it is pending; once settled, its last attempt says how. */
     static final String REACH = "case when duty.delivery is null then 'delivered'"
@@ -64,7 +70,7 @@ public class Duties {
 
     /** Moves duties on without telling anybody. */
     public void advance(List<Advance> advances) throws SQLException {
-        Rows rows = new Rows("uuid", "text", "int2", "timestamptz", "timestamptz", "text", "text");
+        Rows rows = advances();
         advances.forEach(advance -> add(rows, advance));
         try (Connection connection = ledger.getConnection()) {
             rows.update(connection, ADVANCE);
@@ -80,7 +86,9 @@ public class Duties {
                 to.since(),
                 to.next().orElse(null),
                 to.standsWith().map(OfficeRef::agency).orElse(null),
-                to.standsWith().map(OfficeRef::office).orElse(null));
+                to.standsWith().map(OfficeRef::office).orElse(null),
+                advance.from().rungs(),
+                advance.from().next().orElse(null));
     }
 
     private static Reach reach(String outcome) {

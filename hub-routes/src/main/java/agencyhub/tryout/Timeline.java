@@ -25,8 +25,8 @@ final class Timeline {
     private record Placed(int seq, int rank, Line line) {}
 
     private static final Comparator<Placed> AS_IT_HAPPENED = Comparator.comparing((Placed placed) -> placed.line().at())
-            .thenComparing(Placed::seq)
-            .thenComparing(Placed::rank);
+            .thenComparingInt(Placed::seq)
+            .thenComparingInt(Placed::rank);
 
     private final Casebook casebook;
     private final Directory directory;

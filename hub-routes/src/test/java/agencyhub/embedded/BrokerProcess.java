@@ -44,15 +44,24 @@ record BrokerProcess(Process process, int port, int hubPort) implements AutoClos
 
     /** On free ports. */
     static BrokerProcess start(Path instance) throws IOException, InterruptedException {
-        return start(instance, 0, 0);
+        requireNone(writeSettings(instance, SECRETS));
+        return launch(instance, 0, 0);
     }
 
-    /** With port 0 it takes a free one. */
-    static BrokerProcess start(Path instance, int port, int hubPort) throws IOException, InterruptedException {
-        String complaint = writeSettings(instance, SECRETS);
+    /** With port 0 it takes a free one. @param secrets the folder where its users' secrets are */
+    static BrokerProcess start(Path instance, Path secrets, int port, int hubPort)
+            throws IOException, InterruptedException {
+        requireNone(writeSettings(instance, Map.of(), secrets));
+        return launch(instance, port, hubPort);
+    }
+
+    private static void requireNone(String complaint) throws IOException {
         if (!complaint.isEmpty()) {
             throw new IOException(complaint);
         }
+    }
+
+    private static BrokerProcess launch(Path instance, int port, int hubPort) throws IOException {
         Path etc = instance.resolve("etc");
         Process process = new ProcessBuilder(List.of(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),

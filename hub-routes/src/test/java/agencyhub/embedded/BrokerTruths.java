@@ -13,8 +13,8 @@ import jakarta.jms.JMSException;
 import jakarta.jms.JMSRuntimeException;
 import jakarta.jms.Message;
 import jakarta.jms.QueueBrowser;
-import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Enumeration;
 import java.util.List;
 import org.apache.qpid.jms.message.JmsMessage;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -257,7 +257,8 @@ interface BrokerTruths {
         try (JMSContext context = factory.createContext();
                 QueueBrowser browser = context.createBrowser(context.createQueue(queue))) {
             context.start();
-            return new ArrayList<>(Collections.list(browser.getEnumeration()));
+            Enumeration<?> messages = browser.getEnumeration();
+            return Collections.list(messages);
         } catch (JMSException e) {
             throw new JMSRuntimeException(e.getMessage(), e.getErrorCode(), e);
         }

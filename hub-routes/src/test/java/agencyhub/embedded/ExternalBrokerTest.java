@@ -54,6 +54,13 @@ class ExternalBrokerTest implements BrokerTruths {
     }
 
     @Test
+    void theHubSeesWhichQueuesItLacks() {
+        assertThat(BrokerQueues.missing(
+                        door().hub(), List.of(Addresses.inbox(SCHOOL), Addresses.inbox("school.new"), Addresses.DEAD)))
+                .containsExactly("agency.school.new.inbox");
+    }
+
+    @Test
     void itDoesNotStartWithoutEverySecret(@TempDir Path other) throws Exception {
         Map<String, String> secrets = new HashMap<>(BrokerProcess.SECRETS);
         secrets.remove(SCHOOL);

@@ -8,7 +8,7 @@ import org.springframework.core.type.classreading.MetadataReader;
 import org.springframework.core.type.classreading.MetadataReaderFactory;
 
 /** Keeps what the tests bring in the same packages out of a hub that is started on the tests' class path. */
-final class OnlyTheHubItself implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+public final class OnlyTheHubItself implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
     @Override
     public void initialize(ConfigurableApplicationContext hub) {

@@ -179,6 +179,17 @@ class StandInTest {
     }
 
     @Test
+    void answersWithOneStatusAfterAnother() throws Exception {
+        school.answeringInTurn(500, 204);
+
+        assertThat(Knock.at(school).with(outcome()).statusCode()).isEqualTo(500);
+        assertThat(Knock.at(school).with(outcome()).statusCode()).isEqualTo(204);
+        assertThat(Knock.at(school).with(outcome()).statusCode()).isEqualTo(500);
+        assertThat(school.received()).hasSize(1);
+        assertThat(school.turnedAway()).isEqualTo(2);
+    }
+
+    @Test
     void isSlowToAnswerButTakesItIn() throws Exception {
         school.slow(Duration.ofMillis(300));
         long start = System.nanoTime();
