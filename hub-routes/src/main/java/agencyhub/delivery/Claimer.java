@@ -5,8 +5,11 @@ import agencyhub.ledger.Claiming;
 import agencyhub.ledger.DoorFaults;
 import agencyhub.ledger.Leased;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 import org.springframework.stereotype.Component;
 
 /**
@@ -26,6 +29,7 @@ class Claimer {
     private final Carried carried;
     private final Carrier carrier;
     private final InForce inForce;
+    private final Set<UUID> suspects = new HashSet<>();
 
     Claimer(Claiming claiming, DoorFaults faults, Doorkeeper doors, Carried carried, Carrier carrier, InForce inForce) {
         this.claiming = claiming;
@@ -60,6 +64,27 @@ class Claimer {
         if (faults.releaseForgotten() > 0) {
             carried.wake();
         }
+    }
+
+    /**
+     * After a commit of which nobody knows how it ended: what is leased to this hub and was not handed to it, twice in a
+     * row, never will be.
+     */
+    void giveBackWhatWasNeverHandedOver() {
+        if (!carried.inDoubt() && suspects.isEmpty()) {
+            return;
+        }
+        Set<UUID> notCarried = new HashSet<>(claiming.leasedToThisHub());
+        carried.noMoreDoubt();
+        notCarried.removeIf(carried::carries);
+        suspects.retainAll(notCarried);
+        if (!suspects.isEmpty()) {
+            claiming.giveBack(suspects);
+            notCarried.removeAll(suspects);
+            carried.wake();
+        }
+        suspects.clear();
+        suspects.addAll(notCarried);
     }
 
     /** Claims what is due, as far as there is room. */

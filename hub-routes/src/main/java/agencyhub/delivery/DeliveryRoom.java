@@ -43,7 +43,7 @@ class DeliveryRoom implements SmartLifecycle {
         this.carried = carried;
         this.outcomes = outcomes;
         this.incarnation = incarnation;
-        this.camel = camel;
+        this.camel = camel; // a provider: Spring would start the context itself before this room, without its routes
     }
 
     @Override

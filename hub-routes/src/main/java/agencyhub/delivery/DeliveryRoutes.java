@@ -44,7 +44,8 @@ class DeliveryRoutes extends RouteBuilder {
 
         from("timer:forgotten?period=5000&delay=5000")
                 .routeId("forgotten")
-                .routeDescription("Frees deliveries that wait behind a door which is open")
-                .bean(Claimer.class, "releaseForgotten");
+                .routeDescription("Frees deliveries that wait behind a door which is open, or that nobody carries")
+                .bean(Claimer.class, "releaseForgotten")
+                .bean(Claimer.class, "giveBackWhatWasNeverHandedOver");
     }
 }

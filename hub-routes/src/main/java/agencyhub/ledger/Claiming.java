@@ -8,6 +8,7 @@ import agencyhub.view.NeedToKnow;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -69,6 +70,22 @@ public class Claiming {
                 .params(doorKey, incarnation.number())
                 .query(this::leased)
                 .optional();
+    }
+
+    /** What the ledger thinks this hub carries. */
+    public List<UUID> leasedToThisHub() {
+        return jdbc.sql("select delivery from pending where lease = ?")
+                .param(incarnation.number())
+                .query(UUID.class)
+                .list();
+    }
+
+    /** Gives back what this hub was never handed. */
+    public void giveBack(Collection<UUID> deliveries) {
+        jdbc.sql("update pending set lease = null, next_attempt_at = now() where delivery in (:deliveries) and lease = :lease")
+                .param("deliveries", deliveries)
+                .param("lease", incarnation.number())
+                .update();
     }
 
     private Leased leased(ResultSet row, int number) throws SQLException {

@@ -42,20 +42,7 @@ public class Settling {
     /** One transaction for all of them. */
     public Settled settle(List<Settlement> settlements) throws SQLException {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        try (Connection connection = ledger.getConnection()) {
-            connection.setAutoCommit(false);
-            try {
-                Batch batch = new Batch(settlements, now);
-                Settled settled = batch.write(connection);
-                connection.commit();
-                return settled;
-            } catch (SQLException | RuntimeException failure) {
-                connection.rollback();
-                throw failure;
-            } finally {
-                connection.setAutoCommit(true);
-            }
-        }
+        return Transaction.in(ledger, connection -> new Batch(settlements, now).write(connection));
     }
 
     private static final class Batch {

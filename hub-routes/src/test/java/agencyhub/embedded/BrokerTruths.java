@@ -13,7 +13,7 @@ import jakarta.jms.JMSException;
 import jakarta.jms.JMSRuntimeException;
 import jakarta.jms.Message;
 import jakarta.jms.QueueBrowser;
-import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Enumeration;
 import java.util.List;
 import org.apache.qpid.jms.message.JmsMessage;
@@ -257,12 +257,8 @@ interface BrokerTruths {
         try (JMSContext context = factory.createContext();
                 QueueBrowser browser = context.createBrowser(context.createQueue(queue))) {
             context.start();
-            List<Object> messages = new ArrayList<>();
-            Enumeration<?> enumeration = browser.getEnumeration();
-            while (enumeration.hasMoreElements()) {
-                messages.add(enumeration.nextElement());
-            }
-            return messages;
+            Enumeration<?> messages = browser.getEnumeration();
+            return Collections.list(messages);
         } catch (JMSException e) {
             throw new JMSRuntimeException(e.getMessage(), e.getErrorCode(), e);
         }

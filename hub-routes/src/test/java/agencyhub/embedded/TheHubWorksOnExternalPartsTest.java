@@ -18,6 +18,10 @@ import agencyhub.testkit.Events;
 import agencyhub.testkit.HubClient;
 import agencyhub.testkit.Received;
 import agencyhub.testkit.StandInSettings.BrokerLogin;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
+import jakarta.jms.ConnectionFactory;
 import jakarta.jms.JMSException;
 import jakarta.jms.Message;
 import java.io.IOException;
@@ -34,11 +38,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.builder.SpringApplicationBuilder;
-import org.springframework.boot.test.system.CapturedOutput;
-import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.util.FileSystemUtils;
@@ -48,7 +50,6 @@ import tools.jackson.databind.JsonNode;
  * The hub with a PostgreSQL and an Artemis that are processes of their own, set up as {@code docker/compose.yaml} does: with
  * its directory, the secrets that its script makes, and its broker's files.
  */
-@ExtendWith(OutputCaptureExtension.class)
 class TheHubWorksOnExternalPartsTest {
     private static final Path DOCKER =
             Path.of(System.getProperty("basedir", ".")).resolve("../docker").normalize();
@@ -222,7 +223,10 @@ class TheHubWorksOnExternalPartsTest {
     }
 
     @Test
-    void aQueueThatNobodyMadeIsSaidAndItsMessagesWait(CapturedOutput said) throws Exception {
+    void aQueueThatNobodyMadeIsSaidAndItsMessagesWait() throws Exception {
+        ListAppender<ILoggingEvent> log = new ListAppender<>();
+        log.start();
+        ((Logger) LoggerFactory.getLogger("agencyhub.delivery.MissingQueues")).addAppender(log);
         Files.writeString(folder.resolve("settings/directory.yaml"), """
                   - id: police.newtown
                     name: Newtown Police
@@ -231,8 +235,9 @@ class TheHubWorksOnExternalPartsTest {
                     offices: [{id: desk, name: Front desk, plays: [police]}]
                     doors: [{amqp: {}}]
                 """.indent(0), APPEND);
-        await().atMost(PATIENCE)
-                .until(() -> said.getOut().contains("The broker has no queue agency.police.newtown.inbox"));
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(List.copyOf(log.list))
+                .extracting(ILoggingEvent::getFormattedMessage)
+                .anyMatch(line -> line.startsWith("The broker has no queue agency.police.newtown.inbox")));
         EventDraft referral = referral().naming("police", "police.newtown");
 
         try (HubClient school = http(SCHOOL)) {
@@ -288,8 +293,8 @@ class TheHubWorksOnExternalPartsTest {
         }
     }
 
-    private static jakarta.jms.ConnectionFactory hubAtTheBroker() {
-        return hub.getBean("hubConnectionFactory", jakarta.jms.ConnectionFactory.class);
+    private static ConnectionFactory hubAtTheBroker() {
+        return hub.getBean("hubConnectionFactory", ConnectionFactory.class);
     }
 
     private static List<String> inboxOfTheAuthority() {

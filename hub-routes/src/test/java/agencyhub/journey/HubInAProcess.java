@@ -12,6 +12,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.springframework.util.FileSystemUtils;
 
@@ -36,11 +37,14 @@ final class HubInAProcess implements RunningHub, AutoCloseable {
     }
 
     void start() {
-        startDyingAt(Moment.NEVER, 1);
+        startDyingAt(Moment.NEVER);
     }
 
-    /** @param time the first, second, … time it comes to that moment */
-    void startDyingAt(Moment moment, int time) {
+    /** It may do its work until {@link #mayDie}. */
+    void startDyingAt(Moment moment) {
+        if (isUp()) {
+            throw new IllegalStateException("it is still up");
+        }
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx512m",
@@ -50,7 +54,7 @@ final class HubInAProcess implements RunningHub, AutoCloseable {
                 "-Dhub.postgres.programs=" + Path.of("target", "postgres").toAbsolutePath(),
                 "-cp",
                 System.getProperty("java.class.path")));
-        command.addAll(MortalHub.dyingAt(moment, time));
+        command.add(MortalHub.dyingAt(moment));
         command.add(MortalHub.class.getName());
         command.addAll(HubUnderTest.QUICK);
         command.addAll(List.of(
@@ -63,21 +67,33 @@ final class HubInAProcess implements RunningHub, AutoCloseable {
             process = new ProcessBuilder(command)
                     .redirectError(ProcessBuilder.Redirect.INHERIT)
                     .start();
-            awaitUp(process.inputReader());
+            String[] ports = awaitLine("up ").split(" ");
+            httpPort = Integer.parseInt(ports[1]);
+            brokerPort = Integer.parseInt(ports[2]);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private void awaitUp(BufferedReader output) throws IOException {
+    /** The next time it comes to its moment it dies. */
+    void mayDie() {
+        try {
+            process.outputWriter().write("\n");
+            process.outputWriter().flush();
+            awaitLine("armed");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private String awaitLine(String start) throws IOException {
+        BufferedReader output = process.inputReader();
         for (String line = output.readLine(); line != null; line = output.readLine()) {
-            if (line.startsWith("up ")) {
-                httpPort = Integer.parseInt(line.split(" ")[1]);
-                brokerPort = Integer.parseInt(line.split(" ")[2]);
-                return;
+            if (line.startsWith(start)) {
+                return line;
             }
         }
-        throw new IllegalStateException("the hub ended before it was up");
+        throw new IllegalStateException("the hub ended before it was " + start);
     }
 
     /** As {@code kill -9} does. */
@@ -156,12 +172,27 @@ final class HubInAProcess implements RunningHub, AutoCloseable {
         FileSystemUtils.deleteRecursively(folder);
     }
 
+    /** As {@code kill -9} of the postmaster does. */
+    void killDatabase() {
+        postmaster().orElseThrow().destroyForcibly();
+    }
+
     /** A killed hub leaves its database behind, for the next start to find. There is none any more. */
-    private void stopLeftDatabase() throws IOException {
+    private void stopLeftDatabase() {
+        postmaster().ifPresent(server -> {
+            server.destroy();
+            server.onExit().join();
+        });
+    }
+
+    private Optional<ProcessHandle> postmaster() {
         Path pidFile = folder.resolve("data/postgres/cluster/postmaster.pid");
-        if (Files.exists(pidFile)) {
-            long pid = Long.parseLong(Files.readAllLines(pidFile).getFirst().strip());
-            ProcessHandle.of(pid).ifPresent(ProcessHandle::destroy);
+        try {
+            return Files.exists(pidFile)
+                    ? ProcessHandle.of(Long.parseLong(Files.readAllLines(pidFile).getFirst().strip()))
+                    : Optional.empty();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 }

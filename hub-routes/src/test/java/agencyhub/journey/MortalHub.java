@@ -11,7 +11,7 @@ import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.Scanner;
 import javax.sql.DataSource;
 import org.aopalliance.intercept.MethodInterceptor;
 import org.springframework.aop.framework.ProxyFactory;
@@ -25,12 +25,12 @@ import org.springframework.context.annotation.Primary;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
 
 /**
- * The hub as it is, in a process of its own, that may be told at which moment to die: at once, as by {@code kill -9}. Without a
- * moment nothing stands between it and its parts.
+ * The hub as it is, in a process of its own, that may be told at which moment to die: at once, as by {@code kill -9}. It does so
+ * the first time it comes to that moment after a line on its standard input. Without a moment nothing stands between it and its
+ * parts.
  */
 public final class MortalHub {
     private static final String MOMENT = "journey.dies";
-    private static final String WHICH_TIME = "journey.dies-at";
 
     private MortalHub() {}
 
@@ -43,7 +43,7 @@ public final class MortalHub {
         AFTER_THE_SEND,
         /** Half of a batch of messages is written, nothing is committed. */
         WHILE_ACCEPTING,
-        /** The outcomes of a batch of deliveries are being written. */
+        /** The outcomes of a batch of deliveries are written and not committed. */
         WHILE_SETTLING
     }
 
@@ -56,19 +56,24 @@ public final class MortalHub {
         hub.getBean(BusinessClock.class).stopAt(Anyshire.MONDAY_MORNING);
         System.out.println("up " + hub.getEnvironment().getProperty("local.server.port") + " "
                 + hub.getBean(EmbeddedBroker.class).port());
+        Scanner orders = new Scanner(System.in);
+        if (orders.hasNextLine()) {
+            Death.isNear = true;
+            System.out.println("armed");
+        }
     }
 
-    static List<String> dyingAt(Moment moment, int time) {
-        return List.of("-D" + MOMENT + "=" + moment, "-D" + WHICH_TIME + "=" + time);
+    static String dyingAt(Moment moment) {
+        return "-D" + MOMENT + "=" + moment;
     }
 
     @Configuration(proxyBeanMethods = false)
     static class Death {
         private static final Moment MOMENT_OF_DEATH = Moment.valueOf(System.getProperty(MOMENT, "NEVER"));
-        private static final AtomicInteger LEFT = new AtomicInteger(Integer.getInteger(WHICH_TIME, 1));
+        private static volatile boolean isNear;
 
         private static void comes(Moment moment) {
-            if (moment == MOMENT_OF_DEATH && LEFT.decrementAndGet() <= 0) {
+            if (isNear && moment == MOMENT_OF_DEATH) {
                 Runtime.getRuntime().halt(137);
             }
         }
@@ -93,6 +98,11 @@ public final class MortalHub {
                 @Override
                 public void later(List<Leased.Lane> lanes) {
                     carrier.later(lanes);
+                }
+
+                @Override
+                public void inDoubt() {
+                    carrier.inDoubt();
                 }
             };
         }
@@ -128,10 +138,18 @@ public final class MortalHub {
         @Override
         public Connection getConnection() throws SQLException {
             Connection connection = super.getConnection();
+            boolean[] settled = {false};
             return (Connection) Proxy.newProxyInstance(
                     MortalLedger.class.getClassLoader(), new Class<?>[] {Connection.class}, (proxy, method, values) -> {
                         if (method.getName().equals("prepareStatement")) {
-                            beforeStatement((String) values[0]);
+                            String sql = (String) values[0];
+                            settled[0] |= sql.contains("gone as (delete from pending");
+                            if (sql.startsWith("insert into duty ")) {
+                                Death.comes(Moment.WHILE_ACCEPTING);
+                            }
+                        }
+                        if (method.getName().equals("commit") && settled[0]) {
+                            Death.comes(Moment.WHILE_SETTLING);
                         }
                         try {
                             return method.invoke(connection, values);
@@ -139,16 +157,6 @@ public final class MortalHub {
                             throw failure.getCause();
                         }
                     });
-        }
-
-        private static void beforeStatement(String sql) {
-            if (sql.startsWith("insert into duty ")) {
-                Death.comes(Moment.WHILE_ACCEPTING);
-            }
-            // Its delivered ones are written by then, in the same transaction.
-            if (sql.startsWith("update duty set next_step_at = r.c") || sql.contains("put as (update pending")) {
-                Death.comes(Moment.WHILE_SETTLING);
-            }
         }
     }
 }

@@ -16,6 +16,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -170,6 +171,12 @@ public final class StandIn implements AutoCloseable {
 
     public StandIn answering(int status, Duration retryAfter) {
         webhookDoor().answering(new Answering.With(status, Optional.of(retryAfter)));
+        return this;
+    }
+
+    /** Its webhook answers with one status after another, round and round; only with {@code 2xx} it takes in what came. */
+    public StandIn answeringInTurn(Integer... statuses) {
+        webhookDoor().answering(new Answering.InTurn(List.of(statuses), new AtomicInteger()));
         return this;
     }
 

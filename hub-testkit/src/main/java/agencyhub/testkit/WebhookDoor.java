@@ -133,16 +133,8 @@ final class WebhookDoor implements AutoCloseable {
             return;
         }
         switch (answering) {
-            case Answering.With(int status, Optional<Duration> retryAfter) -> {
-                if (status / 100 == 2) {
-                    whenTold.accept(received.get());
-                } else {
-                    turnedAway.incrementAndGet();
-                }
-                retryAfter.ifPresent(
-                        after -> exchange.getResponseHeaders().set("Retry-After", Long.toString(after.toSeconds())));
-                answer(exchange, status);
-            }
+            case Answering.With with -> answer(exchange, received.get(), with);
+            case Answering.InTurn turns -> answer(exchange, received.get(), turns.next());
             case Answering.Slowly(Duration delay) -> {
                 whenTold.accept(received.get());
                 if (!isShutWithin(delay, shut)) {
@@ -156,6 +148,18 @@ final class WebhookDoor implements AutoCloseable {
                 exchange.getResponseBody().flush();
             }
         }
+    }
+
+    private void answer(HttpExchange exchange, Received received, Answering.With with) throws IOException {
+        if (with.status() / 100 == 2) {
+            whenTold.accept(received);
+        } else {
+            turnedAway.incrementAndGet();
+        }
+        with.retryAfter()
+                .ifPresent(after ->
+                        exchange.getResponseHeaders().set("Retry-After", Long.toString(after.toSeconds())));
+        answer(exchange, with.status());
     }
 
     private static boolean isShutWithin(Duration delay, CountDownLatch shut) {

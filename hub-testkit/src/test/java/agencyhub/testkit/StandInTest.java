@@ -13,6 +13,9 @@ import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -96,6 +99,57 @@ class StandInTest {
     }
 
     @Test
+    void acknowledgesWhatAnOfficeIsRemindedOf() throws Exception {
+        EventDraft outcome = outcome();
+        school.acknowledging(Level.RECEIVED);
+
+        Knock.at(school).askingNothing().with(reminder(outcome.id(), "school.northfield", "not-acknowledged"));
+
+        await().untilAsserted(() -> assertThat(hub.submitted())
+                .singleElement()
+                .extracting(event -> event.path("data").path("message").asString())
+                .isEqualTo(outcome.id().toString()));
+    }
+
+    @Test
+    void leavesAnothersDutyAndWhatIsNotSentToThoseWhoOweIt() throws Exception {
+        school.acknowledging(Level.RECEIVED);
+        Knock.at(school).askingNothing().with(reminder(outcome().id(), "la.anyshire", "not-acknowledged"));
+        Knock.at(school).askingNothing().with(reminder(outcome().id(), "school.northfield", "not-sent"));
+
+        EventDraft last = outcome();
+        Knock.at(school).with(last);
+
+        await().untilAsserted(() -> assertThat(hub.submitted())
+                .singleElement()
+                .extracting(event -> event.path("data").path("message").asString())
+                .isEqualTo(last.id().toString()));
+    }
+
+    @Test
+    void anEmptyOfficeSaysNothing() throws Exception {
+        school.acknowledging(Level.RECEIVED).withEmptyOffices(Set.of("dsl"));
+        Knock.at(school).with(outcome());
+        school.withEmptyOffices(Set.of("head"));
+        EventDraft second = outcome();
+
+        Knock.at(school).with(second);
+
+        await().untilAsserted(() -> assertThat(hub.submitted())
+                .singleElement()
+                .extracting(event -> event.path("data").path("message").asString())
+                .isEqualTo(second.id().toString()));
+    }
+
+    private static EventDraft reminder(UUID message, String owing, String failure) {
+        return outcome()
+                .withEnvelope("type", "agencyhub.reminder.v1")
+                .with("message", message)
+                .with("failure", failure)
+                .with("owedBy", Map.of("agency", owing, "office", "dsl"));
+    }
+
+    @Test
     void answersWithTheStatusItIsTold() throws Exception {
         school.answering(503, ofSeconds(7));
 
@@ -105,6 +159,17 @@ class StandInTest {
         assertThat(response.headers().firstValue("Retry-After")).contains("7");
         assertThat(school.received()).isEmpty();
         assertThat(school.turnedAway()).isEqualTo(1);
+    }
+
+    @Test
+    void answersWithOneStatusAfterAnother() throws Exception {
+        school.answeringInTurn(500, 204);
+
+        assertThat(Knock.at(school).with(outcome()).statusCode()).isEqualTo(500);
+        assertThat(Knock.at(school).with(outcome()).statusCode()).isEqualTo(204);
+        assertThat(Knock.at(school).with(outcome()).statusCode()).isEqualTo(500);
+        assertThat(school.received()).hasSize(1);
+        assertThat(school.turnedAway()).isEqualTo(2);
     }
 
     @Test
