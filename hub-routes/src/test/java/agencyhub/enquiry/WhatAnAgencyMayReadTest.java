@@ -1,6 +1,7 @@
 package agencyhub.enquiry;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import agencyhub.agency.Role;
 import agencyhub.embedded.Addresses;
@@ -36,6 +37,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.test.util.ReflectionTestUtils;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
@@ -207,11 +209,11 @@ class WhatAnAgencyMayReadTest {
     }
 
     @Test
-    void whoWaitsIsWokenWhenSomethingIsPut() throws Exception {
+    void whoWaitsIsWokenWhenSomethingIsPut() {
         UUID toSchool = rows.told(outcome, "school.northfield", "dsl", Role.REFERRER);
         CompletableFuture<JsonNode> waiting =
                 CompletableFuture.supplyAsync(() -> get("SCHOOL", "/api/inbox?after=0&wait=30"), Executors.newVirtualThreadPerTaskExecutor());
-        Thread.sleep(300); // let it wait
+        await().until(() -> ((Map<?, ?>) ReflectionTestUtils.getField(signals, "waiting")).containsKey("school.northfield"));
 
         Instant put = Instant.now();
         rows.onInbox(toSchool);
