@@ -46,5 +46,10 @@ class DeliveryRoutes extends RouteBuilder {
                 .routeId("forgotten")
                 .routeDescription("Frees deliveries that wait behind a door which is open")
                 .bean(Claimer.class, "releaseForgotten");
+
+        from("timer:dropped?period=10000&delay=10000")
+                .routeId("dropped")
+                .routeDescription("Takes up deliveries that this hub leased and never got into its hands")
+                .bean(Claimer.class, "putBackDropped");
     }
 }
