@@ -7,17 +7,20 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import org.springframework.stereotype.Component;
 
 /** How much this hub carries now, and which lanes have more to come when something of theirs is put down. */
 @Component
 class Carried {
-    private final Set<UUID> deliveries = ConcurrentHashMap.newKeySet();
+    private static final int LONGEST = 1 << 20;
+
     private final AtomicInteger count = new AtomicInteger();
-    private volatile boolean doubt;
+    private final AtomicLong bytes = new AtomicLong();
+    private final Set<UUID> deliveries = ConcurrentHashMap.newKeySet();
     private final int most;
+    private final long mostBytes = Runtime.getRuntime().maxMemory() / 4;
     private final Map<Leased.Lane, Integer> waiting = new ConcurrentHashMap<>();
     private final Semaphore wake = new Semaphore(0);
 
@@ -25,8 +28,19 @@ class Carried {
         this.most = settings.inMemory();
     }
 
+    /** Messages may be a thousand times as long as most are: memory ends before the number does. */
     int room() {
-        return most - count.get();
+        return bytes.get() < mostBytes ? most - count.get() : 0;
+    }
+
+    /** How many to claim at once although nobody knows how long they are. */
+    int roomForUnseen() {
+        long longest = Math.max(1, (mostBytes - bytes.get()) / LONGEST);
+        return (int) Math.min(room(), longest);
+    }
+
+    boolean holds(UUID delivery) {
+        return deliveries.contains(delivery);
     }
 
     int count() {
@@ -34,16 +48,18 @@ class Carried {
     }
 
     void takeUp(Leased leased) {
-        deliveries.add(leased.delivery());
         count.incrementAndGet();
+        bytes.addAndGet(leased.copy().length);
+        deliveries.add(leased.delivery());
         if (leased.inOrder()) {
             waiting.computeIfPresent(leased.lane(), (lane, left) -> left > 1 ? left - 1 : null);
         }
     }
 
     void putDown(Leased leased) {
-        deliveries.remove(leased.delivery());
         count.decrementAndGet();
+        bytes.addAndGet(-leased.copy().length);
+        deliveries.remove(leased.delivery());
         if (leased.inOrder() && waiting.containsKey(leased.lane())) {
             wake.release();
         }
@@ -56,30 +72,13 @@ class Carried {
         }
     }
 
-    boolean carries(UUID delivery) {
-        return deliveries.contains(delivery);
-    }
-
-    /** There may be deliveries leased to this hub that it does not carry. */
-    void doubt() {
-        doubt = true;
-    }
-
-    boolean inDoubt() {
-        return doubt;
-    }
-
-    void noMoreDoubt() {
-        doubt = false;
-    }
-
     void wake() {
         wake.release();
     }
 
     /** Waits until there may be something to claim, or so long. */
     void awaitSomethingToClaim(long millis) throws InterruptedException {
-        if (wake.tryAcquire(millis, TimeUnit.MILLISECONDS)) {
+        if (wake.tryAcquire(millis, java.util.concurrent.TimeUnit.MILLISECONDS)) {
             wake.drainPermits();
         }
     }

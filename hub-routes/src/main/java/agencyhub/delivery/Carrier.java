@@ -71,11 +71,6 @@ class Carrier implements HandOver {
         carried.later(lanes);
     }
 
-    @Override
-    public void inDoubt() {
-        carried.doubt();
-    }
-
     /** Tries one delivery at a door that is shut. */
     void probe(Leased leased) {
         carried.takeUp(leased);

@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
@@ -18,6 +20,7 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class Claimer {
+    private static final Logger log = LoggerFactory.getLogger(Claimer.class);
     private static final int AT_ONCE = 500;
 
     /** A probe that never answers does not keep others from trying. */
@@ -29,7 +32,7 @@ class Claimer {
     private final Carried carried;
     private final Carrier carrier;
     private final InForce inForce;
-    private final Set<UUID> suspects = new HashSet<>();
+    private volatile Set<UUID> seenUnheld = Set.of();
 
     Claimer(Claiming claiming, DoorFaults faults, Doorkeeper doors, Carried carried, Carrier carrier, InForce inForce) {
         this.claiming = claiming;
@@ -67,30 +70,25 @@ class Claimer {
     }
 
     /**
-     * After a commit of which nobody knows how it ended: what is leased to this hub and was not handed to it, twice in a
-     * row, never will be.
+     * Leased to this hub, and carried by nobody: the connection broke after a commit and before its answer. Only what is
+     * seen so twice in a row, for in between a commit and its hand-over the same can be seen for a moment.
      */
-    void giveBackWhatWasNeverHandedOver() {
-        if (!carried.inDoubt() && suspects.isEmpty()) {
-            return;
-        }
-        Set<UUID> notCarried = new HashSet<>(claiming.leasedToThisHub());
-        carried.noMoreDoubt();
-        notCarried.removeIf(carried::carries);
-        suspects.retainAll(notCarried);
-        if (!suspects.isEmpty()) {
-            claiming.giveBack(suspects);
-            notCarried.removeAll(suspects);
+    void putBackDropped() {
+        Set<UUID> unheld = new HashSet<>(claiming.held());
+        unheld.removeIf(carried::holds);
+        Set<UUID> dropped = new HashSet<>(unheld);
+        dropped.retainAll(seenUnheld);
+        if (!dropped.isEmpty()) {
+            log.warn("Put back {} deliveries that were leased to this hub and carried by nobody", claiming.putBack(dropped));
             carried.wake();
         }
-        suspects.clear();
-        suspects.addAll(notCarried);
+        seenUnheld = unheld;
     }
 
     /** Claims what is due, as far as there is room. */
     void claim() {
         while (carried.room() > 0) {
-            int limit = Math.min(AT_ONCE, carried.room());
+            int limit = Math.min(AT_ONCE, carried.roomForUnseen());
             List<Leased> leased = claiming.due(limit);
             carrier.take(leased);
             if (leased.size() < limit) {

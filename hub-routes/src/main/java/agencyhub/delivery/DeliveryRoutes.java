@@ -44,8 +44,12 @@ class DeliveryRoutes extends RouteBuilder {
 
         from("timer:forgotten?period=5000&delay=5000")
                 .routeId("forgotten")
-                .routeDescription("Frees deliveries that wait behind a door which is open, or that nobody carries")
-                .bean(Claimer.class, "releaseForgotten")
-                .bean(Claimer.class, "giveBackWhatWasNeverHandedOver");
+                .routeDescription("Frees deliveries that wait behind a door which is open")
+                .bean(Claimer.class, "releaseForgotten");
+
+        from("timer:dropped?period=10000&delay=10000")
+                .routeId("dropped")
+                .routeDescription("Takes up deliveries that this hub leased and never got into its hands")
+                .bean(Claimer.class, "putBackDropped");
     }
 }

@@ -56,10 +56,11 @@ class MessageEnquiry {
             @RequestParam(required = false) @Nullable String after,
             @RequestParam(required = false) @Nullable String limit) {
         Optional<String> way = Asked.word("direction", direction, Set.of("sent", "received"));
+        Optional<String> ofCase = Asked.reference(reference);
         int most = Asked.limit(limit);
-        List<Listed> rows = ledger.sql(sql(way, reference != null))
+        List<Listed> rows = ledger.sql(sql(way, ofCase.isPresent()))
                 .param("agency", agency)
-                .param("case", reference)
+                .param("case", ofCase.orElse(null))
                 .param("after", Asked.place(after))
                 .param("most", most + 1)
                 .query(Listed::read)

@@ -10,6 +10,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -19,6 +21,8 @@ import tools.jackson.databind.node.ObjectNode;
  */
 @Component
 class MessageStory {
+    private static final JsonMapper JSON = JsonMapper.shared();
+
     private final JdbcClient ledger;
     private final CaseOwners owners;
     private final DutyView duties;
@@ -151,26 +155,32 @@ class MessageStory {
                 .list();
     }
 
-    /** Acknowledgements are messages of the same case; the few there are tell themselves what they speak of. */
+    /**
+     * Acknowledgements are messages of the same case; the few there are tell themselves what they speak of. They are read
+     * here and not by the database, which cannot hold every string that JSON can.
+     */
     private List<Word> words(Head head) {
-        return ledger.sql("select sender, sender_office, level, accepted_at, id from (select m.*,"
-                        + " convert_from(body, 'UTF8')::json -> 'data' ->> 'message' as about,"
-                        + " convert_from(body, 'UTF8')::json -> 'data' ->> 'level' as level"
-                        + " from message m where case_reference = :case and type = 'acknowledgement') as word"
-                        + " where lower(about) = :message order by entry")
+        return ledger.sql("select sender, sender_office, accepted_at, id, body from message"
+                        + " where case_reference = :case and type = 'acknowledgement' order by entry")
                 .param("case", head.reference())
-                .param("message", head.id().toString())
-                .query(MessageStory::word)
-                .list();
+                .query((row, n) -> word(row, head.id()))
+                .list()
+                .stream()
+                .flatMap(Optional::stream)
+                .toList();
     }
 
-    private static Word word(ResultSet row, int number) throws SQLException {
-        return new Word(
+    private static Optional<Word> word(ResultSet row, UUID about) throws SQLException {
+        JsonNode data = JSON.readTree(row.getBytes("body")).path("data");
+        if (!about.toString().equalsIgnoreCase(data.path("message").asString())) {
+            return Optional.empty();
+        }
+        return Optional.of(new Word(
                 row.getString("sender"),
                 row.getString("sender_office"),
-                row.getString("level"),
+                data.path("level").asString(),
                 Columns.instant(row, "accepted_at"),
-                row.getString("id"));
+                row.getString("id")));
     }
 
     private List<DutyView.Row> duties(UUID message) {

@@ -62,7 +62,7 @@ class SubmissionQueue {
         Answer answer = body(message)
                 .map(bytes -> submit(new Submission(agency.get(), bytes)))
                 .orElseGet(() -> new Answer.Refused(Refusal.of(Code.UNREADABLE)));
-        if (answer instanceof Answer.Refused(var refusal) && refusal.code().status() >= 500) {
+        if (answer instanceof Answer.Refused(var refusal) && refusal.code() == Code.UNAVAILABLE) {
             LockSupport.parkNanos(BEFORE_THE_NEXT_TRY.toNanos()); // the broker would bring it again at once
             throw new NotNowException(refusal.code());
         }

@@ -51,13 +51,7 @@ class AcceptTransaction {
     /** Completes every arrival's answer, after the commit; or throws and has told nobody anything. */
     void accept(List<Arrival> arrivals) throws SQLException {
         HandOver deliveryRoom = delivery.getObject();
-        Accepted accepted;
-        try {
-            accepted = Transaction.in(ledger, connection -> decide(connection, arrivals, deliveryRoom));
-        } catch (SQLException failure) {
-            deliveryRoom.inDoubt();
-            throw failure;
-        }
+        Accepted accepted = Transaction.in(ledger, connection -> decide(connection, arrivals, deliveryRoom));
         for (int i = 0; i < arrivals.size(); i++) {
             arrivals.get(i).answer().complete(accepted.answers().get(i));
         }

@@ -13,6 +13,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -32,6 +33,9 @@ public class Accepting implements SmartLifecycle {
     private final AcceptTransaction transaction;
     private final LedgerSettings settings;
     private final BlockingQueue<Arrival> queue;
+    /** Messages may be a thousand times as long as most are: memory ends before the number that may wait does. */
+    private final AtomicLong bytes = new AtomicLong();
+    private final long mostBytes = Runtime.getRuntime().maxMemory() / 8;
     private final List<Thread> writers = new ArrayList<>();
     private volatile boolean running;
 
@@ -48,10 +52,18 @@ public class Accepting implements SmartLifecycle {
         if (!running) {
             return new Answer.Refused(Refusal.of(Code.UNAVAILABLE));
         }
-        if (!queue.offer(arrival)) {
-            return new Answer.Refused(Refusal.of(Code.TOO_MANY_REQUESTS));
+        int length = submission.body().length;
+        try {
+            if (bytes.addAndGet(length) > mostBytes || !queue.offer(arrival)) {
+                return new Answer.Refused(Refusal.of(Code.TOO_MANY_REQUESTS));
+            }
+            if (!running && queue.remove(arrival)) { // the writers may have gone before it was in line
+                return new Answer.Refused(Refusal.of(Code.UNAVAILABLE));
+            }
+            return arrival.answer().join();
+        } finally {
+            bytes.addAndGet(-length);
         }
-        return arrival.answer().join();
     }
 
     private void write() {
@@ -78,10 +90,10 @@ public class Accepting implements SmartLifecycle {
         try {
             transaction.accept(batch);
         } catch (SQLException failure) {
-            if (!LOST_A_RACE.contains(failure.getSQLState())) {
-                refuse(batch, Code.UNAVAILABLE, failure);
+            if (LOST_A_RACE.contains(failure.getSQLState()) || (isForItsContent(failure) && batch.size() > 1)) {
+                batch.forEach(this::acceptAlone); // one bad message must not take the others with it
             } else {
-                batch.forEach(this::acceptAlone);
+                refuse(batch, code(failure), failure);
             }
         } catch (RuntimeException failure) {
             if (batch.size() == 1) {
@@ -100,7 +112,7 @@ public class Accepting implements SmartLifecycle {
                 return;
             } catch (SQLException failure) {
                 if (tries == 5 || !LOST_A_RACE.contains(failure.getSQLState())) {
-                    refuse(alone, Code.UNAVAILABLE, failure);
+                    refuse(alone, code(failure), failure);
                     return;
                 }
             } catch (RuntimeException failure) {
@@ -108,6 +120,19 @@ public class Accepting implements SmartLifecycle {
                 return;
             }
         }
+    }
+
+    /** Data exception, constraint, limit: the ledger is well and will say the same of these rows next time. */
+    private static boolean isForItsContent(SQLException failure) {
+        String state = failure.getSQLState();
+        return state != null
+                && !LOST_A_RACE.contains(state)
+                && (state.startsWith("22") || state.startsWith("23") || state.startsWith("54"));
+    }
+
+    /** Only what may go well another time is worth coming again for. */
+    private static Code code(SQLException failure) {
+        return isForItsContent(failure) ? Code.INTERNAL : Code.UNAVAILABLE;
     }
 
     private static void refuse(List<Arrival> batch, Code code, Exception failure) {

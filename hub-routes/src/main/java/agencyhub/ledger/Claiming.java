@@ -72,19 +72,19 @@ public class Claiming {
                 .optional();
     }
 
-    /** What the ledger thinks this hub carries. */
-    public List<UUID> leasedToThisHub() {
+    /** All that is leased to this hub, whether it knows or not. */
+    public List<UUID> held() {
         return jdbc.sql("select delivery from pending where lease = ?")
                 .param(incarnation.number())
                 .query(UUID.class)
                 .list();
     }
 
-    /** Gives back what this hub was never handed. */
-    public void giveBack(Collection<UUID> deliveries) {
-        jdbc.sql("update pending set lease = null, next_attempt_at = now() where delivery in (:deliveries) and lease = :lease")
-                .param("deliveries", deliveries)
+    /** Whoever looks next may claim them. @return how many were still leased to this hub */
+    public int putBack(Collection<UUID> deliveries) {
+        return jdbc.sql("update pending set lease = null where lease = :lease and delivery in (:deliveries)")
                 .param("lease", incarnation.number())
+                .param("deliveries", deliveries)
                 .update();
     }
 

@@ -14,9 +14,6 @@ public interface HandOver {
     /** Committed deliveries that nobody carries yet: they wait for an earlier one of their lane, or for room. */
     void later(List<Leased.Lane> lanes);
 
-    /** A commit failed in a way that may have left deliveries leased to this hub that it was never handed. */
-    void inDoubt();
-
     enum Birth {
         /** Leased to this hub and handed over in memory. */
         LEASED,

@@ -131,6 +131,16 @@ class WhatAnAgencyMayReadTest {
     }
 
     @Test
+    void whatNoDatabaseTextCanHoldDoesNotHideTheMessageThatItSpeaksOf() {
+        rows.message(reference, "acknowledgement", "police.anyshire", "prevent",
+                "{\"message\": \"%s\", \"level\": \"received\", \"reason\": \"a\\u0000b\"}".formatted(outcome));
+
+        JsonNode message = get("LA", "/api/messages/" + outcome);
+
+        assertThat(message.at("/recipients/0/acknowledgements/0/level").asString()).isEqualTo("received");
+    }
+
+    @Test
     void aCaseOwnerSeesEveryRowAndAnotherRecipientItsOwn() {
         assertThat(get("POLICE", "/api/messages/" + outcome).path("recipients").size()).isEqualTo(2);
         JsonNode own = get("PROVIDER", "/api/messages/" + outcome).path("recipients");
@@ -169,7 +179,7 @@ class WhatAnAgencyMayReadTest {
     @Test
     void aParameterThatCannotBeReadIsNamed() {
         for (String query : List.of(
-                "messages?limit=201", "messages?limit=x", "messages?after=-1", "messages?direction=up", "inbox?wait=61",
+                "messages?limit=201", "messages?limit=x", "messages?after=-1", "messages?direction=up", "messages?case=a%00b", "inbox?wait=61",
                 "duties?state=late", "duties?as=me", "duties?after=1")) {
             HttpResponse<String> answer = ask("LA", "/api/" + query);
             assertThat(answer.statusCode()).as(query).isEqualTo(400);

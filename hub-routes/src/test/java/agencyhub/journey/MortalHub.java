@@ -99,11 +99,6 @@ public final class MortalHub {
                 public void later(List<Leased.Lane> lanes) {
                     carrier.later(lanes);
                 }
-
-                @Override
-                public void inDoubt() {
-                    carrier.inDoubt();
-                }
             };
         }
 
