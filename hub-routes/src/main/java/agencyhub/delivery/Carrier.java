@@ -87,7 +87,7 @@ class Carrier implements HandOver {
         carried.takeUp(leased);
         List<Door> all = DoorKeys.doors(directory, leased.office());
         Outcome outcome = new Outcome.Failed("no door is left");
-        for (int door = leased.door() + 1; door < all.size(); door++) {
+        for (int door = after(leased, all); door < all.size(); door++) {
             String key = DoorKeys.key(leased.office(), all.get(door));
             if (doors.birth(key) != Birth.RETIRED) {
                 outcome = new Outcome.TryNextDoor(door, key);
@@ -95,6 +95,12 @@ class Carrier implements HandOver {
             }
         }
         outcomes.note(new Settlement(leased, DoorKeys.kind(leased.doorKey()), outcome, clock.instant()));
+    }
+
+    /** Behind the door that is gone; from the first one on if the directory has other doors by now. */
+    private static int after(Leased leased, List<Door> all) {
+        boolean isStillNamed = all.stream().anyMatch(door -> DoorKeys.key(leased.office(), door).equals(leased.doorKey()));
+        return isStillNamed ? leased.door() + 1 : 0;
     }
 
     /** Nothing new is tried; what waits in line goes back to the ledger. */

@@ -116,11 +116,12 @@ class WebhookDoor {
         return known;
     }
 
-    private DoorAnswer answer(ClassicHttpResponse response) {
+    /** An answer that breaks off is none, whatever it began with: the recipient gets it again, under the same id. */
+    private DoorAnswer answer(ClassicHttpResponse response) throws IOException {
         int status = response.getCode();
         String detail = "HTTP " + status;
         Optional<Duration> retryAfter = status == 429 || status == 503 ? retryAfter(response) : Optional.empty();
-        EntityUtils.consumeQuietly(response.getEntity());
+        EntityUtils.consume(response.getEntity());
         if (status >= 200 && status < 300) {
             return new DoorAnswer.Took(detail);
         }

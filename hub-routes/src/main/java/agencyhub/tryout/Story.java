@@ -61,6 +61,7 @@ final class Story {
 
     /** From weeks ago until now. */
     void tell() throws InterruptedException {
+        cast.playTheirParts();
         passage.jumpTo(almanac.at(REFERRAL, "09:12"));
         theSchoolRefers();
         thePanelDecides();

@@ -148,6 +148,16 @@ final class Anyshire implements BeforeEachCallback, AfterEachCallback {
         return new Sent(sender, event, sender.submits(event));
     }
 
+    /** The doors of this agency that do not open, each by its state. Only the shared hub's ledger can be asked. */
+    List<String> doorFaultsOf(StandIn agency) {
+        return ((HubUnderTest) hub)
+                .ledger()
+                .sql("select state from door_fault where agency = ?")
+                .param(agency.agency())
+                .query(String.class)
+                .list();
+    }
+
     /** Everybody acknowledges at once, except these. */
     void everybodyAcknowledgesBut(StandIn... silent) {
         standIns.values().forEach(standIn -> standIn.acknowledging(Level.RECEIVED));

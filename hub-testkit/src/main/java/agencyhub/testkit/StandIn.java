@@ -266,6 +266,21 @@ public final class StandIn implements AutoCloseable {
         return submits(acknowledgement(received.message(), received, level, office));
     }
 
+    /** Its system was away and asks the hub what it owes: each office acknowledges by HTTP what it has not yet. */
+    public void catchUp(Level level) {
+        for (JsonNode duty : hub().duties(HubClient.DutyState.OPEN, HubClient.As.OWING).body().path("items")) {
+            String office = duty.path("owedBy").path("office").asString("");
+            if (duty.path("kind").asString("").equals("acknowledge") && !empty.contains(office)) {
+                submits(Events.acknowledgement(agency())
+                        .of(UUID.fromString(duty.path("message").asString()))
+                        .saying(level)
+                        .in(duty.path("case").asString())
+                        .at(settings.clock().instant())
+                        .by(office, SOMEBODY));
+            }
+        }
+    }
+
     @Override
     public synchronized void close() {
         closed.countDown();

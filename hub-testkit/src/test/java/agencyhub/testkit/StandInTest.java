@@ -141,6 +141,23 @@ class StandInTest {
                 .isEqualTo(second.id().toString()));
     }
 
+    @Test
+    void asksWhatItOwesWhenItComesBack() {
+        EventDraft outcome = outcome();
+        hub.owing("""
+                {"items": [
+                  {"kind": "acknowledge", "message": "%s", "case": "AN-2026-0042", "owedBy": {"office": "dsl"}},
+                  {"kind": "send", "message": "%s", "case": "AN-2026-0042", "owedBy": {"office": "dsl"}}]}
+                """.formatted(outcome.id(), outcome.id()));
+
+        school.catchUp(Level.RECEIVED);
+
+        assertThat(hub.submitted())
+                .singleElement()
+                .extracting(event -> event.path("data").path("message").asString())
+                .isEqualTo(outcome.id().toString());
+    }
+
     private static EventDraft reminder(UUID message, String owing, String failure) {
         return outcome()
                 .withEnvelope("type", "agencyhub.reminder.v1")
