@@ -29,6 +29,8 @@ class Rules {
         return new RouteBuilder() {
             @Override
             public void configure() {
+                Rounds.goOnAfterFailure(this);
+
                 from("timer:rules?period=1000")
                         .routeId("directory")
                         .routeDescription("Puts directory and policy in force again when their files change")

@@ -21,6 +21,7 @@ import org.apache.camel.component.jms.JmsMessage;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.jms.InvalidDestinationException;
 import org.springframework.jms.core.JmsTemplate;
 import org.springframework.stereotype.Component;
 
@@ -62,11 +63,17 @@ class SubmissionQueue {
         Answer answer = body(message)
                 .map(bytes -> submit(new Submission(agency.get(), bytes)))
                 .orElseGet(() -> new Answer.Refused(Refusal.of(Code.UNREADABLE)));
-        if (answer instanceof Answer.Refused(var refusal) && refusal.code() == Code.UNAVAILABLE) {
+        if (answer instanceof Answer.Refused(var refusal)
+                && (refusal.code() == Code.UNAVAILABLE || refusal.code() == Code.TOO_MANY_REQUESTS)) {
             LockSupport.parkNanos(BEFORE_THE_NEXT_TRY.toNanos()); // the broker would bring it again at once
             throw new NotNowException(refusal.code());
         }
-        reply(agency.get(), message, answer);
+        try {
+            reply(agency.get(), message, answer);
+        } catch (InvalidDestinationException missing) {
+            // It is accepted or refused for good: to bring it again would change nothing.
+            log.warn("{} has no receipts queue at the broker; its receipt stays in the ledger", agency.get());
+        }
     }
 
     private Answer submit(Submission submission) {
