@@ -1,5 +1,6 @@
 package agencyhub.directory;
 
+import agencyhub.Rounds;
 import org.apache.camel.builder.RouteBuilder;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
