@@ -93,8 +93,8 @@ final class LedgerRows {
         UUID id = UUID.randomUUID();
         ledger.sql("insert into duty (id, kind, state, message, delivery, case_reference, owed_by_agency, owed_by_office,"
                         + " owed_to_agency, owed_to_office, level, owes, opened_at, due_by, policy_version, ladder, chased_since,"
-                        + " next_step_at) select :id, :kind, :state, m.id, :delivery::uuid, case_reference, :by, 'office', :to,"
-                        + " 'office', case when :kind = 'acknowledge' then 'received' end,"
+                        + " next_step_at) select :id, :kind, :state, m.id, :delivery::uuid, case_reference, :by, :byOffice, :to,"
+                        + " :toOffice, case when :kind = 'acknowledge' then 'received' end,"
                         + " case when :kind <> 'acknowledge' then 'referrer-feedback' end, now(), now() + :due::interval, 'test',"
                         + " 'standard', now(), now() + :due::interval from message m where m.id = :message")
                 .param("id", id)
@@ -103,10 +103,22 @@ final class LedgerRows {
                 .param("delivery", delivery)
                 .param("by", by)
                 .param("to", to)
+                .param("byOffice", firstOffice(by))
+                .param("toOffice", firstOffice(to))
                 .param("due", dueIn)
                 .param("message", message)
                 .update();
         return id;
+    }
+
+    /** As in {@link ReadingDoors#DIRECTORY}: what an office owes that is not there, operations has. */
+    private static String firstOffice(String agency) {
+        return switch (agency.substring(0, agency.indexOf('.'))) {
+            case "school" -> "dsl";
+            case "la" -> "panel";
+            case "police" -> "prevent";
+            default -> "desk";
+        };
     }
 
     private ObjectNode example(String type) {
