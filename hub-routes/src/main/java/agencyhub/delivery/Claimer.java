@@ -1,8 +1,10 @@
 package agencyhub.delivery;
 
+import agencyhub.agency.Directory;
 import agencyhub.directory.InForce;
 import agencyhub.ledger.Claiming;
 import agencyhub.ledger.DoorFaults;
+import agencyhub.ledger.DoorKeys;
 import agencyhub.ledger.Leased;
 import java.time.Duration;
 import java.util.HashSet;
@@ -52,6 +54,9 @@ class Claimer {
 
     /** What waits before a door that is gone for good goes to the next one; without one, to the worklist. */
     void leaveRetiredDoors() {
+        if (!doors.retired().isEmpty()) {
+            reviveDoorsThatAreBack();
+        }
         for (String door : doors.retired()) {
             for (int i = 0; i < AT_ONCE; i++) {
                 Optional<Leased> waiting = claiming.probe(door);
@@ -61,6 +66,15 @@ class Claimer {
                 carrier.redirect(waiting.get(), inForce.rulebook().directory());
             }
         }
+    }
+
+    private void reviveDoorsThatAreBack() {
+        Directory directory = inForce.rulebook().directory();
+        faults.unnamed().stream().filter(door -> DoorKeys.named(directory, door)).forEach(door -> {
+            faults.opened(door);
+            log.info("Door {} is in the directory again", door);
+        });
+        doors.refresh();
     }
 
     void releaseForgotten() {

@@ -2,6 +2,7 @@ package agencyhub.delivery;
 
 import agencyhub.agency.Door;
 import agencyhub.directory.InForce;
+import agencyhub.ledger.DoorFaults;
 import agencyhub.ledger.DoorKeys;
 import agencyhub.ledger.Leased;
 import com.standardwebhooks.Webhook;
@@ -69,7 +70,7 @@ class WebhookDoor {
     private DoorAnswer send(Leased leased) {
         Optional<Door.Https> door = door(leased);
         if (door.isEmpty()) {
-            return new DoorAnswer.Gone("the directory no longer names this webhook");
+            return new DoorAnswer.Gone(DoorFaults.UNNAMED);
         }
         try {
             URI uri = URI.create(door.get().url());

@@ -28,6 +28,9 @@ public class DoorFaults {
         }
     }
 
+    /** Why a door is retired that nobody found gone: it was taken out of the directory, and may be put back. */
+    public static final String UNNAMED = "the directory no longer names this webhook";
+
     public record Fault(String doorKey, State state, int failures) {}
 
     private final JdbcClient jdbc;
@@ -80,6 +83,14 @@ public class DoorFaults {
             release("door_key = ?", doorKey);
             return shut > 0;
         }));
+    }
+
+    /** Doors that are retired only because the directory had left them out. */
+    public List<String> unnamed() {
+        return jdbc.sql("select door_key from door_fault where state = 'retired' and reason = ?")
+                .param(UNNAMED)
+                .query(String.class)
+                .list();
     }
 
     /** Doors to be probed now; each is given to one hub only, which must answer before the next probe is due. */

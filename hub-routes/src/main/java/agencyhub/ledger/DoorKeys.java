@@ -23,6 +23,13 @@ public final class DoorKeys {
         };
     }
 
+    /** Whether the directory has this door, at an agency or one of its offices. */
+    public static boolean named(Directory directory, String key) {
+        return directory.agency(key.split(":", 2)[0]).stream()
+                .flatMap(agency -> agency.offices().stream().map(office -> new OfficeRef(agency.id(), office.id())))
+                .anyMatch(office -> doors(directory, office).stream().anyMatch(door -> key(office, door).equals(key)));
+    }
+
     public static String kind(String doorKey) {
         return doorKey.split(":", 3)[1];
     }
