@@ -16,12 +16,12 @@ import org.apache.activemq.artemis.core.server.impl.ActiveMQServerImpl;
 import org.apache.activemq.artemis.spi.core.security.ActiveMQJAASSecurityManager;
 
 /** Artemis as a process of its own, with the very files that the container gets. */
-record BrokerProcess(Process process, int port, int hubPort) implements AutoCloseable {
+public record BrokerProcess(Process process, int port, int hubPort) implements AutoCloseable {
     private static final Path FILES = Path.of(System.getProperty("basedir", "."))
             .resolve("../docker/artemis")
             .normalize();
 
-    static final Map<String, String> SECRETS = Stream.concat(Stream.of("hub"), BrokerDoor.AGENCIES.stream())
+    public static final Map<String, String> SECRETS = Stream.concat(Stream.of("hub"), BrokerDoor.AGENCIES.stream())
             .collect(Collectors.toMap(user -> user, user -> "a \\ secret = of #" + user));
 
     /** In the broker's own process: what the image's entry point does, without the image. */
@@ -43,13 +43,13 @@ record BrokerProcess(Process process, int port, int hubPort) implements AutoClos
     }
 
     /** On free ports. */
-    static BrokerProcess start(Path instance) throws IOException, InterruptedException {
+    public static BrokerProcess start(Path instance) throws IOException, InterruptedException {
         requireNone(writeSettings(instance, SECRETS));
         return launch(instance, 0, 0);
     }
 
     /** With port 0 it takes a free one. @param secrets the folder where its users' secrets are */
-    static BrokerProcess start(Path instance, Path secrets, int port, int hubPort)
+    public static BrokerProcess start(Path instance, Path secrets, int port, int hubPort)
             throws IOException, InterruptedException {
         requireNone(writeSettings(instance, Map.of(), secrets));
         return launch(instance, port, hubPort);

@@ -16,37 +16,39 @@ import java.util.stream.Collectors;
  * @param id      with the number of its journey: {@code school.northfield-7}
  * @param about   further lines of the directory, such as {@code authority: la.anyshire-7}
  * @param offices in the directory's words
+ * @param token   of its HTTP doors
  * @param doors   {@code https}, {@code amqp}, {@code inbox}, in the order in which they are tried
  */
-record Member(String id, String kind, List<String> about, List<String> offices, List<String> doors, String webhook) {
+record Member(
+        String id, String kind, List<String> about, List<String> offices, List<String> doors, String webhook, String token) {
     static final String WEBHOOK_SECRET = "whsec_YSBmaWN0aW9uYWwgc2VjcmV0IG9mIGEgam91cm5leQ==";
 
     Member(String id, String kind, List<String> about, List<String> offices, List<String> doors) {
-        this(id, kind, about, offices, doors, "");
+        this(id, kind, about, offices, doors, "", "token-of-" + id);
     }
 
     /** Its own system: a stand-in with its credentials, whose webhook is open. */
     StandIn moveIn(InstantSource businessTime) {
-        return StandIn.open(StandInSettings.of(id, token())
+        return StandIn.open(StandInSettings.of(id, token)
                 .withWebhook(WEBHOOK_SECRET)
                 .withBroker(id, brokerSecret())
                 .withClock(businessTime));
     }
 
     Member withWebhookAt(StandIn standIn) {
-        return new Member(id, kind, about, offices, doors, standIn.webhook().toString());
+        return new Member(id, kind, about, offices, doors, standIn.webhook().toString(), token);
     }
 
     Member withDoors(String... inThisOrder) {
-        return new Member(id, kind, about, offices, List.of(inThisOrder), webhook);
+        return new Member(id, kind, about, offices, List.of(inThisOrder), webhook, token);
     }
 
-    String token() {
-        return "token-of-" + id;
+    Member withAnotherToken() {
+        return new Member(id, kind, about, offices, doors, webhook, token + "-2");
     }
 
     String brokerSecret() {
-        return "broker secret of " + id;
+        return "a \\ secret = of #" + id; // as the broker of the process tests has them
     }
 
     String yaml() {
@@ -68,7 +70,7 @@ record Member(String id, String kind, List<String> about, List<String> offices, 
                         about.stream().map(line -> "    " + line + "\n").collect(Collectors.joining()),
                         offices.stream().map(line -> "      - " + line + "\n").collect(Collectors.joining()),
                         doors.stream().map(this::door).collect(Collectors.joining(", ")),
-                        sha256(token()),
+                        sha256(token),
                         id,
                         sha256(brokerSecret()));
     }
