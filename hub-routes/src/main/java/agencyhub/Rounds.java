@@ -31,7 +31,10 @@ public final class Rounds {
         if (last == null || now - last > PAUSE) {
             told.put(route, now);
             Throwable cause = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
-            log.warn("{} failed and is tried again: {}", route, cause == null ? "" : cause.getClass().getSimpleName());
+            log.warn(
+                    "{} failed and is tried again: {}",
+                    route,
+                    cause == null ? "" : cause.getClass().getSimpleName());
         }
     }
 }

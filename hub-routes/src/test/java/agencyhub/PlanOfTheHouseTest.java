@@ -113,8 +113,8 @@ class PlanOfTheHouseTest {
         noClasses()
                 .that(resideInAPackage(packages("ledger")))
                 .should()
-                .dependOnClassesThat(resideInAPackage(packages("intake"))
-                        .and(not(belongToAnyOf(Submission.class, Answer.class))))
+                .dependOnClassesThat(
+                        resideInAPackage(packages("intake")).and(not(belongToAnyOf(Submission.class, Answer.class))))
                 .check(HUB);
     }
 
@@ -170,8 +170,9 @@ class PlanOfTheHouseTest {
                 .should(have(describe(
                         "a name without words that say nothing",
                         type -> !type.getSimpleName()
-                                .matches(".*(Manager|Helper|Util|Common|Base|Processor|Handler|Service|Impl|DTO|Dto|Data|Info)s?"
-                                        + "|(Abstract|Base|Common)[A-Z].*"))))
+                                .matches(
+                                        ".*(Manager|Helper|Util|Common|Base|Processor|Handler|Service|Impl|DTO|Dto|Data|Info)s?"
+                                                + "|(Abstract|Base|Common)[A-Z].*"))))
                 .check(HUB);
     }
 

@@ -70,10 +70,12 @@ class Claimer {
 
     private void reviveDoorsThatAreBack() {
         Directory directory = inForce.rulebook().directory();
-        faults.unnamed().stream().filter(door -> DoorKeys.named(directory, door)).forEach(door -> {
-            faults.opened(door);
-            log.info("Door {} is in the directory again", door);
-        });
+        faults.unnamed().stream()
+                .filter(door -> DoorKeys.named(directory, door))
+                .forEach(door -> {
+                    faults.opened(door);
+                    log.info("Door {} is in the directory again", door);
+                });
         doors.refresh();
     }
 
@@ -93,7 +95,9 @@ class Claimer {
         Set<UUID> dropped = new HashSet<>(unheld);
         dropped.retainAll(seenUnheld);
         if (!dropped.isEmpty()) {
-            log.warn("Put back {} deliveries that were leased to this hub and carried by nobody", claiming.putBack(dropped));
+            log.warn(
+                    "Put back {} deliveries that were leased to this hub and carried by nobody",
+                    claiming.putBack(dropped));
             carried.wake();
         }
         seenUnheld = unheld;

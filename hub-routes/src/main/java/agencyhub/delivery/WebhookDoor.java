@@ -45,8 +45,8 @@ class WebhookDoor {
     private final Destinations destinations;
     private final Clock realClock;
     private final Duration atMost;
-    private final ScheduledThreadPoolExecutor watch =
-            new ScheduledThreadPoolExecutor(1, Thread.ofPlatform().name("webhook-watch").daemon().factory());
+    private final ScheduledThreadPoolExecutor watch = new ScheduledThreadPoolExecutor(
+            1, Thread.ofPlatform().name("webhook-watch").daemon().factory());
     private final Map<String, Webhook> signers = new ConcurrentHashMap<>();
 
     WebhookDoor(
@@ -82,7 +82,8 @@ class WebhookDoor {
         } catch (IOException failure) {
             return new DoorAnswer.NotNow(failure.getClass().getSimpleName(), Optional.empty());
         } catch (WebhookSigningException | EmptyWebhookSecretException | IllegalArgumentException failure) {
-            return new DoorAnswer.Faulty("address or secret: " + failure.getClass().getSimpleName());
+            return new DoorAnswer.Faulty(
+                    "address or secret: " + failure.getClass().getSimpleName());
         }
     }
 
@@ -134,8 +135,8 @@ class WebhookDoor {
 
     /** A socket's time-out begins again with every byte: whoever drips bytes is left after a time, too. */
     private DoorAnswer execute(HttpPost post) throws IOException {
-        Future<?> end = watch.schedule(
-                () -> Thread.ofVirtual().start(post::cancel), atMost.toMillis(), TimeUnit.MILLISECONDS);
+        Future<?> end =
+                watch.schedule(() -> Thread.ofVirtual().start(post::cancel), atMost.toMillis(), TimeUnit.MILLISECONDS);
         try {
             return http.execute(post, response -> {
                 DoorAnswer answer = answer(response);

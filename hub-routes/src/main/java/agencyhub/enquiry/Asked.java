@@ -54,7 +54,9 @@ final class Asked {
 
     static Optional<String> word(String name, @Nullable String word, Set<String> known) {
         if (word != null && !known.contains(word)) {
-            throw refused(name, "is one of " + String.join(", ", known.stream().sorted().toList()));
+            throw refused(
+                    name,
+                    "is one of " + String.join(", ", known.stream().sorted().toList()));
         }
         return Optional.ofNullable(word);
     }

@@ -155,7 +155,9 @@ class InboxEnquiry {
             json.writeArrayPropertyStart("items");
             items.forEach(item -> write(json, item));
             json.writeEndArray();
-            json.writeStringProperty("next", items.isEmpty() ? after : Long.toString(items.getLast().position()));
+            json.writeStringProperty(
+                    "next",
+                    items.isEmpty() ? after : Long.toString(items.getLast().position()));
             json.writeEndObject();
         }
         return ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).body(out.toByteArray());

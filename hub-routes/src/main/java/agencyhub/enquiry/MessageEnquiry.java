@@ -78,7 +78,8 @@ class MessageEnquiry {
                 + (ofOneCase ? " and case_reference = :case" : "") + " order by entry limit :most)";
         String received = "(select distinct entry from delivery where agency = :agency and entry > :after"
                 + (ofOneCase ? " and case_reference = :case" : "") + " order by entry limit :most)";
-        String entries = direction.map(way -> way.equals("sent") ? sent : received).orElse(sent + " union " + received);
+        String entries =
+                direction.map(way -> way.equals("sent") ? sent : received).orElse(sent + " union " + received);
         return "select entry, id, type, case_reference, accepted_at from message where entry in (" + entries
                 + ") order by entry limit :most";
     }

@@ -35,7 +35,12 @@ class MessageStory {
 
     private record Head(UUID id, String type, String reference, String sender, Instant acceptedAt) {}
 
-    private record Told(UUID delivery, String agency, String role, String office, @Nullable String doorTried) {
+    private record Told(
+            UUID delivery,
+            String agency,
+            String role,
+            String office,
+            @Nullable String doorTried) {
         boolean isPending() {
             return doorTried != null;
         }
@@ -77,34 +82,45 @@ class MessageStory {
                 .put("acceptedAt", head.acceptedAt().toString());
         ArrayNode recipients = json.putArray("recipients");
         for (Told row : rows) {
-            ObjectNode recipient = recipients.addObject()
+            ObjectNode recipient = recipients
+                    .addObject()
                     .put("agency", row.agency())
                     .put("role", row.role())
                     .put("office", row.office());
             recipient.set("delivery", delivery(row, of(row, attempts)));
-            recipient.set("acknowledgements", Replies.array(words.stream()
-                    .filter(word -> word.agency().equals(row.agency()))
-                    .map(MessageStory::json)
-                    .toList()));
-            recipient.set("duties", Replies.array(owed.stream()
-                    .filter(duty -> duty.delivery().equals(Optional.of(row.delivery().toString())))
-                    .map(duty -> duties.json(duty, viewer))
-                    .toList()));
+            recipient.set(
+                    "acknowledgements",
+                    Replies.array(words.stream()
+                            .filter(word -> word.agency().equals(row.agency()))
+                            .map(MessageStory::json)
+                            .toList()));
+            recipient.set(
+                    "duties",
+                    Replies.array(owed.stream()
+                            .filter(duty -> duty.delivery()
+                                    .equals(Optional.of(row.delivery().toString())))
+                            .map(duty -> duties.json(duty, viewer))
+                            .toList()));
         }
-        json.set("duties", Replies.array(owed.stream()
-                .filter(duty -> duty.delivery().isEmpty())
-                .filter(duty -> seesAll || concerns(duty, viewer))
-                .map(duty -> duties.json(duty, viewer))
-                .toList()));
+        json.set(
+                "duties",
+                Replies.array(owed.stream()
+                        .filter(duty -> duty.delivery().isEmpty())
+                        .filter(duty -> seesAll || concerns(duty, viewer))
+                        .map(duty -> duties.json(duty, viewer))
+                        .toList()));
         return json;
     }
 
     private static boolean concerns(DutyView.Row duty, String viewer) {
-        return duty.duty().owedBy().agency().equals(viewer) || duty.duty().owedTo().agency().equals(viewer);
+        return duty.duty().owedBy().agency().equals(viewer)
+                || duty.duty().owedTo().agency().equals(viewer);
     }
 
     private static List<Attempt> of(Told row, List<Attempt> attempts) {
-        return attempts.stream().filter(attempt -> attempt.delivery().equals(row.delivery())).toList();
+        return attempts.stream()
+                .filter(attempt -> attempt.delivery().equals(row.delivery()))
+                .toList();
     }
 
     private static ObjectNode delivery(Told row, List<Attempt> attempts) {
@@ -113,7 +129,10 @@ class MessageStory {
                 .map(Attempt::outcome)
                 .findFirst();
         ObjectNode json = Replies.object().put("state", row.isPending() ? "pending" : settled.orElse("pending"));
-        Replies.putWord(json, "door", attempts.isEmpty() ? row.doorTried() : attempts.getLast().door());
+        Replies.putWord(
+                json,
+                "door",
+                attempts.isEmpty() ? row.doorTried() : attempts.getLast().door());
         ArrayNode tries = json.putArray("attempts");
         attempts.forEach(attempt -> tries.addObject()
                 .put("at", attempt.at().toString())
@@ -137,7 +156,9 @@ class MessageStory {
                         row.getString("agency"),
                         row.getString("role"),
                         row.getString("office"),
-                        Optional.ofNullable(row.getString("door_key")).map(DoorKeys::kind).orElse(null)))
+                        Optional.ofNullable(row.getString("door_key"))
+                                .map(DoorKeys::kind)
+                                .orElse(null)))
                 .list();
     }
 
@@ -160,7 +181,8 @@ class MessageStory {
      * here and not by the database, which cannot hold every string that JSON can.
      */
     private List<Word> words(Head head) {
-        return ledger.sql("select sender, sender_office, accepted_at, id, body from message"
+        return ledger
+                .sql("select sender, sender_office, accepted_at, id, body from message"
                         + " where case_reference = :case and type = 'acknowledgement' order by entry")
                 .param("case", head.reference())
                 .query((row, n) -> word(row, head.id()))

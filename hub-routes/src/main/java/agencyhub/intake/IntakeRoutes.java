@@ -26,7 +26,10 @@ class IntakeRoutes extends RouteBuilder {
         from(SUBMISSIONS)
                 .routeId("door-amqp-in")
                 .routeDescription("Takes submissions from the broker and answers on the agency's receipts queue")
-                .errorHandler(defaultErrorHandler().logStackTrace(false).retryAttemptedLogLevel(LoggingLevel.OFF).log("agencyhub.intake"))
+                .errorHandler(defaultErrorHandler()
+                        .logStackTrace(false)
+                        .retryAttemptedLogLevel(LoggingLevel.OFF)
+                        .log("agencyhub.intake"))
                 .bean(SubmissionQueue.class, "take");
     }
 }

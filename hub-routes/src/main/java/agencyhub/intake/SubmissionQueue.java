@@ -53,7 +53,8 @@ class SubmissionQueue {
 
     /** Throws where the broker must keep the message: the ledger has not committed it. */
     void take(Exchange exchange) throws JMSException {
-        Message message = Objects.requireNonNull(exchange.getIn(JmsMessage.class)).getJmsMessage();
+        Message message =
+                Objects.requireNonNull(exchange.getIn(JmsMessage.class)).getJmsMessage();
         Optional<String> agency =
                 Optional.ofNullable(message.getStringProperty(Addresses.ORIGIN)).flatMap(Addresses::submitter);
         if (agency.isEmpty()) {
@@ -91,22 +92,21 @@ class SubmissionQueue {
     private void reply(String agency, Message submission, Answer answer) throws JMSException {
         String correlation = messageId(submission);
         receipts.send(Addresses.receipts(agency), session -> {
-            TextMessage reply =
-                    switch (answer) {
-                        case Answer.Receipted(var receipt) -> {
-                            TextMessage accepted = session.createTextMessage(new String(receipt, StandardCharsets.UTF_8));
-                            accepted.setIntProperty("status", 202);
-                            accepted.setStringProperty("contenttype", "application/json");
-                            yield accepted;
-                        }
-                        case Answer.Refused(var refusal) -> {
-                            TextMessage refused = session.createTextMessage(
-                                    new String(Problems.write(refusal), StandardCharsets.UTF_8));
-                            refused.setIntProperty("status", refusal.code().status());
-                            refused.setStringProperty("contenttype", "application/problem+json");
-                            yield refused;
-                        }
-                    };
+            TextMessage reply = switch (answer) {
+                case Answer.Receipted(var receipt) -> {
+                    TextMessage accepted = session.createTextMessage(new String(receipt, StandardCharsets.UTF_8));
+                    accepted.setIntProperty("status", 202);
+                    accepted.setStringProperty("contenttype", "application/json");
+                    yield accepted;
+                }
+                case Answer.Refused(var refusal) -> {
+                    TextMessage refused =
+                            session.createTextMessage(new String(Problems.write(refusal), StandardCharsets.UTF_8));
+                    refused.setIntProperty("status", refusal.code().status());
+                    refused.setStringProperty("contenttype", "application/problem+json");
+                    yield refused;
+                }
+            };
             reply.setJMSCorrelationID(correlation);
             return reply;
         });

@@ -35,6 +35,7 @@ public class Accepting implements SmartLifecycle {
     private final BlockingQueue<Arrival> queue;
     /** Messages may be a thousand times as long as most are: memory ends before the number that may wait does. */
     private final AtomicLong bytes = new AtomicLong();
+
     private final long mostBytes = Runtime.getRuntime().maxMemory() / 8;
     private final List<Thread> writers = new ArrayList<>();
     private volatile boolean running;
@@ -48,7 +49,11 @@ public class Accepting implements SmartLifecycle {
     /** Blocks until the ledger has committed, or says why it has not. */
     public Answer accept(Submission submission, Event event) {
         Arrival arrival = new Arrival(
-                event, submission.body(), Digests.sha256(submission.body()), submission.advance(), new CompletableFuture<>());
+                event,
+                submission.body(),
+                Digests.sha256(submission.body()),
+                submission.advance(),
+                new CompletableFuture<>());
         if (!running) {
             return new Answer.Refused(Refusal.of(Code.UNAVAILABLE));
         }

@@ -61,7 +61,10 @@ public class Claiming {
 
     /** Up to so many deliveries whose time has come; leased to this hub from now on. */
     public List<Leased> due(int limit) {
-        return jdbc.sql(DUE).params(limit, incarnation.number()).query(this::leased).list();
+        return jdbc.sql(DUE)
+                .params(limit, incarnation.number())
+                .query(this::leased)
+                .list();
     }
 
     /** The oldest delivery behind a shut door, to try whether it opens. */

@@ -46,7 +46,9 @@ public class DoorFaults {
     public List<Fault> all() {
         return jdbc.sql("select door_key, state, failures from door_fault")
                 .query((row, n) -> new Fault(
-                        row.getString(1), State.valueOf(row.getString(2).toUpperCase(java.util.Locale.ROOT)), row.getInt(3)))
+                        row.getString(1),
+                        State.valueOf(row.getString(2).toUpperCase(java.util.Locale.ROOT)),
+                        row.getInt(3)))
                 .list();
     }
 
@@ -79,7 +81,9 @@ public class DoorFaults {
     /** The door opens again: all that waited behind it is due. @return whether it was shut */
     public boolean opened(String doorKey) {
         return Boolean.TRUE.equals(transaction.execute(_ -> {
-            int shut = jdbc.sql("delete from door_fault where door_key = ?").param(doorKey).update();
+            int shut = jdbc.sql("delete from door_fault where door_key = ?")
+                    .param(doorKey)
+                    .update();
             release("door_key = ?", doorKey);
             return shut > 0;
         }));
@@ -104,8 +108,9 @@ public class DoorFaults {
 
     /** What waits behind a door that is not shut: it shut or opened while the delivery was being written. */
     public int releaseForgotten() {
-        return jdbc.sql("update pending set next_attempt_at = now() where next_attempt_at = 'infinity' and lease is null"
-                        + " and not shelved and not exists (select from door_fault f where f.door_key = pending.door_key)")
+        return jdbc.sql(
+                        "update pending set next_attempt_at = now() where next_attempt_at = 'infinity' and lease is null"
+                                + " and not shelved and not exists (select from door_fault f where f.door_key = pending.door_key)")
                 .update();
     }
 

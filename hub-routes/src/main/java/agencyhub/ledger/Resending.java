@@ -46,7 +46,9 @@ public class Resending {
 
     /** The broker that the ledger last knew. */
     public Optional<String> knownBroker() {
-        return jdbc.sql("select value from known where name = 'broker'").query(String.class).optional();
+        return jdbc.sql("select value from known where name = 'broker'")
+                .query(String.class)
+                .optional();
     }
 
     /**

@@ -47,8 +47,8 @@ public class Settling {
 
     private static final class Batch {
         private final Rows done = attempts();
-        private final Rows again = new Rows(
-                "uuid", "int2", "int8", "int4", "timestamptz", "text", "text", "text", "float8", "bool");
+        private final Rows again =
+                new Rows("uuid", "int2", "int8", "int4", "timestamptz", "text", "text", "text", "float8", "bool");
         private final Rows shelved = attempts();
         private final Rows untried = new Rows("uuid", "int2", "int8", "bool");
         private final Rows nextDoor = new Rows("uuid", "int2", "int8", "int2", "text");
@@ -81,7 +81,8 @@ public class Settling {
                     add(shelved, settlement);
                     toInbox.put(leased.delivery(), leased);
                 }
-                case Outcome.TryAgain(var detail, var after) -> again(settlement, detail, after.toMillis() / 1000.0, false);
+                case Outcome.TryAgain(var detail, var after) ->
+                    again(settlement, detail, after.toMillis() / 1000.0, false);
                 case Outcome.WaitForDoor(var detail) -> again(settlement, detail, 0, true);
                 case Outcome.TryNextDoor(var door, var doorKey) ->
                     nextDoor.add(leased.delivery(), leased.generation(), leased.lease(), door, doorKey);

@@ -54,11 +54,13 @@ final class Cast implements AutoCloseable {
         for (String left : without) {
             String[] parts = left.split("/", 2);
             Optional<Agency> agency = directory.agency(parts[0]);
-            if (agency.isEmpty() || parts.length == 2 && agency.get().office(parts[1]).isEmpty()) {
+            if (agency.isEmpty()
+                    || parts.length == 2 && agency.get().office(parts[1]).isEmpty()) {
                 throw new CannotStart(
                         "hub.try-out.without names " + left + ", which is not in the try-out.",
                         "Name an agency (provider.harbour) or an office (school.northfield/head) of "
-                                + directory.agencies().stream().map(Agency::id).collect(Collectors.joining(", ")) + ".");
+                                + directory.agencies().stream().map(Agency::id).collect(Collectors.joining(", "))
+                                + ".");
             }
         }
     }
@@ -85,7 +87,8 @@ final class Cast implements AutoCloseable {
 
     /** Never empty: SQL has no word for that. */
     List<String> agencies() {
-        return Stream.concat(Stream.of(""), standIns.all().stream().map(StandIn::agency)).toList();
+        return Stream.concat(Stream.of(""), standIns.all().stream().map(StandIn::agency))
+                .toList();
     }
 
     boolean plays(OfficeRef office) {

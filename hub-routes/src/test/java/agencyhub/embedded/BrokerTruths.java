@@ -48,7 +48,8 @@ interface BrokerTruths {
                     List.of("_AMQ_ORIG_ADDRESS", "_AMQ_ORIG_QUEUE", "JMSXUserID", "_AMQ_VALIDATED_USER", "_AMQ_AD")) {
                 forged.setStringProperty(name, police);
             }
-            for (String annotation : List.of("x-opt-ORIG-ADDRESS", "_AMQ_ORIG_ADDRESS", "x-opt-ORIG-QUEUE", "_AMQ_AD")) {
+            for (String annotation :
+                    List.of("x-opt-ORIG-ADDRESS", "_AMQ_ORIG_ADDRESS", "x-opt-ORIG-QUEUE", "_AMQ_AD")) {
                 ((JmsMessage) forged).getFacade().setTracingAnnotation(annotation, police);
             }
             agency.createProducer().send(agency.createQueue("agency.school.northfield.submissions"), forged);
@@ -88,8 +89,7 @@ interface BrokerTruths {
         send(door().hub(), queue, "for the police");
 
         assertThat(browse(door().amqp(POLICE), queue)).hasSize(1);
-        assertThat(receive(door().amqp(POLICE), queue).getBody(String.class))
-                .isEqualTo("for the police");
+        assertThat(receive(door().amqp(POLICE), queue).getBody(String.class)).isEqualTo("for the police");
         assertThat(browse(door().hub(), queue)).isEmpty();
     }
 

@@ -129,8 +129,9 @@ class TheHubWorksOnExternalPartsTest {
             assertThat(receipt.body().path("message").asString())
                     .isEqualTo(referral.id().toString());
             untilTold(told, referral);
-            await().atMost(PATIENCE).untilAsserted(() -> assertThat(inboxOfTheAuthority())
-                    .contains(referral.id().toString()));
+            await().atMost(PATIENCE)
+                    .untilAsserted(() -> assertThat(inboxOfTheAuthority())
+                            .contains(referral.id().toString()));
 
             assertThat(force.submit(acknowledged(referral), PATIENCE).status()).isEqualTo(202);
 
@@ -169,20 +170,23 @@ class TheHubWorksOnExternalPartsTest {
         try (BrokerClient force = amqp(POLICE);
                 HubClient school = http(SCHOOL)) {
             school.submit(acknowledged);
-            await().atMost(PATIENCE).untilAsserted(() -> assertThat(onTheQueueOfTheForce(acknowledged))
-                    .hasSize(1));
-            assertThat(force.submit(acknowledged(acknowledged), PATIENCE).status()).isEqualTo(202);
+            await().atMost(PATIENCE)
+                    .untilAsserted(
+                            () -> assertThat(onTheQueueOfTheForce(acknowledged)).hasSize(1));
+            assertThat(force.submit(acknowledged(acknowledged), PATIENCE).status())
+                    .isEqualTo(202);
             school.submit(open);
         }
         await().atMost(PATIENCE)
                 .untilAsserted(() -> assertThat(onTheQueueOfTheForce(open)).hasSize(1));
         Message first = onTheQueueOfTheForce(open).getFirst();
-        await().atMost(PATIENCE).until(() -> hub.getBean(JdbcClient.class)
-                .sql("select count(*) from pending where agency = ?")
-                .param(POLICE)
-                .query(Long.class)
-                .single()
-                .equals(0L));
+        await().atMost(PATIENCE)
+                .until(() -> hub.getBean(JdbcClient.class)
+                        .sql("select count(*) from pending where agency = ?")
+                        .param(POLICE)
+                        .query(Long.class)
+                        .single()
+                        .equals(0L));
 
         broker.close();
         FileSystemUtils.deleteRecursively(folder.resolve("broker"));
@@ -216,7 +220,8 @@ class TheHubWorksOnExternalPartsTest {
             assertThat(answer.status()).isEqualTo(503);
             assertThat(answer.retryAfter()).isPresent();
             await().atMost(PATIENCE)
-                    .untilAsserted(() -> assertThat(http.submit(refused).status()).isEqualTo(202));
+                    .untilAsserted(
+                            () -> assertThat(http.submit(refused).status()).isEqualTo(202));
             untilTold(told, refused);
             untilTold(told, waiting);
         }
@@ -235,21 +240,24 @@ class TheHubWorksOnExternalPartsTest {
                     offices: [{id: desk, name: Front desk, plays: [police]}]
                     doors: [{amqp: {}}]
                 """.indent(0), APPEND);
-        await().atMost(PATIENCE).untilAsserted(() -> assertThat(List.copyOf(log.list))
-                .extracting(ILoggingEvent::getFormattedMessage)
-                .anyMatch(line -> line.startsWith("The broker has no queue agency.police.newtown.inbox")));
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(List.copyOf(log.list))
+                        .extracting(ILoggingEvent::getFormattedMessage)
+                        .anyMatch(line -> line.startsWith("The broker has no queue agency.police.newtown.inbox")));
         EventDraft referral = referral().naming("police", "police.newtown");
 
         try (HubClient school = http(SCHOOL)) {
             assertThat(school.submit(referral).status()).isEqualTo(202);
 
-            await().atMost(PATIENCE).untilAsserted(() -> assertThat(hub.getBean(JdbcClient.class)
-                            .sql("select state from door_fault where agency = 'police.newtown'")
-                            .query(String.class)
-                            .list())
-                    .containsExactly("faulty"));
-            await().atMost(PATIENCE).untilAsserted(() -> assertThat(inboxOfTheAuthority())
-                    .contains(referral.id().toString()));
+            await().atMost(PATIENCE)
+                    .untilAsserted(() -> assertThat(hub.getBean(JdbcClient.class)
+                                    .sql("select state from door_fault where agency = 'police.newtown'")
+                                    .query(String.class)
+                                    .list())
+                            .containsExactly("faulty"));
+            await().atMost(PATIENCE)
+                    .untilAsserted(() -> assertThat(inboxOfTheAuthority())
+                            .contains(referral.id().toString()));
             assertThat(school.get("/actuator/health").status()).isEqualTo(200);
         }
     }
@@ -260,9 +268,7 @@ class TheHubWorksOnExternalPartsTest {
     }
 
     private static EventDraft referral() {
-        return Events.referral(SCHOOL)
-                .in("AN-2026-" + CASES.incrementAndGet())
-                .at(MONDAY_MORNING);
+        return Events.referral(SCHOOL).in("AN-2026-" + CASES.incrementAndGet()).at(MONDAY_MORNING);
     }
 
     private static byte[] acknowledged(EventDraft referral) {
@@ -274,14 +280,16 @@ class TheHubWorksOnExternalPartsTest {
     }
 
     private static void untilTold(List<Received> told, EventDraft event) {
-        await().atMost(PATIENCE).untilAsserted(() -> assertThat(told)
-                .anyMatch(received -> received.message().equals(event.id())));
+        await().atMost(PATIENCE)
+                .untilAsserted(() ->
+                        assertThat(told).anyMatch(received -> received.message().equals(event.id())));
     }
 
     private static List<Message> onTheQueueOfTheForce(EventDraft event) {
         return BrokerTruths.browse(hubAtTheBroker(), Addresses.inbox(POLICE)).stream()
                 .map(Message.class::cast)
-                .filter(message -> property(message, "message").equals(event.id().toString()))
+                .filter(message ->
+                        property(message, "message").equals(event.id().toString()))
                 .toList();
     }
 
@@ -324,7 +332,8 @@ class TheHubWorksOnExternalPartsTest {
     private static HubClient http(String agency) {
         String port = hub.getEnvironment().getRequiredProperty("local.server.port");
         return HubClient.of(
-                URI.create("http://127.0.0.1:" + port), credentials.token(agency).orElseThrow());
+                URI.create("http://127.0.0.1:" + port),
+                credentials.token(agency).orElseThrow());
     }
 
     private static BrokerClient amqp(String agency) {

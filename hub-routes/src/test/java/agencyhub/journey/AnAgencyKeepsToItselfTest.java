@@ -40,7 +40,9 @@ class AnAgencyKeepsToItselfTest {
         assertThat(stranger.caseFile(aCase.reference()).text())
                 .isEqualTo(stranger.caseFile("AN-0-0").text())
                 .doesNotContain(aCase.reference());
-        assertThat(message.text()).isEqualTo(stranger.get("/api/messages/00000000-0000-7000-8000-000000000000").text());
+        assertThat(message.text())
+                .isEqualTo(stranger.get("/api/messages/00000000-0000-7000-8000-000000000000")
+                        .text());
         assertThat(List.of(
                         stranger.messages(Direction.SENT, null, null, null),
                         stranger.messages(Direction.RECEIVED, null, null, null),
@@ -83,7 +85,8 @@ class AnAgencyKeepsToItselfTest {
                 List.of("inbox"));
         anyshire.hub().admit(List.of(shorter));
 
-        try (StandIn prefix = shorter.moveIn(anyshire.hub().businessTime()).hubAt(anyshire.hub().url());
+        try (StandIn prefix = shorter.moveIn(anyshire.hub().businessTime())
+                        .hubAt(anyshire.hub().url());
                 BrokerClient broker = login(shorter)) {
             isNotFound(prefix.hub().message(referral.id()));
             isNotFound(prefix.hub().caseFile(aCase.reference()));
@@ -103,9 +106,14 @@ class AnAgencyKeepsToItselfTest {
 
         try (BrokerClient broker = login(southfield)) {
             isDenied(broker, "agency." + anyshire.school().agency());
-            for (String address : List.of("hub.submissions", "hub.dead", "hub.expired", "activemq.notifications", "activemq.management")) {
-                assertThatThrownBy(() -> broker.take(address, AT_ONCE)).as("reading %s", address).isInstanceOf(IllegalStateException.class);
-                assertThatThrownBy(() -> broker.send(address, nothing())).as("sending to %s", address).isInstanceOf(IllegalStateException.class);
+            for (String address : List.of(
+                    "hub.submissions", "hub.dead", "hub.expired", "activemq.notifications", "activemq.management")) {
+                assertThatThrownBy(() -> broker.take(address, AT_ONCE))
+                        .as("reading %s", address)
+                        .isInstanceOf(IllegalStateException.class);
+                assertThatThrownBy(() -> broker.send(address, nothing()))
+                        .as("sending to %s", address)
+                        .isInstanceOf(IllegalStateException.class);
             }
             assertThatThrownBy(() -> broker.take("agency." + southfield.id() + ".submissions", AT_ONCE))
                     .as("its submissions are for the hub to read")
@@ -114,7 +122,8 @@ class AnAgencyKeepsToItselfTest {
                     .as("its inbox is for the hub to fill")
                     .isInstanceOf(IllegalStateException.class);
             // It is let in where it belongs.
-            assertThat(broker.take("agency." + southfield.id() + ".inbox", AT_ONCE)).isEmpty();
+            assertThat(broker.take("agency." + southfield.id() + ".inbox", AT_ONCE))
+                    .isEmpty();
         }
         assertThat(aCase.toldTo(anyshire.school(), "closure-notice").door()).isEqualTo("amqp");
     }
@@ -125,7 +134,9 @@ class AnAgencyKeepsToItselfTest {
         Sent referral = aCase.referred();
 
         try (HubClient nobody = HubClient.anonymous(anyshire.hub().url());
-                HubClient wrong = HubClient.of(anyshire.hub().url(), anyshire.member(anyshire.school()).brokerSecret().replace(' ', '-'))) {
+                HubClient wrong = HubClient.of(
+                        anyshire.hub().url(),
+                        anyshire.member(anyshire.school()).brokerSecret().replace(' ', '-'))) {
             for (HubClient stranger : List.of(nobody, wrong)) {
                 assertThat(List.of(
                                 stranger.submit(anyshire.aCase().referral()),
@@ -159,7 +170,12 @@ class AnAgencyKeepsToItselfTest {
             assertThat(byAmqp.code()).isEqualTo("not-your-source");
         }
         isNotFound(anyshire.school().hub().caseFile(aCase.reference()));
-        assertThat(anyshire.school().hub().submit(Events.referral(anyshire.school().agency()).in(aCase.reference()).at(anyshire.now())).status())
+        assertThat(anyshire.school()
+                        .hub()
+                        .submit(Events.referral(anyshire.school().agency())
+                                .in(aCase.reference())
+                                .at(anyshire.now()))
+                        .status())
                 .as("the case is still free")
                 .isEqualTo(202);
     }

@@ -93,7 +93,9 @@ class BadInputChangesNothingTest {
             assertThat(answer.status()).as(answer.text()).isEqualTo(status);
             assertThat(answer.code()).isEqualTo(code);
             assertThat(answer.body().path("status").asInt()).isEqualTo(status);
-            assertThat(answer.body().at("/errors/0/pointer").asString("")).as(answer.text()).isEqualTo(pointer);
+            assertThat(answer.body().at("/errors/0/pointer").asString(""))
+                    .as(answer.text())
+                    .isEqualTo(pointer);
         }
     }
 
@@ -129,21 +131,27 @@ class BadInputChangesNothingTest {
         Map<String, Long> before = rows();
         Member southfield = anyshire.member(anyshire.southfield());
         try (Connection connection = new JmsConnectionFactory(
-                                southfield.id(), southfield.brokerSecret(), anyshire.hub().brokerUrl())
+                                southfield.id(),
+                                southfield.brokerSecret(),
+                                anyshire.hub().brokerUrl())
                         .createConnection();
                 Session session = connection.createSession()) {
             connection.start();
             MapMessage map = session.createMapMessage();
             map.setString("id", "of a message that nobody reads");
 
-            session.createProducer(session.createQueue("agency." + southfield.id() + ".submissions")).send(map);
+            session.createProducer(session.createQueue("agency." + southfield.id() + ".submissions"))
+                    .send(map);
 
             Message problem = session.createConsumer(session.createQueue("agency." + southfield.id() + ".receipts"))
                     .receive(PATIENCE.toMillis());
             assertThat(problem).isNotNull();
             assertThat(problem.getIntProperty("status")).isEqualTo(400);
             assertThat(problem.getJMSCorrelationID()).isEqualTo(map.getJMSMessageID());
-            assertThat(JsonMapper.shared().readTree(problem.getBody(String.class)).path("code").asString())
+            assertThat(JsonMapper.shared()
+                            .readTree(problem.getBody(String.class))
+                            .path("code")
+                            .asString())
                     .isEqualTo("unreadable");
         }
         assertThat(rows()).isEqualTo(before);
@@ -154,7 +162,8 @@ class BadInputChangesNothingTest {
     void anotherMediaTypeIsRefused() {
         Map<String, Long> before = rows();
 
-        Answer answer = anyshire.school().hub().submit(anyshire.aCase().referral().bytes(), "application/json");
+        Answer answer =
+                anyshire.school().hub().submit(anyshire.aCase().referral().bytes(), "application/json");
 
         assertThat(answer.status()).isEqualTo(415);
         assertThat(answer.code()).isEqualTo("unsupported-media-type");
@@ -177,36 +186,56 @@ class BadInputChangesNothingTest {
             case NOT_UTF8 -> outcome.replace("MAJORITY", "MAJORIT\u00dc").getBytes(StandardCharsets.ISO_8859_1);
             case NAMED_TWICE -> utf8(outcome.replace("\"outcome\":", "\"outcome\":\"EXIT\",\"outcome\":"));
             case NOTHING_AT_ALL -> new byte[0];
-            case TOO_LARGE -> aCase.outcome().with("rationale", "x".repeat(1 << 20)).bytes();
+            case TOO_LARGE ->
+                aCase.outcome().with("rationale", "x".repeat(1 << 20)).bytes();
             case UNKNOWN_TYPE -> utf8(outcome.replace("panel-outcome", "panel-gossip"));
             case OTHER_VERSION -> utf8(outcome.replace("panel-outcome.v1", "panel-outcome.v2"));
             case NO_RATIONALE -> aCase.outcome().without("rationale").bytes();
             case NO_DECIDER -> aCase.outcome().without("decidedBy").bytes();
-            case UNKNOWN_FIELD -> aCase.outcome().with("suspicion", "a fictional one").bytes();
-            case ATTACHMENT -> aCase.outcome().with("attachments", "a fictional one").bytes();
+            case UNKNOWN_FIELD ->
+                aCase.outcome().with("suspicion", "a fictional one").bytes();
+            case ATTACHMENT ->
+                aCase.outcome().with("attachments", "a fictional one").bytes();
             case SECRET -> aCase.outcome().withEnvelope("marking", "SECRET").bytes();
             case ANOTHERS_SOURCE -> utf8(outcome);
-            case NOT_ENTITLED -> aCase.inCase(Events.panelOutcome(anyshire.school().agency())).bytes();
+            case NOT_ENTITLED ->
+                aCase.inCase(Events.panelOutcome(anyshire.school().agency())).bytes();
             case ONLY_THE_HUB -> reminder();
             case UNKNOWN_CASE -> anyshire.aCase().outcome().bytes();
             case NOT_ITS_CASE -> aCase.update(anyshire.southfield()).bytes();
             case CASE_EXISTS -> aCase.referral().bytes();
-            case NEVER_SENT -> acknowledgement(anyshire.force(), UUID.randomUUID(), "prevent").bytes();
-            case NEVER_TOLD -> acknowledgement(anyshire.school(), referral.id(), "dsl").bytes();
-            case UNKNOWN_OFFICE -> acknowledgement(anyshire.force(), referral.id(), "canteen").bytes();
+            case NEVER_SENT ->
+                acknowledgement(anyshire.force(), UUID.randomUUID(), "prevent").bytes();
+            case NEVER_TOLD ->
+                acknowledgement(anyshire.school(), referral.id(), "dsl").bytes();
+            case UNKNOWN_OFFICE ->
+                acknowledgement(anyshire.force(), referral.id(), "canteen").bytes();
             case REJECTED_WITHOUT_REASON ->
-                acknowledgement(anyshire.force(), referral.id(), "prevent").with("level", "rejected").bytes();
+                acknowledgement(anyshire.force(), referral.id(), "prevent")
+                        .with("level", "rejected")
+                        .bytes();
             case UNKNOWN_AGENCY ->
-                aCase.inCase(Events.partyJoined(anyshire.authority().agency(), "panel-member", "provider.nowhere")).bytes();
-            case DECIDED_IN_THE_FUTURE -> aCase.outcome().occurredAt(anyshire.now().plusSeconds(3600)).bytes();
-            case SENT_IN_THE_FUTURE -> aCase.outcome().at(anyshire.now().plusSeconds(3600)).bytes();
-            case OTHER_CONTENT -> aCase.referral().withId(referral.id()).with("concerns", "others").bytes();
+                aCase.inCase(Events.partyJoined(anyshire.authority().agency(), "panel-member", "provider.nowhere"))
+                        .bytes();
+            case DECIDED_IN_THE_FUTURE ->
+                aCase.outcome().occurredAt(anyshire.now().plusSeconds(3600)).bytes();
+            case SENT_IN_THE_FUTURE ->
+                aCase.outcome().at(anyshire.now().plusSeconds(3600)).bytes();
+            case OTHER_CONTENT ->
+                aCase.referral()
+                        .withId(referral.id())
+                        .with("concerns", "others")
+                        .bytes();
         };
     }
 
     /** Complete, as only the hub may write it. */
     private byte[] reminder() {
-        JsonNode example = anyshire.authority().hub().get("/schemas/reminder.v1.json").body().at("/examples/0");
+        JsonNode example = anyshire.authority()
+                .hub()
+                .get("/schemas/reminder.v1.json")
+                .body()
+                .at("/examples/0");
         ObjectNode event = (ObjectNode) example.deepCopy();
         return JsonMapper.shared()
                 .writeValueAsBytes(event.put("id", UUID.randomUUID().toString())
@@ -221,7 +250,13 @@ class BadInputChangesNothingTest {
 
     /** Everything that a message leaves in the ledger; what is on its way to operations belongs to other journeys. */
     private static Map<String, Long> rows() {
-        return Stream.of("message", "delivery", "duty", "case_file", "inbox_item", "pending where agency <> 'hub.anyshire'")
+        return Stream.of(
+                        "message",
+                        "delivery",
+                        "duty",
+                        "case_file",
+                        "inbox_item",
+                        "pending where agency <> 'hub.anyshire'")
                 .collect(Collectors.toMap(
                         table -> table,
                         table -> HubUnderTest.shared()
@@ -235,11 +270,13 @@ class BadInputChangesNothingTest {
 
     /** Also what is in a consumer's hands counts as being there. */
     private static void nothingComesAgain() {
-        EmbeddedActiveMQ artemis =
-                (EmbeddedActiveMQ) ReflectionTestUtils.getField(HubUnderTest.shared().bean(EmbeddedBroker.class), "artemis");
+        EmbeddedActiveMQ artemis = (EmbeddedActiveMQ)
+                ReflectionTestUtils.getField(HubUnderTest.shared().bean(EmbeddedBroker.class), "artemis");
         for (String queue : new String[] {"hub.submissions", "hub.dead"}) {
             await().atMost(PATIENCE)
-                    .untilAsserted(() -> assertThat(artemis.getActiveMQServer().locateQueue(queue).getMessageCount())
+                    .untilAsserted(() -> assertThat(artemis.getActiveMQServer()
+                                    .locateQueue(queue)
+                                    .getMessageCount())
                             .as(queue)
                             .isZero());
         }

@@ -31,13 +31,16 @@ class CopiesDifferByRoleTest {
                 .containsExactlyInAnyOrder(
                         "outcome", "rationale", "basis", "plainSummary", "signpostedTo", "decidedBy", "occurredAt");
         Received atProvider = aCase.toldTo(anyshire.provider(), "closure-notice");
-        assertThat(fieldsAt(atProvider)).containsExactlyInAnyOrder("outcome", "plainSummary", "decidedBy", "occurredAt");
+        assertThat(fieldsAt(atProvider))
+                .containsExactlyInAnyOrder("outcome", "plainSummary", "decidedBy", "occurredAt");
         assertThat(atProvider.data().path("decidedBy").propertyNames()).containsExactly("office");
         assertThat(fieldsAt(aCase.toldTo(anyshire.school(), "closure-notice")))
                 .as("the referrer reads the plain words")
                 .containsExactlyInAnyOrder("outcome", "plainSummary", "occurredAt");
         assertThat(List.of(anyshire.force(), anyshire.provider(), anyshire.school()))
-                .allSatisfy(recipient -> assertThat(aCase.toldTo(recipient, "closure-notice").event().has("localreference"))
+                .allSatisfy(recipient -> assertThat(aCase.toldTo(recipient, "closure-notice")
+                                .event()
+                                .has("localreference"))
                         .isFalse());
     }
 
@@ -53,9 +56,14 @@ class CopiesDifferByRoleTest {
         Received copy = aCase.toldTo(anyshire.school(), "closure-notice");
         assertThat(fieldsAt(copy)).contains("rationale", "plainSummary", "decidedBy");
         closure.untilDeliveredTo(anyshire.school());
-        assertThat(closure.story().recipients()).filteredOn(anyshire.school().agency()::equals).hasSize(1);
-        assertThat(closure.story().dutyOf(anyshire.school()).path("state").asString()).isEqualTo("open");
-        assertThat(aCase.arrivalsAt(anyshire.school())).filteredOn(told -> told.is("closure-notice")).hasSize(1);
+        assertThat(closure.story().recipients())
+                .filteredOn(anyshire.school().agency()::equals)
+                .hasSize(1);
+        assertThat(closure.story().dutyOf(anyshire.school()).path("state").asString())
+                .isEqualTo("open");
+        assertThat(aCase.arrivalsAt(anyshire.school()))
+                .filteredOn(told -> told.is("closure-notice"))
+                .hasSize(1);
     }
 
     private static List<String> fieldsAt(Received copy) {

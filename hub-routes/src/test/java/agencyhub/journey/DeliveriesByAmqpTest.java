@@ -30,7 +30,10 @@ class DeliveriesByAmqpTest {
         Sent joined = aCase.joinedBy("panel-member", anyshire.southfield());
         Sent outcome = aCase.decidedByPanel();
 
-        try (Connection connection = new JmsConnectionFactory(member.id(), member.brokerSecret(), anyshire.hub().brokerUrl())
+        try (Connection connection = new JmsConnectionFactory(
+                                member.id(),
+                                member.brokerSecret(),
+                                anyshire.hub().brokerUrl())
                         .createConnection();
                 Session session = connection.createSession(false, Session.CLIENT_ACKNOWLEDGE)) {
             connection.start();
@@ -54,6 +57,7 @@ class DeliveriesByAmqpTest {
         assertThat(told.getJMSDeliveryMode()).isEqualTo(DeliveryMode.PERSISTENT);
         JsonNode copy = JsonMapper.shared().readTree(told.getBody(String.class));
         assertThat(copy.path("id").asString()).isEqualTo(sent.id().toString());
-        assertThat(copy.path("source").asString()).isEqualTo("urn:agency:" + sent.sender().agency());
+        assertThat(copy.path("source").asString())
+                .isEqualTo("urn:agency:" + sent.sender().agency());
     }
 }

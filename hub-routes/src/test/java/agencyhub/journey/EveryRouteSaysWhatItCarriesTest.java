@@ -19,8 +19,12 @@ class EveryRouteSaysWhatItCarriesTest {
                 .extracting(RouteDefinition::getRouteId)
                 .contains("intake", "door-amqp-in", "door-https", "door-amqp", "door-inbox");
         assertThat(routes).allSatisfy(route -> {
-            assertThat(route.hasCustomIdAssigned()).as("%s has an id of our own", route.getRouteId()).isTrue();
-            assertThat(route.getDescription()).as("what %s does", route.getRouteId()).isNotBlank();
+            assertThat(route.hasCustomIdAssigned())
+                    .as("%s has an id of our own", route.getRouteId())
+                    .isTrue();
+            assertThat(route.getDescription())
+                    .as("what %s does", route.getRouteId())
+                    .isNotBlank();
         });
     }
 }

@@ -56,7 +56,8 @@ final class HubTriedOut implements AutoCloseable {
 
     /** Lines of the timeline: they begin with a day and a time. */
     List<String> timeline() {
-        return printed().lines()
+        return printed()
+                .lines()
                 .filter(line -> line.matches("[A-Z][a-z]{2} \\d\\d [A-Z][a-z]{2} \\d\\d:\\d\\d {2}.*"))
                 .toList();
     }
@@ -67,7 +68,8 @@ final class HubTriedOut implements AutoCloseable {
 
     /** What a newcomer is asked to try. */
     List<String> commands() {
-        return printed().substring(printed().indexOf("Try:") + "Try:".length())
+        return printed()
+                .substring(printed().indexOf("Try:") + "Try:".length())
                 .lines()
                 .filter(line -> !line.matches("\\d\\d:\\d\\d:\\d\\d.*")) // the log
                 .toList();

@@ -39,9 +39,10 @@ class NothingOfAMessageIsLoggedTest {
             chased(aCase);
 
             assertThat(log.lines()).anyMatch(line -> line.contains("the recording runs"));
-            assertThat(log.lines()).allSatisfy(line -> assertThat(line)
-                    .doesNotContainIgnoringCase(MARK)
-                    .doesNotContain("token-of-", "broker secret of"));
+            assertThat(log.lines())
+                    .allSatisfy(line -> assertThat(line)
+                            .doesNotContainIgnoringCase(MARK)
+                            .doesNotContain("token-of-", "broker secret of"));
         }
         assertThat(anyshire.school().hub().get("/actuator/prometheus").text())
                 .contains("hub_messages_total")
@@ -54,12 +55,13 @@ class NothingOfAMessageIsLoggedTest {
         assertThat(referred.status()).as(referred.text()).isEqualTo(202);
         Received toForce = aCase.toldTo(anyshire.force(), "referral-submitted");
         assertThat(toForce.door()).isEqualTo("https");
-        assertThat(aCase.toldTo(anyshire.authority(), "referral-submitted").door()).isEqualTo("inbox");
+        assertThat(aCase.toldTo(anyshire.authority(), "referral-submitted").door())
+                .isEqualTo("inbox");
         anyshire.sends(anyshire.force(), update(aCase)).accepted();
         assertThat(aCase.toldTo(anyshire.school(), "referral-update").door()).isEqualTo("amqp");
 
-        EventDraft rejection = aCase.inCase(
-                marked(Events.acknowledgement(anyshire.force().agency(), toForce.message(), "prevent")
+        EventDraft rejection =
+                aCase.inCase(marked(Events.acknowledgement(anyshire.force().agency(), toForce.message(), "prevent")
                         .saying(Level.REJECTED)
                         .because(mark("reason"))
                         .by("prevent", mark("name"))));
@@ -85,18 +87,25 @@ class NothingOfAMessageIsLoggedTest {
     private void refusedByTheHub(CaseInHand aCase) {
         Map<StandIn, List<EventDraft>> sent = Map.of(
                 anyshire.school(), List.of(referral(anyshire.aCase()), acknowledgement(aCase)),
-                anyshire.authority(), List.of(outcome(aCase), closure(aCase), feedback(aCase), joined(aCase), left(aCase)),
+                anyshire.authority(),
+                        List.of(outcome(aCase), closure(aCase), feedback(aCase), joined(aCase), left(aCase)),
                 anyshire.force(), List.of(update(aCase)));
         sent.forEach((sender, drafts) -> drafts.forEach(draft -> {
             refused(sender, bytes(draft.with(MARK + "Field", mark("unknown field"))));
             refused(sender, half(draft));
-            refused(sender, new String(draft.bytes(), StandardCharsets.UTF_8).replace(".v1\"", "-" + MARK + ".v1\"").getBytes(StandardCharsets.UTF_8));
+            refused(
+                    sender,
+                    new String(draft.bytes(), StandardCharsets.UTF_8)
+                            .replace(".v1\"", "-" + MARK + ".v1\"")
+                            .getBytes(StandardCharsets.UTF_8));
             refused(sender, bytes(draft.without(MARK + "Field").withEnvelope("marking", "SECRET " + mark("marking"))));
         }));
         refused(anyshire.authority(), bytes(outcome(aCase).with("outcome", mark("outcome"))));
         refused(anyshire.authority(), bytes(outcome(aCase).with("rationale", Map.of(MARK, mark("rationale")))));
         refused(anyshire.authority(), bytes(outcome(aCase).with("occurredAt", mark("time"))));
-        refused(anyshire.authority(), bytes(outcome(aCase).occurredAt(anyshire.now().plusSeconds(7200))));
+        refused(
+                anyshire.authority(),
+                bytes(outcome(aCase).occurredAt(anyshire.now().plusSeconds(7200))));
         refused(anyshire.authority(), bytes(joined(aCase).with("agency", "provider." + MARK)));
         refused(anyshire.authority(), bytes(joined(aCase).with("role", mark("role"))));
         refused(anyshire.school(), bytes(referral(aCase)));
@@ -112,7 +121,8 @@ class NothingOfAMessageIsLoggedTest {
         assertThat(school.get("/api/messages/" + MARK).status()).isEqualTo(404);
         assertThat(school.get("/api/messages?direction=" + MARK).status()).isEqualTo(400);
         assertThat(school.get("/" + MARK).status()).isEqualTo(404);
-        assertThat(school.submit(referral(aCase).bytes(), "application/" + MARK).status()).isEqualTo(415);
+        assertThat(school.submit(referral(aCase).bytes(), "application/" + MARK).status())
+                .isEqualTo(415);
         try (HubClient stranger = HubClient.of(anyshire.hub().url(), MARK)) {
             assertThat(stranger.submit(referral(aCase)).status()).isEqualTo(401);
         }
@@ -125,17 +135,19 @@ class NothingOfAMessageIsLoggedTest {
 
     private EventDraft referral(CaseInHand aCase) {
         return aCase.inCase(marked(Events.referral(anyshire.school().agency())
-                        .with("concerns", mark("concerns"))
-                        .with("complexNeeds", mark("needs"))
-                        .with("otherInformation", mark("other information"))
-                        .with("whoKnows", mark("who knows"))
-                        .with("identity", Map.of(
+                .with("concerns", mark("concerns"))
+                .with("complexNeeds", mark("needs"))
+                .with("otherInformation", mark("other information"))
+                .with("whoKnows", mark("who knows"))
+                .with(
+                        "identity",
+                        Map.of(
                                 "name", mark("name"),
                                 "otherNames", List.of(mark("other name")),
                                 "address", mark("address"),
                                 "school", mark("school"),
                                 "childIdentifier", Map.of("scheme", mark("scheme"), "value", mark("identifier"))))
-                        .with("contact", contact())));
+                .with("contact", contact())));
     }
 
     private EventDraft update(CaseInHand aCase) {
@@ -148,12 +160,16 @@ class NothingOfAMessageIsLoggedTest {
 
     private EventDraft joined(CaseInHand aCase) {
         return aCase.inCase(marked(Events.partyJoined(
-                anyshire.authority().agency(), "intervention-provider", anyshire.provider().agency())));
+                anyshire.authority().agency(),
+                "intervention-provider",
+                anyshire.provider().agency())));
     }
 
     private EventDraft left(CaseInHand aCase) {
         return aCase.inCase(marked(Events.partyLeft(
-                anyshire.authority().agency(), "intervention-provider", anyshire.provider().agency())));
+                anyshire.authority().agency(),
+                "intervention-provider",
+                anyshire.provider().agency())));
     }
 
     private EventDraft outcome(CaseInHand aCase) {

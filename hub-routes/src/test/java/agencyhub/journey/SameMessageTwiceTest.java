@@ -54,8 +54,12 @@ class SameMessageTwiceTest {
         }
         List<Answer> answers = sent.stream().map(Future::resultNow).toList();
 
-        assertThat(answers).hasSize(TIMES).allSatisfy(answer -> assertThat(answer.status()).isEqualTo(202));
-        assertThat(answers).extracting(Answer::text).containsOnly(answers.getFirst().text());
+        assertThat(answers)
+                .hasSize(TIMES)
+                .allSatisfy(answer -> assertThat(answer.status()).isEqualTo(202));
+        assertThat(answers)
+                .extracting(Answer::text)
+                .containsOnly(answers.getFirst().text());
         tookEffectOnce(aCase, referral.id());
     }
 
@@ -81,9 +85,11 @@ class SameMessageTwiceTest {
 
         assertThat(byHttp.status()).isEqualTo(409);
         assertThat(byHttp.code()).isEqualTo("id-conflict");
-        assertThat(anyshire.school().broker().submit(other.bytes(), PATIENCE).status()).isEqualTo(409);
+        assertThat(anyshire.school().broker().submit(other.bytes(), PATIENCE).status())
+                .isEqualTo(409);
         Received told = tookEffectOnce(aCase, first.id());
-        assertThat(told.data().path("concerns").asString()).isEqualTo(first.event().json().at("/data/concerns").asString());
+        assertThat(told.data().path("concerns").asString())
+                .isEqualTo(first.event().json().at("/data/concerns").asString());
     }
 
     /** One row, one delivery and one duty for each who is told. */

@@ -65,7 +65,13 @@ class TheTryOutTellsItsStoryTest {
         String story = hub.printed().substring(0, hub.printed().indexOf("Try:"));
 
         assertThat(story)
-                .doesNotContain("fictional pupil", "fictional evidence", "fictional plan", "fictional support", "ADOPT", "Holder");
+                .doesNotContain(
+                        "fictional pupil",
+                        "fictional evidence",
+                        "fictional plan",
+                        "fictional support",
+                        "ADOPT",
+                        "Holder");
         assertThat(story.lines().filter(line -> !line.matches("\\d\\d:\\d\\d:\\d\\d.*")))
                 .allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(WIDTH));
     }
@@ -74,8 +80,8 @@ class TheTryOutTellsItsStoryTest {
     @Order(3)
     void theProposedCommandsWorkAsTheyStand() throws Exception {
         assumeThat(run("curl --version").status()).as("curl is there").isZero();
-        String script = String.join("\n", hub.commands())
-                .replace("curl -s ", "curl -s -o /dev/null -w '%{http_code}\\n' ");
+        String script =
+                String.join("\n", hub.commands()).replace("curl -s ", "curl -s -o /dev/null -w '%{http_code}\\n' ");
 
         Run run = run(script);
 
@@ -104,7 +110,8 @@ class TheTryOutTellsItsStoryTest {
         assertThat(hub.timeline().getLast())
                 .contains("hub.operations/operations  is called in, the last rung: closure notice not acknowledged");
         assertThat(hub.summary())
-                .containsPattern("closure notice    school.northfield/dsl      .* OPEN, with hub.operations/operations");
+                .containsPattern(
+                        "closure notice    school.northfield/dsl      .* OPEN, with hub.operations/operations");
     }
 
     private record Run(int status, String output) {}

@@ -20,7 +20,7 @@ class AlmanacTest {
         "2026-11-23T08:39:00Z, 2026-11-20T08:40:00Z", // Monday, not yet
         "2026-11-23T08:41:00Z, 2026-11-23T08:40:00Z", // Monday, just past
         "2026-12-28T12:00:00Z, 2026-12-24T08:40:00Z", // a bank holiday for Boxing Day
-        "2026-07-01T07:41:00Z, 2026-07-01T07:40:00Z"  // summer time
+        "2026-07-01T07:41:00Z, 2026-07-01T07:40:00Z" // summer time
     })
     void theLastMomentHasJustPassed(Instant now, Instant last) {
         assertThat(almanac(now, 23).at(23, "08:40")).isEqualTo(last);

@@ -64,20 +64,31 @@ class StandInsCommandTest {
 
     @Test
     void standsInForWhoeverTheCredentialsNameUntilStopped() throws Exception {
-        hub.inbox("by-inbox", Events.closureNotice("la.anyshire").in("AN-2026-0042").at(Instant.now()));
-        Thread command = Thread.ofPlatform().start(() -> run(
-                "--directory", directory.toString(), "--credentials", credentials.toString(), "--hub", hub.url().toString()));
+        hub.inbox(
+                "by-inbox",
+                Events.closureNotice("la.anyshire").in("AN-2026-0042").at(Instant.now()));
+        Thread command = Thread.ofPlatform()
+                .start(() -> run(
+                        "--directory",
+                        directory.toString(),
+                        "--credentials",
+                        credentials.toString(),
+                        "--hub",
+                        hub.url().toString()));
         await().until(() -> out.toString().contains("school.northfield is there"));
 
-        EventDraft outcome = Events.panelOutcome("la.anyshire").in("AN-2026-0042").at(Instant.now());
+        EventDraft outcome =
+                Events.panelOutcome("la.anyshire").in("AN-2026-0042").at(Instant.now());
         Knock.at(URI.create("http://127.0.0.1:" + port + "/notices")).with(outcome);
 
         await().untilAsserted(() -> assertThat(hub.submitted())
                 .hasSize(2)
-                .extracting(acknowledgement -> acknowledgement.path("data").path("message").asString())
+                .extracting(acknowledgement ->
+                        acknowledgement.path("data").path("message").asString())
                 .contains(outcome.id().toString()));
         assertThat(hub.submitted())
-                .extracting((JsonNode acknowledgement) -> acknowledgement.path("source").asString())
+                .extracting((JsonNode acknowledgement) ->
+                        acknowledgement.path("source").asString())
                 .containsOnly("urn:agency:school.northfield");
         assertThat(out.toString()).doesNotContain("school.southfield");
         command.interrupt();
@@ -94,7 +105,12 @@ class StandInsCommandTest {
     @Test
     void whoIsWantedMustBeKnown() {
         assertThat(run(
-                        "--directory", directory.toString(), "--credentials", credentials.toString(), "--only", "school.nowhere"))
+                        "--directory",
+                        directory.toString(),
+                        "--credentials",
+                        credentials.toString(),
+                        "--only",
+                        "school.nowhere"))
                 .isEqualTo(1);
         assertThat(err.toString()).contains("no agency school.nowhere is in");
     }
