@@ -29,6 +29,9 @@ public class Accepting implements SmartLifecycle {
     /** Serialization failure, deadlock, unique violation: another hub or transaction was first; look again. */
     private static final Set<String> LOST_A_RACE = Set.of("40001", "40P01", "23505");
 
+    /** By the classes of SQL states: no connection, no resources, an operator's doing, the system's. */
+    private static final Set<String> OUTAGE = Set.of("08", "53", "57", "58");
+
     private final AcceptTransaction transaction;
     private final LedgerSettings settings;
     private final BlockingQueue<Arrival> queue;
@@ -78,10 +81,10 @@ public class Accepting implements SmartLifecycle {
         try {
             transaction.accept(batch);
         } catch (SQLException failure) {
-            if (!LOST_A_RACE.contains(failure.getSQLState())) {
+            if (isOutage(failure)) {
                 refuse(batch, Code.UNAVAILABLE, failure);
             } else {
-                batch.forEach(this::acceptAlone);
+                batch.forEach(this::acceptAlone); // a lost race, or one among them that the ledger cannot hold
             }
         } catch (RuntimeException failure) {
             if (batch.size() == 1) {
@@ -99,8 +102,9 @@ public class Accepting implements SmartLifecycle {
                 transaction.accept(alone);
                 return;
             } catch (SQLException failure) {
-                if (tries == 5 || !LOST_A_RACE.contains(failure.getSQLState())) {
-                    refuse(alone, Code.UNAVAILABLE, failure);
+                boolean lostARace = LOST_A_RACE.contains(failure.getSQLState());
+                if (tries == 5 || !lostARace) {
+                    refuse(alone, lostARace || isOutage(failure) ? Code.UNAVAILABLE : Code.INTERNAL, failure);
                     return;
                 }
             } catch (RuntimeException failure) {
@@ -108,6 +112,11 @@ public class Accepting implements SmartLifecycle {
                 return;
             }
         }
+    }
+
+    private static boolean isOutage(SQLException failure) {
+        String state = failure.getSQLState();
+        return state == null || OUTAGE.stream().anyMatch(state::startsWith);
     }
 
     private static void refuse(List<Arrival> batch, Code code, Exception failure) {
