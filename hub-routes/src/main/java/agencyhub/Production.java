@@ -24,7 +24,8 @@ final class Production implements EnvironmentPostProcessor {
         need(environment, missing, "hub.broker.user", "the hub's user there");
         need(environment, missing, "hub.broker.secret", "and its secret");
         need(environment, missing, "hub.signing-key", "the receipts' Ed25519 key");
-        if (isBlank(environment, "server.ssl.bundle") && isBlank(environment, "server.ssl.certificate")
+        if (isBlank(environment, "server.ssl.bundle")
+                && isBlank(environment, "server.ssl.certificate")
                 && isBlank(environment, "server.ssl.key-store")) {
             missing.add("server.ssl.bundle (or server.ssl.certificate): TLS for the HTTP doors");
         }

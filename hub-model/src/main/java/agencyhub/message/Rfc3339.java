@@ -10,7 +10,7 @@ final class Rfc3339 {
     private static final int SHORTEST = "2026-11-20T10:15:00Z".length();
     private static final int OFFSET = "+00:00".length();
 
-    /** RFC 3339 has a year 0, and databases do not. */
+    /** No calendar that people use reaches further back, and not everything that keeps a time can hold what lies before. */
     private static final Instant FIRST = Instant.parse("0001-01-01T00:00:00Z");
 
     private Rfc3339() {}
@@ -24,7 +24,7 @@ final class Rfc3339 {
             return Optional.empty();
         }
         try {
-            return Optional.of(OffsetDateTime.parse(text).toInstant()).filter(instant -> !instant.isBefore(FIRST));
+            return Optional.of(OffsetDateTime.parse(text).toInstant()).filter(time -> !time.isBefore(FIRST));
         } catch (DateTimeException _) {
             return Optional.empty();
         }

@@ -204,6 +204,8 @@ class RefusingTest {
                     time            | 2026-10-16T10:15:00+01:00:30   | format
                     time            | 2026-10-16 10:15:00Z           | format
                     time            | +12026-10-16T10:15:00Z         | format
+                    time            | 0000-10-16T10:15:00Z           | format
+                    time            | 0001-01-01T00:00:00+14:00      | format
                     datacontenttype | text/plain                     | enum
                     marking         | RESTRICTED                     | enum
                     localreference  | 'two\\nlines'                  | pattern

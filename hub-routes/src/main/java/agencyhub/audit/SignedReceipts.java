@@ -31,7 +31,8 @@ final class SignedReceipts implements Receipts {
 
     SignedReceipts(SigningKey key) {
         this.key = key;
-        this.header = URL.encode("{\"alg\":\"EdDSA\",\"kid\":\"%s\"}".formatted(key.kid()).getBytes(StandardCharsets.US_ASCII));
+        this.header = URL.encode(
+                "{\"alg\":\"EdDSA\",\"kid\":\"%s\"}".formatted(key.kid()).getBytes(StandardCharsets.US_ASCII));
     }
 
     @Override

@@ -34,7 +34,8 @@ class Signing {
 
     private static SigningKey configured(String setting) {
         try {
-            return SigningKey.read(setting.startsWith("file:") ? Files.readString(Path.of(setting.substring(5))) : setting);
+            return SigningKey.read(
+                    setting.startsWith("file:") ? Files.readString(Path.of(setting.substring(5))) : setting);
         } catch (IllegalArgumentException unreadable) {
             throw new IllegalStateException("hub.signing-key: " + unreadable.getMessage());
         } catch (IOException unreadable) {

@@ -18,7 +18,9 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class SigningKey {
     /** RFC 8410: the PKCS#8 wrapping of an Ed25519 seed without attributes is always these bytes and the seed. */
-    private static final byte[] PKCS8 = {0x30, 0x2e, 0x02, 0x01, 0, 0x30, 0x05, 0x06, 0x03, 0x2b, 0x65, 0x70, 0x04, 0x22, 0x04, 0x20};
+    private static final byte[] PKCS8 = {
+        0x30, 0x2e, 0x02, 0x01, 0, 0x30, 0x05, 0x06, 0x03, 0x2b, 0x65, 0x70, 0x04, 0x22, 0x04, 0x20
+    };
 
     private static final Base64.Encoder URL = Base64.getUrlEncoder().withoutPadding();
 
@@ -77,7 +79,8 @@ final class SigningKey {
     String pem() {
         byte[] der = Arrays.copyOf(PKCS8, PKCS8.length + Ed25519.SECRET_KEY_SIZE);
         key.encode(der, PKCS8.length);
-        return "-----BEGIN PRIVATE KEY-----\n" + Base64.getEncoder().encodeToString(der) + "\n-----END PRIVATE KEY-----\n";
+        return "-----BEGIN PRIVATE KEY-----\n" + Base64.getEncoder().encodeToString(der)
+                + "\n-----END PRIVATE KEY-----\n";
     }
 
     /** The RFC 7638 thumbprint. */

@@ -10,7 +10,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param data       where the embedded parts keep their data
  */
 @ConfigurationProperties("hub")
-record SigningSettings(@Nullable String signingKey, @DefaultValue("./data") Path data) {
+record SigningSettings(
+        @Nullable String signingKey, @DefaultValue("./data") Path data) {
     @Override
     public String toString() {
         return "signing settings"; // the key is a secret

@@ -12,7 +12,8 @@ import picocli.CommandLine.Spec;
         name = "hub.jar",
         mixinStandardHelpOptions = true,
         version = "Agency Hub 0.1.0",
-        description = "A multi-agency messaging hub: everyone who must be told is told, says so, and is chased when silent.",
+        description =
+                "A multi-agency messaging hub: everyone who must be told is told, says so, and is chased when silent.",
         synopsisHeading = "Usage: java -jar ",
         customSynopsis = {
             "hub.jar [--SETTING=VALUE...]   starts the hub; without settings, in try-out mode",

@@ -41,7 +41,10 @@ final class PolicyCommand implements Runnable {
             description = "Prints who must be told what, by when, and who is asked next.",
             mixinStandardHelpOptions = true)
     int explain(
-            @Parameters(paramLabel = "FILE", arity = "0..1", description = "The policy file; the shipped one by default.")
+            @Parameters(
+                            paramLabel = "FILE",
+                            arity = "0..1",
+                            description = "The policy file; the shipped one by default.")
                     Path file)
             throws IOException {
         Optional<Policy> policy = file == null ? Optional.of(PolicyFile.shipped()) : read(file);

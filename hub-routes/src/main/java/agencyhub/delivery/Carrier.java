@@ -94,7 +94,8 @@ class Carrier implements HandOver {
 
     /** Behind the door that is gone; from the first one on if the directory has other doors by now. */
     private static int after(Leased leased, List<Door> all) {
-        boolean isStillNamed = all.stream().anyMatch(door -> DoorKeys.key(leased.office(), door).equals(leased.doorKey()));
+        boolean isStillNamed = all.stream()
+                .anyMatch(door -> DoorKeys.key(leased.office(), door).equals(leased.doorKey()));
         return isStillNamed ? leased.door() + 1 : 0;
     }
 
@@ -108,10 +109,8 @@ class Carrier implements HandOver {
             camel.sendBody(Rooms.door(DoorKeys.kind(leased.doorKey())), leased);
         } catch (RuntimeException failure) {
             log.error("{} could not be carried: {}", leased, failure.getClass().getSimpleName());
-            outcomes.note(doors.judge(new Heard(
-                    leased,
-                    DoorKeys.kind(leased.doorKey()),
-                    new DoorAnswer.NotAsked("the hub failed"))));
+            outcomes.note(doors.judge(
+                    new Heard(leased, DoorKeys.kind(leased.doorKey()), new DoorAnswer.NotAsked("the hub failed"))));
         }
     }
 

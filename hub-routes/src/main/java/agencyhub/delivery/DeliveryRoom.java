@@ -94,7 +94,8 @@ class DeliveryRoom implements SmartLifecycle {
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         } catch (RuntimeException failure) {
-            log.warn("The leases could not be given back: {}", failure.getClass().getSimpleName());
+            log.warn(
+                    "The leases could not be given back: {}", failure.getClass().getSimpleName());
         }
         if (carried.count() > 0) {
             log.warn("{} deliveries were still underway; they will be tried again", carried.count());

@@ -30,21 +30,5 @@ class DeliveryRoutes extends RouteBuilder {
                 .bean(InboxDoor.class, "put")
                 .bean(Doorkeeper.class, "judge")
                 .bean(Outcomes.class, "note");
-
-        from("timer:probe?period=500&delay=500")
-                .routeId("probe")
-                .routeDescription("Tries doors that are shut, one delivery each")
-                .bean(Claimer.class, "probe")
-                .bean(Claimer.class, "leaveRetiredDoors");
-
-        from("timer:broker?period=5000&delay=200")
-                .routeId("broker-watch")
-                .routeDescription("Sends again what a broker lost that is not the one it was")
-                .bean(BrokerWatch.class, "look");
-
-        from("timer:forgotten?period=5000&delay=5000")
-                .routeId("forgotten")
-                .routeDescription("Frees deliveries that wait behind a door which is open")
-                .bean(Claimer.class, "releaseForgotten");
     }
 }

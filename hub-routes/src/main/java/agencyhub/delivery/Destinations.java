@@ -22,7 +22,9 @@ class Destinations implements DnsResolver {
     private final List<IpAddressMatcher> plain;
 
     Destinations(DeliverySettings settings) {
-        this.allowed = settings.privateDestinations().stream().map(IpAddressMatcher::new).toList();
+        this.allowed = settings.privateDestinations().stream()
+                .map(IpAddressMatcher::new)
+                .toList();
         this.plain = settings.plainHttp().stream().map(IpAddressMatcher::new).toList();
     }
 

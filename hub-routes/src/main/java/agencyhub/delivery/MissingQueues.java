@@ -59,7 +59,8 @@ class MissingQueues {
         now.stream()
                 .filter(queue -> !missing.contains(queue))
                 .forEach(queue -> log.warn(
-                        "The broker has no queue {}, which the hub needs: whoever runs the broker must make it", queue));
+                        "The broker has no queue {}, which the hub needs: whoever runs the broker must make it",
+                        queue));
         if (same) {
             missing.stream()
                     .filter(queue -> !now.contains(queue))

@@ -84,7 +84,9 @@ class Outcomes {
                 settled.inboxes().forEach(inboxes::put);
                 batch.forEach(this::settled);
                 if (settled.fencedOff() > 0) {
-                    log.warn("{} deliveries had been taken over by another hub; they are its to settle", settled.fencedOff());
+                    log.warn(
+                            "{} deliveries had been taken over by another hub; they are its to settle",
+                            settled.fencedOff());
                 }
                 return;
             } catch (SQLException | RuntimeException failure) {
@@ -97,7 +99,8 @@ class Outcomes {
                         batch.size(),
                         failure.getClass().getSimpleName(),
                         failure instanceof SQLException sql ? sql.getSQLState() : "");
-                LockSupport.parkNanos(Duration.ofMillis(Math.min(5000, 100L * tries)).toNanos());
+                LockSupport.parkNanos(
+                        Duration.ofMillis(Math.min(5000, 100L * tries)).toNanos());
             }
         }
     }

@@ -2,6 +2,7 @@ package agencyhub.delivery;
 
 import agencyhub.agency.Door;
 import agencyhub.directory.InForce;
+import agencyhub.ledger.DoorFaults;
 import agencyhub.ledger.DoorKeys;
 import agencyhub.ledger.Leased;
 import com.standardwebhooks.Webhook;
@@ -19,18 +20,23 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import org.apache.hc.client5.http.classic.methods.HttpPost;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
-import org.apache.hc.core5.http.io.entity.EntityUtils;
 import org.springframework.stereotype.Component;
 
 /** Posts the recipient's copy to its webhook, signed after Standard Webhooks. */
 @Component
 class WebhookDoor {
+    private static final int MOST_READ = 64 * 1024;
+
     private static final ContentType CLOUD_EVENT =
             ContentType.create("application/cloudevents+json", StandardCharsets.UTF_8);
 
@@ -38,13 +44,23 @@ class WebhookDoor {
     private final CloseableHttpClient http;
     private final Destinations destinations;
     private final Clock realClock;
+    private final Duration atMost;
+    private final ScheduledThreadPoolExecutor watch = new ScheduledThreadPoolExecutor(
+            1, Thread.ofPlatform().name("webhook-watch").daemon().factory());
     private final Map<String, Webhook> signers = new ConcurrentHashMap<>();
 
-    WebhookDoor(InForce inForce, CloseableHttpClient http, Destinations destinations, Clock realClock) {
+    WebhookDoor(
+            InForce inForce,
+            CloseableHttpClient http,
+            Destinations destinations,
+            Clock realClock,
+            DeliverySettings settings) {
         this.inForce = inForce;
         this.http = http;
         this.destinations = destinations;
         this.realClock = realClock;
+        this.atMost = settings.connectTimeout().plus(settings.answerTimeout().multipliedBy(3));
+        this.watch.setRemoveOnCancelPolicy(true);
     }
 
     Heard post(Leased leased) {
@@ -54,7 +70,7 @@ class WebhookDoor {
     private DoorAnswer send(Leased leased) {
         Optional<Door.Https> door = door(leased);
         if (door.isEmpty()) {
-            return new DoorAnswer.Gone("the directory no longer names this webhook");
+            return new DoorAnswer.Gone(DoorFaults.UNNAMED);
         }
         try {
             URI uri = URI.create(door.get().url());
@@ -62,11 +78,12 @@ class WebhookDoor {
             if (forbidden.isPresent()) {
                 return new DoorAnswer.Faulty(forbidden.get());
             }
-            return http.execute(request(uri, door.get(), leased), this::answer);
+            return execute(request(uri, door.get(), leased));
         } catch (IOException failure) {
             return new DoorAnswer.NotNow(failure.getClass().getSimpleName(), Optional.empty());
         } catch (WebhookSigningException | EmptyWebhookSecretException | IllegalArgumentException failure) {
-            return new DoorAnswer.Faulty("address or secret: " + failure.getClass().getSimpleName());
+            return new DoorAnswer.Faulty(
+                    "address or secret: " + failure.getClass().getSimpleName());
         }
     }
 
@@ -116,12 +133,37 @@ class WebhookDoor {
         return known;
     }
 
-    /** An answer that breaks off is none, whatever it began with: the recipient gets it again, under the same id. */
-    private DoorAnswer answer(ClassicHttpResponse response) throws IOException {
+    /** A socket's time-out begins again with every byte: whoever drips bytes is left after a time, too. */
+    private DoorAnswer execute(HttpPost post) throws IOException {
+        Future<?> end =
+                watch.schedule(() -> Thread.ofVirtual().start(post::cancel), atMost.toMillis(), TimeUnit.MILLISECONDS);
+        try {
+            return http.execute(post, response -> {
+                DoorAnswer answer = answer(response);
+                hearOut(post, response);
+                return answer;
+            });
+        } finally {
+            end.cancel(false);
+        }
+    }
+
+    /**
+     * An answer that breaks off is none, whatever it began with: the recipient gets the message again, under the same id.
+     * Of a long one nobody hears the end; its status says it all.
+     */
+    private static void hearOut(HttpPost post, ClassicHttpResponse response) throws IOException {
+        HttpEntity body = response.getEntity();
+        if (body != null && body.getContent().readNBytes(MOST_READ + 1).length > MOST_READ) {
+            post.cancel();
+            response.setEntity(null);
+        }
+    }
+
+    private DoorAnswer answer(ClassicHttpResponse response) {
         int status = response.getCode();
         String detail = "HTTP " + status;
         Optional<Duration> retryAfter = status == 429 || status == 503 ? retryAfter(response) : Optional.empty();
-        EntityUtils.consume(response.getEntity());
         if (status >= 200 && status < 300) {
             return new DoorAnswer.Took(detail);
         }

@@ -47,8 +47,8 @@ final class BrokerDoorkeeping {
         }
 
         private void ensure(Directory directory) {
-            embedded.ifAvailable(broker ->
-                    broker.ensureAddresses(directory.agencies().stream().map(Agency::id).toList()));
+            embedded.ifAvailable(broker -> broker.ensureAddresses(
+                    directory.agencies().stream().map(Agency::id).toList()));
         }
     }
 

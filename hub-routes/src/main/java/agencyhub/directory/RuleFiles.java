@@ -16,9 +16,11 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 record RuleFiles(@Nullable String directory, @Nullable String policy) {
 
     static Path path(String setting) {
-        return Path.of(setting.startsWith("file:") ? setting.substring("file:".length()).replaceFirst("^//(?=/)", "") : setting);
+        return Path.of(
+                setting.startsWith("file:")
+                        ? setting.substring("file:".length()).replaceFirst("^//(?=/)", "")
+                        : setting);
     }
-
 
     /** @throws RulesMissing if it cannot be read */
     static RuleText text(String setting) {

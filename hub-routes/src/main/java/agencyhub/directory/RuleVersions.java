@@ -44,7 +44,9 @@ public final class RuleVersions {
             keepPolicy(texts.policyVersion(), texts.policy().yaml());
             kept = texts;
         } catch (DataAccessException away) {
-            log.warn("The rules in force could not be recorded yet: {}", away.getClass().getSimpleName());
+            log.warn(
+                    "The rules in force could not be recorded yet: {}",
+                    away.getClass().getSimpleName());
         }
     }
 

@@ -1,5 +1,6 @@
 package agencyhub.directory;
 
+import agencyhub.Rounds;
 import org.apache.camel.builder.RouteBuilder;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -29,6 +30,8 @@ class Rules {
         return new RouteBuilder() {
             @Override
             public void configure() {
+                Rounds.goOnAfterFailure(this);
+
                 from("timer:rules?period=1000")
                         .routeId("directory")
                         .routeDescription("Puts directory and policy in force again when their files change")

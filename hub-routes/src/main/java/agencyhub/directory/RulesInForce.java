@@ -36,7 +36,8 @@ public final class RulesInForce implements InForce {
         this.directoryText = reading.directoryText();
         this.policyText = reading.policyText();
         this.rulebook = new Rulebook(reading.directory(directoryText), reading.policy(policyText), calendar);
-        this.inForceTexts = new Texts(directoryText, policyText, rulebook.policy().version());
+        this.inForceTexts =
+                new Texts(directoryText, policyText, rulebook.policy().version());
         warn(rulebook.directory());
     }
 

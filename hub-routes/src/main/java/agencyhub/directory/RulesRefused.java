@@ -12,7 +12,9 @@ final class RulesRefused {
         @Override
         protected FailureAnalysis analyze(Throwable start, MistakesException mistakes) {
             return new FailureAnalysis(
-                    "The rules have mistakes:\n\n" + mistakes.getMessage(), "Correct these lines and start again.", mistakes);
+                    "The rules have mistakes:\n\n" + mistakes.getMessage(),
+                    "Correct these lines and start again.",
+                    mistakes);
         }
     }
 

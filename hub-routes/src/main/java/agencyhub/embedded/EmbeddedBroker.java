@@ -72,7 +72,8 @@ public final class EmbeddedBroker implements AutoCloseable {
             broker.closeQuietly(e);
             if (port != 0 && isTaken(host, port)) {
                 throw new CannotStart(
-                        "The embedded broker in %s does not start: port %d of %s is in use.".formatted(home, port, host),
+                        "The embedded broker in %s does not start: port %d of %s is in use."
+                                .formatted(home, port, host),
                         "Stop the program that listens there, or choose another port, as --hub.broker.port=5673.");
             }
             throw new IllegalStateException(

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the parameters of a query; one that cannot be read is refused by its name and never quoted. */
@@ -15,6 +16,7 @@ final class Asked {
     static final int USUAL_LIMIT = 50;
     static final int HIGHEST_LIMIT = 200;
     private static final int LONGEST_WAIT = 60;
+    private static final Pattern REFERENCE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,99}");
 
     private Asked() {}
 
@@ -42,9 +44,19 @@ final class Asked {
         }
     }
 
+    /** A reference that no case can have is refused before the ledger is asked, which could not even hold some. */
+    static Optional<String> reference(@Nullable String reference) {
+        if (reference != null && !REFERENCE.matcher(reference).matches()) {
+            throw refused("case", "is no case's reference");
+        }
+        return Optional.ofNullable(reference);
+    }
+
     static Optional<String> word(String name, @Nullable String word, Set<String> known) {
         if (word != null && !known.contains(word)) {
-            throw refused(name, "is one of " + String.join(", ", known.stream().sorted().toList()));
+            throw refused(
+                    name,
+                    "is one of " + String.join(", ", known.stream().sorted().toList()));
         }
         return Optional.ofNullable(word);
     }

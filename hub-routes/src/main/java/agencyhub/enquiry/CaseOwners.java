@@ -30,7 +30,7 @@ class CaseOwners {
     }
 
     static boolean owns(String agency, List<Party> parties) {
-        return parties.stream().anyMatch(party -> party.agency().equals(agency) && party.role().ownsCase());
+        return parties.stream()
+                .anyMatch(party -> party.agency().equals(agency) && party.role().ownsCase());
     }
-
 }

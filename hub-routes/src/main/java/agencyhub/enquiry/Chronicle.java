@@ -57,7 +57,8 @@ class Chronicle {
 
         /** The message that an acknowledgement, reminder or escalation speaks of. */
         Optional<UUID> about() {
-            return Optional.ofNullable(data).map(known -> UUID.fromString(known.path("message").asString()));
+            return Optional.ofNullable(data)
+                    .map(known -> UUID.fromString(known.path("message").asString()));
         }
     }
 
@@ -85,7 +86,12 @@ class Chronicle {
 
     /** A case as the ledger holds it, and who is looking. */
     private record View(
-            String viewer, boolean owner, Map<UUID, Said> said, List<Told> told, List<Attempt> attempts, List<Owed> owed) {
+            String viewer,
+            boolean owner,
+            Map<UUID, Said> said,
+            List<Told> told,
+            List<Attempt> attempts,
+            List<Owed> owed) {
 
         boolean isTold(UUID message) {
             return told.stream().anyMatch(row -> row.message().equals(message) && isViewers(row));
@@ -145,14 +151,17 @@ class Chronicle {
 
     private static Set<Role> rolesOf(String agency, List<Party> parties) {
         Set<Role> roles = EnumSet.noneOf(Role.class);
-        parties.stream().filter(party -> party.agency().equals(agency)).map(Party::role).forEach(roles::add);
+        parties.stream()
+                .filter(party -> party.agency().equals(agency))
+                .map(Party::role)
+                .forEach(roles::add);
         return roles;
     }
 
     /** Who referred is not for those who only give support or advice. */
     private static ArrayNode parties(List<Party> parties, Set<Role> viewers) {
-        boolean mayKnowReferrer = viewers.stream()
-                .anyMatch(role -> role != Role.INTERVENTION_PROVIDER && role != Role.PANEL_MEMBER);
+        boolean mayKnowReferrer =
+                viewers.stream().anyMatch(role -> role != Role.INTERVENTION_PROVIDER && role != Role.PANEL_MEMBER);
         return Replies.array(parties.stream()
                 .filter(party -> mayKnowReferrer || party.role() != Role.REFERRER)
                 .map(party -> Replies.object().put("role", party.role().word()).put("agency", party.agency()))
@@ -170,10 +179,11 @@ class Chronicle {
             discharged(duty).ifPresent(entries::add);
         });
         Map<UUID, Told> told = view.told().stream().collect(Collectors.toMap(Told::delivery, Function.identity()));
-        view.attempts().forEach(attempt -> Optional.ofNullable(told.get(attempt.delivery()))
-                .filter(view::sees)
-                .map(row -> delivery(attempt, row))
-                .ifPresent(entries::add));
+        view.attempts()
+                .forEach(attempt -> Optional.ofNullable(told.get(attempt.delivery()))
+                        .filter(view::sees)
+                        .map(row -> delivery(attempt, row))
+                        .ifPresent(entries::add));
         // Stable: what was recorded at one instant stays in the order of cause and effect.
         return entries.stream().sorted(Comparator.comparing(Entry::recordedAt));
     }
@@ -198,7 +208,8 @@ class Chronicle {
         ArrayNode recipients = json.putArray("recipients");
         view.told().stream()
                 .filter(row -> row.message().equals(said.id()) && view.sees(row))
-                .forEach(row -> recipients.addObject()
+                .forEach(row -> recipients
+                        .addObject()
                         .put("agency", row.office().agency())
                         .put("office", row.office().office())
                         .put("role", row.role()));
@@ -240,16 +251,20 @@ class Chronicle {
     }
 
     private static ObjectNode entry(String kind, Instant at, Instant recordedAt) {
-        return Replies.object().put("at", at.toString()).put("recordedAt", recordedAt.toString()).put("kind", kind);
+        return Replies.object()
+                .put("at", at.toString())
+                .put("recordedAt", recordedAt.toString())
+                .put("kind", kind);
     }
 
     // ---- what the ledger holds, always along the case's messages: these are few and indexed
 
     private Map<UUID, Said> said(String reference) {
         Map<UUID, Said> said = new LinkedHashMap<>();
-        ledger.sql("select id, type, sender, sender_office, coalesce(occurred_at, event_time) as happened_at, accepted_at,"
-                        + " case when type in ('acknowledgement', 'reminder', 'escalation') then body end as body"
-                        + " from message where case_reference = ? order by case_seq")
+        ledger.sql(
+                        "select id, type, sender, sender_office, coalesce(occurred_at, event_time) as happened_at, accepted_at,"
+                                + " case when type in ('acknowledgement', 'reminder', 'escalation') then body end as body"
+                                + " from message where case_reference = ? order by case_seq")
                 .param(reference)
                 .query((row, n) -> said(row))
                 .list()
@@ -282,9 +297,10 @@ class Chronicle {
     }
 
     private List<Attempt> attempts(String reference) {
-        return ledger.sql("select a.delivery, a.at, a.door, a.outcome from message m join delivery d on d.message = m.id"
-                        + " join attempt a on a.delivery = d.id where m.case_reference = ? and a.settles"
-                        + " order by a.at, a.delivery, a.generation, a.number")
+        return ledger.sql(
+                        "select a.delivery, a.at, a.door, a.outcome from message m join delivery d on d.message = m.id"
+                                + " join attempt a on a.delivery = d.id where m.case_reference = ? and a.settles"
+                                + " order by a.at, a.delivery, a.generation, a.number")
                 .param(reference)
                 .query((row, n) -> new Attempt(
                         row.getObject("delivery", UUID.class),
@@ -295,7 +311,8 @@ class Chronicle {
     }
 
     private List<Owed> owed(String reference) {
-        return ledger.sql("select o.* from message m join duty o on o.message = m.id where m.case_reference = ? order by o.id")
+        return ledger.sql(
+                        "select o.* from message m join duty o on o.message = m.id where m.case_reference = ? order by o.id")
                 .param(reference)
                 .query((row, n) -> new Owed(
                         row.getObject("id", UUID.class),

@@ -54,7 +54,11 @@ class DutyEnquiry {
                 .param("now", Timestamp.from(clock.instant()))
                 .param("most", most + 1);
         List<DutyView.Row> rows = query.query((row, n) -> DutyView.row(row)).list();
-        return Replies.page(rows, most, row -> view.json(row, agency), row -> row.duty().id().toString());
+        return Replies.page(
+                rows,
+                most,
+                row -> view.json(row, agency),
+                row -> row.duty().id().toString());
     }
 
     /** Each side is read along its own index as far as one page reaches. */

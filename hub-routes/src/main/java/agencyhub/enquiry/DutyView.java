@@ -90,7 +90,9 @@ class DutyView {
         if (duty.kind() != DutyKind.ACKNOWLEDGE) {
             return overdue ? Optional.of(Failure.NOT_SENT) : Optional.empty();
         }
-        return duty.chase().failure().or(() -> overdue ? Optional.of(Chasing.failure(duty, row.reach())) : Optional.empty());
+        return duty.chase()
+                .failure()
+                .or(() -> overdue ? Optional.of(Chasing.failure(duty, row.reach())) : Optional.empty());
     }
 
     private Optional<ObjectNode> ahead(Row row) {
@@ -98,7 +100,8 @@ class DutyView {
         return new Chasing(rules.directory(), rules.policy(), rules.calendar())
                 .ahead(row.duty(), row.reach())
                 .map(step -> {
-                    ObjectNode json = Replies.object().put("at", step.at().toString()).put("kind", step.kind());
+                    ObjectNode json =
+                            Replies.object().put("at", step.at().toString()).put("kind", step.kind());
                     json.set("office", Replies.office(step.office()));
                     return json;
                 });

@@ -57,6 +57,9 @@ class InboxEnquiry {
         this.needToKnow = needToKnow;
     }
 
+    /** A page ends before its limit where messages are long: it is built in memory. */
+    private static final int MOST_BYTES = 4 << 20;
+
     private record Item(
             UUID delivery,
             long position,
@@ -109,11 +112,14 @@ class InboxEnquiry {
     }
 
     private List<Item> items(String agency, boolean fromFirstUnread, long after, int most) {
-        return ledger.sql("select i.position, i.delivery, d.office, d.level, d.acknowledge_by, d.roles, d.copy_digest, m.body"
+        return ledger.sql("select position, delivery, office, level, acknowledge_by, roles, copy_digest, body from"
+                        + " (select i.position, i.delivery, d.office, d.level, d.acknowledge_by, d.roles, d.copy_digest,"
+                        + " m.body, sum(octet_length(m.body)) over (order by i.position) - octet_length(m.body) as before"
                         + " from (select agency, position, delivery from inbox_item where agency = :agency and position > :after"
                         + (fromFirstUnread ? " and not fetched" : "")
                         + " order by position limit :most) i join delivery d on d.id = i.delivery"
-                        + " join message m on m.id = d.message order by i.position")
+                        + " join message m on m.id = d.message) item where before < :bytes order by position")
+                .param("bytes", MOST_BYTES)
                 .param("agency", agency)
                 .param("after", after)
                 .param("most", most)
@@ -149,7 +155,9 @@ class InboxEnquiry {
             json.writeArrayPropertyStart("items");
             items.forEach(item -> write(json, item));
             json.writeEndArray();
-            json.writeStringProperty("next", items.isEmpty() ? after : Long.toString(items.getLast().position()));
+            json.writeStringProperty(
+                    "next",
+                    items.isEmpty() ? after : Long.toString(items.getLast().position()));
             json.writeEndObject();
         }
         return ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).body(out.toByteArray());

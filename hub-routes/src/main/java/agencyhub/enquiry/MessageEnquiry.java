@@ -56,10 +56,11 @@ class MessageEnquiry {
             @RequestParam(required = false) @Nullable String after,
             @RequestParam(required = false) @Nullable String limit) {
         Optional<String> way = Asked.word("direction", direction, Set.of("sent", "received"));
+        Optional<String> ofCase = Asked.reference(reference);
         int most = Asked.limit(limit);
-        List<Listed> rows = ledger.sql(sql(way, reference != null))
+        List<Listed> rows = ledger.sql(sql(way, ofCase.isPresent()))
                 .param("agency", agency)
-                .param("case", reference)
+                .param("case", ofCase.orElse(null))
                 .param("after", Asked.place(after))
                 .param("most", most + 1)
                 .query(Listed::read)
@@ -77,7 +78,8 @@ class MessageEnquiry {
                 + (ofOneCase ? " and case_reference = :case" : "") + " order by entry limit :most)";
         String received = "(select distinct entry from delivery where agency = :agency and entry > :after"
                 + (ofOneCase ? " and case_reference = :case" : "") + " order by entry limit :most)";
-        String entries = direction.map(way -> way.equals("sent") ? sent : received).orElse(sent + " union " + received);
+        String entries =
+                direction.map(way -> way.equals("sent") ? sent : received).orElse(sent + " union " + received);
         return "select entry, id, type, case_reference, accepted_at from message where entry in (" + entries
                 + ") order by entry limit :most";
     }

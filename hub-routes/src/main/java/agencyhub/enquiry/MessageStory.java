@@ -10,6 +10,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -19,6 +21,8 @@ import tools.jackson.databind.node.ObjectNode;
  */
 @Component
 class MessageStory {
+    private static final JsonMapper JSON = JsonMapper.shared();
+
     private final JdbcClient ledger;
     private final CaseOwners owners;
     private final DutyView duties;
@@ -31,7 +35,12 @@ class MessageStory {
 
     private record Head(UUID id, String type, String reference, String sender, Instant acceptedAt) {}
 
-    private record Told(UUID delivery, String agency, String role, String office, @Nullable String doorTried) {
+    private record Told(
+            UUID delivery,
+            String agency,
+            String role,
+            String office,
+            @Nullable String doorTried) {
         boolean isPending() {
             return doorTried != null;
         }
@@ -73,34 +82,45 @@ class MessageStory {
                 .put("acceptedAt", head.acceptedAt().toString());
         ArrayNode recipients = json.putArray("recipients");
         for (Told row : rows) {
-            ObjectNode recipient = recipients.addObject()
+            ObjectNode recipient = recipients
+                    .addObject()
                     .put("agency", row.agency())
                     .put("role", row.role())
                     .put("office", row.office());
             recipient.set("delivery", delivery(row, of(row, attempts)));
-            recipient.set("acknowledgements", Replies.array(words.stream()
-                    .filter(word -> word.agency().equals(row.agency()))
-                    .map(MessageStory::json)
-                    .toList()));
-            recipient.set("duties", Replies.array(owed.stream()
-                    .filter(duty -> duty.delivery().equals(Optional.of(row.delivery().toString())))
-                    .map(duty -> duties.json(duty, viewer))
-                    .toList()));
+            recipient.set(
+                    "acknowledgements",
+                    Replies.array(words.stream()
+                            .filter(word -> word.agency().equals(row.agency()))
+                            .map(MessageStory::json)
+                            .toList()));
+            recipient.set(
+                    "duties",
+                    Replies.array(owed.stream()
+                            .filter(duty -> duty.delivery()
+                                    .equals(Optional.of(row.delivery().toString())))
+                            .map(duty -> duties.json(duty, viewer))
+                            .toList()));
         }
-        json.set("duties", Replies.array(owed.stream()
-                .filter(duty -> duty.delivery().isEmpty())
-                .filter(duty -> seesAll || concerns(duty, viewer))
-                .map(duty -> duties.json(duty, viewer))
-                .toList()));
+        json.set(
+                "duties",
+                Replies.array(owed.stream()
+                        .filter(duty -> duty.delivery().isEmpty())
+                        .filter(duty -> seesAll || concerns(duty, viewer))
+                        .map(duty -> duties.json(duty, viewer))
+                        .toList()));
         return json;
     }
 
     private static boolean concerns(DutyView.Row duty, String viewer) {
-        return duty.duty().owedBy().agency().equals(viewer) || duty.duty().owedTo().agency().equals(viewer);
+        return duty.duty().owedBy().agency().equals(viewer)
+                || duty.duty().owedTo().agency().equals(viewer);
     }
 
     private static List<Attempt> of(Told row, List<Attempt> attempts) {
-        return attempts.stream().filter(attempt -> attempt.delivery().equals(row.delivery())).toList();
+        return attempts.stream()
+                .filter(attempt -> attempt.delivery().equals(row.delivery()))
+                .toList();
     }
 
     private static ObjectNode delivery(Told row, List<Attempt> attempts) {
@@ -109,7 +129,10 @@ class MessageStory {
                 .map(Attempt::outcome)
                 .findFirst();
         ObjectNode json = Replies.object().put("state", row.isPending() ? "pending" : settled.orElse("pending"));
-        Replies.putWord(json, "door", attempts.isEmpty() ? row.doorTried() : attempts.getLast().door());
+        Replies.putWord(
+                json,
+                "door",
+                attempts.isEmpty() ? row.doorTried() : attempts.getLast().door());
         ArrayNode tries = json.putArray("attempts");
         attempts.forEach(attempt -> tries.addObject()
                 .put("at", attempt.at().toString())
@@ -133,7 +156,9 @@ class MessageStory {
                         row.getString("agency"),
                         row.getString("role"),
                         row.getString("office"),
-                        Optional.ofNullable(row.getString("door_key")).map(DoorKeys::kind).orElse(null)))
+                        Optional.ofNullable(row.getString("door_key"))
+                                .map(DoorKeys::kind)
+                                .orElse(null)))
                 .list();
     }
 
@@ -151,26 +176,33 @@ class MessageStory {
                 .list();
     }
 
-    /** Acknowledgements are messages of the same case; the few there are tell themselves what they speak of. */
+    /**
+     * Acknowledgements are messages of the same case; the few there are tell themselves what they speak of. They are read
+     * here and not by the database, which cannot hold every string that JSON can.
+     */
     private List<Word> words(Head head) {
-        return ledger.sql("select sender, sender_office, level, accepted_at, id from (select m.*,"
-                        + " convert_from(body, 'UTF8')::json -> 'data' ->> 'message' as about,"
-                        + " convert_from(body, 'UTF8')::json -> 'data' ->> 'level' as level"
-                        + " from message m where case_reference = :case and type = 'acknowledgement') as word"
-                        + " where lower(about) = :message order by entry")
+        return ledger
+                .sql("select sender, sender_office, accepted_at, id, body from message"
+                        + " where case_reference = :case and type = 'acknowledgement' order by entry")
                 .param("case", head.reference())
-                .param("message", head.id().toString())
-                .query(MessageStory::word)
-                .list();
+                .query((row, n) -> word(row, head.id()))
+                .list()
+                .stream()
+                .flatMap(Optional::stream)
+                .toList();
     }
 
-    private static Word word(ResultSet row, int number) throws SQLException {
-        return new Word(
+    private static Optional<Word> word(ResultSet row, UUID about) throws SQLException {
+        JsonNode data = JSON.readTree(row.getBytes("body")).path("data");
+        if (!about.toString().equalsIgnoreCase(data.path("message").asString())) {
+            return Optional.empty();
+        }
+        return Optional.of(new Word(
                 row.getString("sender"),
                 row.getString("sender_office"),
-                row.getString("level"),
+                data.path("level").asString(),
                 Columns.instant(row, "accepted_at"),
-                row.getString("id"));
+                row.getString("id")));
     }
 
     private List<DutyView.Row> duties(UUID message) {

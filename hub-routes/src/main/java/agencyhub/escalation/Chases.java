@@ -62,11 +62,7 @@ class Chases {
     private boolean submit(Duty duty, Chaser chaser, Chased chased, Advance advance) {
         String hub = inForce.rulebook().directory().hubAgency();
         byte[] body = messages.write(
-                id(duty, chased),
-                hub,
-                duty.caseReference(),
-                clock.instant().truncatedTo(ChronoUnit.MILLIS),
-                chaser);
+                id(duty, chased), hub, duty.caseReference(), clock.instant().truncatedTo(ChronoUnit.MILLIS), chaser);
         Submission submission = new Submission(hub, body, Optional.of(advance));
         Answer answer = Objects.requireNonNull(camel.requestBody(Rooms.INTAKE, submission, Answer.class));
         return switch (answer) {
@@ -89,8 +85,8 @@ class Chases {
 
     /** The same step of the same duty is the same message, whoever sends it however often. */
     private static UUID id(Duty duty, Chased chased) {
-        String step = duty.id() + "/" + chased.failure().word() + "/" + chased.rung() + "/" + duty.chase().since() + "/"
-                + duty.chase().next().orElse(Instant.EPOCH);
+        String step = duty.id() + "/" + chased.failure().word() + "/" + chased.rung() + "/"
+                + duty.chase().since() + "/" + duty.chase().next().orElse(Instant.EPOCH);
         return UUID.nameUUIDFromBytes(step.getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -1,5 +1,6 @@
 package agencyhub.escalation;
 
+import agencyhub.Rounds;
 import org.apache.camel.builder.RouteBuilder;
 import org.springframework.stereotype.Component;
 
@@ -9,6 +10,8 @@ class EscalationRoutes extends RouteBuilder {
 
     @Override
     public void configure() {
+        Rounds.goOnAfterFailure(this);
+
         from("timer:chase?period=1000&delay=1000")
                 .routeId("chase")
                 .routeDescription("Takes the next step of the ladder for every duty whose step is due")

@@ -16,13 +16,16 @@ public final class Anatomy {
         var told = new StringBuilder();
         int depth = 0;
         for (Throwable cause = thrown; cause != null && depth < 8; cause = cause.getCause(), depth++) {
-            told.append(depth == 0 ? "" : System.lineSeparator() + "  caused by ").append(cause.getClass().getName());
+            told.append(depth == 0 ? "" : System.lineSeparator() + "  caused by ")
+                    .append(cause.getClass().getName());
             if (cause instanceof SQLException sql) {
                 told.append(" (SQL state ").append(sql.getSQLState()).append(')');
             }
             Arrays.stream(cause.getStackTrace())
                     .limit(FRAMES)
-                    .forEach(frame -> told.append(System.lineSeparator()).append("    at ").append(frame));
+                    .forEach(frame -> told.append(System.lineSeparator())
+                            .append("    at ")
+                            .append(frame));
         }
         return told.toString();
     }

@@ -3,9 +3,9 @@ package agencyhub.intake;
 import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -49,7 +49,9 @@ class Closing {
         }
         gate.close();
         if (!gate.awaitEmpty(patience)) {
-            log.warn("submissions still in hand after {} s: they get no receipt and are sent again", patience.toSeconds());
+            log.warn(
+                    "submissions still in hand after {} s: they get no receipt and are sent again",
+                    patience.toSeconds());
         }
     }
 }

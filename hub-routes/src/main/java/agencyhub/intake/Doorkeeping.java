@@ -27,7 +27,8 @@ class Doorkeeping {
 
     /** @param from networks that may read metrics: counts and times, but of which agency's doors */
     @ConfigurationProperties("hub.metrics")
-    record Settings(@DefaultValue({"127.0.0.0/8", "::1/128"}) List<String> from) {}
+    record Settings(
+            @DefaultValue({"127.0.0.0/8", "::1/128"}) List<String> from) {}
 
     private static final AuthenticationEntryPoint UNAUTHENTICATED =
             (request, response, unknown) -> HttpAnswers.refuse(response, Refusal.of(Code.UNAUTHENTICATED));
@@ -43,19 +44,24 @@ class Doorkeeping {
 
     @Bean
     SecurityFilterChain doors(HttpSecurity http, AuthenticationManager agencyTokens, Settings metrics) {
-        List<IpAddressMatcher> mayMeasure = metrics.from().stream().map(IpAddressMatcher::new).toList();
-        return http.authorizeHttpRequests(doors -> doors
-                        .requestMatchers("/api/**").authenticated()
-                        .requestMatchers("/.well-known/jwks.json", "/schemas/**", "/openapi.yaml", "/asyncapi.yaml").permitAll()
-                        .requestMatchers("/actuator/health", "/actuator/health/liveness", "/actuator/health/readiness").permitAll()
-                        .requestMatchers("/actuator/prometheus", "/actuator/info").access((caller, request) ->
-                                new AuthorizationDecision(mayMeasure.stream().anyMatch(from -> from.matches(request.getRequest()))))
-                        .anyRequest().denyAll())
-                .oauth2ResourceServer(tokens -> tokens
-                        .authenticationManagerResolver(request -> agencyTokens)
+        List<IpAddressMatcher> mayMeasure =
+                metrics.from().stream().map(IpAddressMatcher::new).toList();
+        return http.authorizeHttpRequests(doors -> doors.requestMatchers("/api/**")
+                        .authenticated()
+                        .requestMatchers("/.well-known/jwks.json", "/schemas/**", "/openapi.yaml", "/asyncapi.yaml")
+                        .permitAll()
+                        .requestMatchers("/actuator/health", "/actuator/health/liveness", "/actuator/health/readiness")
+                        .permitAll()
+                        .requestMatchers("/actuator/prometheus", "/actuator/info")
+                        .access((caller, request) -> new AuthorizationDecision(
+                                mayMeasure.stream().anyMatch(from -> from.matches(request.getRequest()))))
+                        .anyRequest()
+                        .denyAll())
+                .oauth2ResourceServer(tokens -> tokens.authenticationManagerResolver(request -> agencyTokens)
                         .authenticationEntryPoint(UNAUTHENTICATED)
                         .accessDeniedHandler(CLOSED))
-                .exceptionHandling(faults -> faults.authenticationEntryPoint(UNAUTHENTICATED).accessDeniedHandler(CLOSED))
+                .exceptionHandling(faults ->
+                        faults.authenticationEntryPoint(UNAUTHENTICATED).accessDeniedHandler(CLOSED))
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .csrf(AbstractHttpConfigurer::disable) // nothing here is authorised by a cookie
                 .requestCache(AbstractHttpConfigurer::disable)

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.RejectedExecutionException;
 import org.apache.camel.component.direct.DirectConsumerNotAvailableException;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -58,6 +59,12 @@ class Faults {
             response.setHeader("Allow", String.join(", ", supported));
         }
         HttpAnswers.refuse(response, Refusal.of(Code.METHOD_NOT_ALLOWED));
+    }
+
+    /** A query that is not what its encoding says. */
+    @ExceptionHandler
+    void unreadableQuery(InvalidParameterException unreadable, HttpServletResponse response) throws IOException {
+        HttpAnswers.refuse(response, Refusal.of(Code.BAD_PARAMETER));
     }
 
     /** The caller has gone while it was still sending or being answered: there is nobody to tell. */

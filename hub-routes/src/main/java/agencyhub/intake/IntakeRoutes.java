@@ -2,7 +2,6 @@ package agencyhub.intake;
 
 import agencyhub.Rooms;
 import agencyhub.embedded.Addresses;
-import org.apache.camel.LoggingLevel;
 import org.apache.camel.builder.RouteBuilder;
 import org.springframework.stereotype.Component;
 

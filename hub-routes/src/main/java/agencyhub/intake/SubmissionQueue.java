@@ -21,6 +21,7 @@ import org.apache.camel.component.jms.JmsMessage;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.jms.InvalidDestinationException;
 import org.springframework.jms.core.JmsTemplate;
 import org.springframework.stereotype.Component;
 
@@ -40,8 +41,6 @@ class SubmissionQueue {
     /** What the broker makes the content type of an AMQP message. */
     private static final String AMQP_CONTENT_TYPE = "JMS_AMQP_ContentType";
 
-    private static final int MOST_STUMBLES = 5;
-
     private final ProducerTemplate camel;
     private final Gate gate;
     private final JmsTemplate receipts;
@@ -58,7 +57,8 @@ class SubmissionQueue {
 
     /** Throws where the broker must keep the message: the ledger has not committed it. */
     void take(Exchange exchange) throws JMSException {
-        Message message = Objects.requireNonNull(exchange.getIn(JmsMessage.class)).getJmsMessage();
+        Message message =
+                Objects.requireNonNull(exchange.getIn(JmsMessage.class)).getJmsMessage();
         Optional<String> agency =
                 Optional.ofNullable(message.getStringProperty(Addresses.ORIGIN)).flatMap(Addresses::submitter);
         if (agency.isEmpty()) {
@@ -68,18 +68,18 @@ class SubmissionQueue {
         Answer answer = body(message)
                 .map(bytes -> submit(new Submission(agency.get(), bytes)))
                 .orElseGet(() -> new Answer.Refused(Refusal.of(Code.UNREADABLE)));
-        if (answer instanceof Answer.Refused(var refusal) && isWorthAnotherTry(refusal.code(), message)) {
+        if (answer instanceof Answer.Refused(var refusal)
+                && (refusal.code() == Code.UNAVAILABLE || refusal.code() == Code.TOO_MANY_REQUESTS)) {
             outages.tell(new NotNowException(refusal.code()));
             LockSupport.parkNanos(BEFORE_THE_NEXT_TRY.toNanos()); // the broker would bring it again at once
             throw new NotNowException(refusal.code());
         }
-        reply(agency.get(), message, answer);
-    }
-
-    /** The hub may be away for long, but a message over which it stumbles again and again is answered in the end. */
-    private static boolean isWorthAnotherTry(Code code, Message message) throws JMSException {
-        return code.status() >= 500
-                && (code != Code.INTERNAL || message.getIntProperty("JMSXDeliveryCount") < MOST_STUMBLES);
+        try {
+            reply(agency.get(), message, answer);
+        } catch (InvalidDestinationException missing) {
+            // It is accepted or refused for good: to bring it again would change nothing.
+            log.warn("{} has no receipts queue at the broker; its receipt stays in the ledger", agency.get());
+        }
     }
 
     private Answer submit(Submission submission) {
@@ -97,24 +97,23 @@ class SubmissionQueue {
     private void reply(String agency, Message submission, Answer answer) throws JMSException {
         String correlation = messageId(submission);
         receipts.send(Addresses.receipts(agency), session -> {
-            TextMessage reply =
-                    switch (answer) {
-                        case Answer.Receipted(var receipt) -> {
-                            TextMessage accepted = session.createTextMessage(new String(receipt, StandardCharsets.UTF_8));
-                            accepted.setIntProperty("status", 202);
-                            accepted.setStringProperty("contenttype", "application/json");
-                            accepted.setStringProperty(AMQP_CONTENT_TYPE, "application/json");
-                            yield accepted;
-                        }
-                        case Answer.Refused(var refusal) -> {
-                            TextMessage refused = session.createTextMessage(
-                                    new String(Problems.write(refusal), StandardCharsets.UTF_8));
-                            refused.setIntProperty("status", refusal.code().status());
-                            refused.setStringProperty("contenttype", Problems.MEDIA_TYPE);
-                            refused.setStringProperty(AMQP_CONTENT_TYPE, Problems.MEDIA_TYPE);
-                            yield refused;
-                        }
-                    };
+            TextMessage reply = switch (answer) {
+                case Answer.Receipted(var receipt) -> {
+                    TextMessage accepted = session.createTextMessage(new String(receipt, StandardCharsets.UTF_8));
+                    accepted.setIntProperty("status", 202);
+                    accepted.setStringProperty("contenttype", "application/json");
+                    accepted.setStringProperty(AMQP_CONTENT_TYPE, "application/json");
+                    yield accepted;
+                }
+                case Answer.Refused(var refusal) -> {
+                    TextMessage refused =
+                            session.createTextMessage(new String(Problems.write(refusal), StandardCharsets.UTF_8));
+                    refused.setIntProperty("status", refusal.code().status());
+                    refused.setStringProperty("contenttype", Problems.MEDIA_TYPE);
+                    refused.setStringProperty(AMQP_CONTENT_TYPE, Problems.MEDIA_TYPE);
+                    yield refused;
+                }
+            };
             reply.setJMSCorrelationID(correlation);
             return reply;
         });

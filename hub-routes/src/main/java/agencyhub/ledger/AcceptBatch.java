@@ -178,7 +178,8 @@ final class AcceptBatch {
                     telling.acknowledgeBy().orElse(null),
                     copy.digest());
             send(event, telling, entry, id, first, copy.bytes());
-            String role = telling.roles().stream().findFirst().orElse(Role.OPERATIONS).word();
+            String role =
+                    telling.roles().stream().findFirst().orElse(Role.OPERATIONS).word();
             recipients.add(new Receipts.Recipient(
                     telling.office().agency(), role, first.door().kind(), telling.acknowledgeBy()));
         }
@@ -242,11 +243,7 @@ final class AcceptBatch {
 
     /** When it counts as sent and not delivered: the first rung of that ladder. */
     private Optional<Instant> patience(MessageType type) {
-        return rules
-                .policy()
-                .ladder(rules.policy().rule(type).ladder())
-                .after(Failure.NOT_DELIVERED)
-                .stream()
+        return rules.policy().ladder(rules.policy().rule(type).ladder()).after(Failure.NOT_DELIVERED).stream()
                 .findFirst()
                 .map(rung -> rung.after() instanceof Span.Clock(var duration) ? now.plus(duration) : now);
     }

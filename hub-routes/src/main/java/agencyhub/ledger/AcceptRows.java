@@ -8,16 +8,54 @@ final class AcceptRows {
     final Rows newCases = new Rows("text", "timestamptz", "int4", "text");
     final Rows cases = new Rows("text", "int4", "text");
     final Rows messages = new Rows(
-            "uuid", "int8", "text", "int4", "text", "text", "text", "timestamptz", "timestamptz", "timestamptz", "bytea",
-            "bytea", "bytea", "text");
-    final Rows deliveries = new Rows(
-            "uuid", "uuid", "int8", "text", "text", "text", "text", "text", "timestamptz", "bytea");
+            "uuid",
+            "int8",
+            "text",
+            "int4",
+            "text",
+            "text",
+            "text",
+            "timestamptz",
+            "timestamptz",
+            "timestamptz",
+            "bytea",
+            "bytea",
+            "bytea",
+            "text");
+    final Rows deliveries =
+            new Rows("uuid", "uuid", "int8", "text", "text", "text", "text", "text", "timestamptz", "bytea");
     final Rows pending = new Rows(
-            "uuid", "uuid", "int8", "text", "text", "text", "bool", "bool", "int2", "text", "int8", "bool",
+            "uuid",
+            "uuid",
+            "int8",
+            "text",
+            "text",
+            "text",
+            "bool",
+            "bool",
+            "int2",
+            "text",
+            "int8",
+            "bool",
             "timestamptz");
     final Rows duties = new Rows(
-            "uuid", "text", "uuid", "uuid", "text", "text", "text", "text", "text", "text", "text", "timestamptz",
-            "timestamptz", "text", "text", "timestamptz", "timestamptz");
+            "uuid",
+            "text",
+            "uuid",
+            "uuid",
+            "text",
+            "text",
+            "text",
+            "text",
+            "text",
+            "text",
+            "text",
+            "timestamptz",
+            "timestamptz",
+            "text",
+            "text",
+            "timestamptz",
+            "timestamptz");
     final Rows discharges = new Rows("uuid", "uuid", "timestamptz");
     final Rows advances = Duties.advances();
 

@@ -9,7 +9,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.ObjectProvider;
@@ -47,43 +46,27 @@ class AcceptTransaction {
         this.delivery = delivery;
     }
 
-    /** Completes every arrival's answer, after the commit; or throws and has changed nothing. */
+    private record Accepted(List<Answer> answers, AcceptBatch batch) {}
+
+    /** Completes every arrival's answer, after the commit; or throws and has told nobody anything. */
     void accept(List<Arrival> arrivals) throws SQLException {
         HandOver deliveryRoom = delivery.getObject();
-        List<Answer> answers = new ArrayList<>(arrivals.size());
-        AcceptBatch batch;
-        try (Connection connection = ledger.getConnection()) {
-            connection.setAutoCommit(false);
-            try {
-                CaseReading reading = new CaseReading(connection, arrivals);
-                // Read after the cases were locked: in a case, time never runs backwards.
-                Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-                batch = new AcceptBatch(
-                        inForce.rulebook(), now, receipts, needToKnow, deliveryRoom, incarnation.number(), reading);
-                for (Arrival arrival : arrivals) {
-                    answers.add(batch.decide(arrival));
-                }
-                batch.rows().write(connection);
-                connection.commit();
-            } catch (SQLException | RuntimeException failure) {
-                rollBack(connection);
-                throw failure;
-            } finally {
-                connection.setAutoCommit(true);
-            }
+        Accepted accepted = Transaction.in(ledger, connection -> decide(connection, arrivals, deliveryRoom));
+        for (int i = 0; i < arrivals.size(); i++) {
+            arrivals.get(i).answer().complete(accepted.answers().get(i));
         }
-        for (int i = 0; i < answers.size(); i++) {
-            arrivals.get(i).answer().complete(answers.get(i));
-        }
-        deliveryRoom.take(batch.leased());
-        deliveryRoom.later(batch.later());
+        deliveryRoom.take(accepted.batch().leased());
+        deliveryRoom.later(accepted.batch().later());
     }
 
-    private static void rollBack(Connection connection) {
-        try {
-            connection.rollback();
-        } catch (SQLException gone) {
-            // The connection is lost, and with it the transaction; the first failure tells more.
-        }
+    private Accepted decide(Connection connection, List<Arrival> arrivals, HandOver deliveryRoom) throws SQLException {
+        CaseReading reading = new CaseReading(connection, arrivals);
+        // Read after the cases were locked: in a case, time never runs backwards.
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        AcceptBatch batch = new AcceptBatch(
+                inForce.rulebook(), now, receipts, needToKnow, deliveryRoom, incarnation.number(), reading);
+        List<Answer> answers = arrivals.stream().map(batch::decide).toList();
+        batch.rows().write(connection);
+        return new Accepted(answers, batch);
     }
 }

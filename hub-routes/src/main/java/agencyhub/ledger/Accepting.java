@@ -13,6 +13,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -29,12 +30,13 @@ public class Accepting implements SmartLifecycle {
     /** Serialization failure, deadlock, unique violation: another hub or transaction was first; look again. */
     private static final Set<String> LOST_A_RACE = Set.of("40001", "40P01", "23505");
 
-    /** By the classes of SQL states: no connection, no resources, an operator's doing, the system's. */
-    private static final Set<String> OUTAGE = Set.of("08", "53", "57", "58");
-
     private final AcceptTransaction transaction;
     private final LedgerSettings settings;
     private final BlockingQueue<Arrival> queue;
+    /** Messages may be a thousand times as long as most are: memory ends before the number that may wait does. */
+    private final AtomicLong bytes = new AtomicLong();
+
+    private final long mostBytes = Runtime.getRuntime().maxMemory() / 8;
     private final List<Thread> writers = new ArrayList<>();
     private volatile boolean running;
 
@@ -47,14 +49,26 @@ public class Accepting implements SmartLifecycle {
     /** Blocks until the ledger has committed, or says why it has not. */
     public Answer accept(Submission submission, Event event) {
         Arrival arrival = new Arrival(
-                event, submission.body(), Digests.sha256(submission.body()), submission.advance(), new CompletableFuture<>());
+                event,
+                submission.body(),
+                Digests.sha256(submission.body()),
+                submission.advance(),
+                new CompletableFuture<>());
         if (!running) {
             return new Answer.Refused(Refusal.of(Code.UNAVAILABLE));
         }
-        if (!queue.offer(arrival)) {
-            return new Answer.Refused(Refusal.of(Code.TOO_MANY_REQUESTS));
+        int length = submission.body().length;
+        try {
+            if (bytes.addAndGet(length) > mostBytes || !queue.offer(arrival)) {
+                return new Answer.Refused(Refusal.of(Code.TOO_MANY_REQUESTS));
+            }
+            if (!running && queue.remove(arrival)) { // the writers may have gone before it was in line
+                return new Answer.Refused(Refusal.of(Code.UNAVAILABLE));
+            }
+            return arrival.answer().join();
+        } finally {
+            bytes.addAndGet(-length);
         }
-        return arrival.answer().join();
     }
 
     private void write() {
@@ -81,10 +95,10 @@ public class Accepting implements SmartLifecycle {
         try {
             transaction.accept(batch);
         } catch (SQLException failure) {
-            if (isOutage(failure)) {
-                refuse(batch, Code.UNAVAILABLE, failure);
+            if (LOST_A_RACE.contains(failure.getSQLState()) || (isForItsContent(failure) && batch.size() > 1)) {
+                batch.forEach(this::acceptAlone); // one bad message must not take the others with it
             } else {
-                batch.forEach(this::acceptAlone); // a lost race, or one among them that the ledger cannot hold
+                refuse(batch, code(failure), failure);
             }
         } catch (RuntimeException failure) {
             if (batch.size() == 1) {
@@ -102,9 +116,8 @@ public class Accepting implements SmartLifecycle {
                 transaction.accept(alone);
                 return;
             } catch (SQLException failure) {
-                boolean lostARace = LOST_A_RACE.contains(failure.getSQLState());
-                if (tries == 5 || !lostARace) {
-                    refuse(alone, lostARace || isOutage(failure) ? Code.UNAVAILABLE : Code.INTERNAL, failure);
+                if (tries == 5 || !LOST_A_RACE.contains(failure.getSQLState())) {
+                    refuse(alone, code(failure), failure);
                     return;
                 }
             } catch (RuntimeException failure) {
@@ -114,9 +127,17 @@ public class Accepting implements SmartLifecycle {
         }
     }
 
-    private static boolean isOutage(SQLException failure) {
+    /** Data exception, constraint, limit: the ledger is well and will say the same of these rows next time. */
+    private static boolean isForItsContent(SQLException failure) {
         String state = failure.getSQLState();
-        return state == null || OUTAGE.stream().anyMatch(state::startsWith);
+        return state != null
+                && !LOST_A_RACE.contains(state)
+                && (state.startsWith("22") || state.startsWith("23") || state.startsWith("54"));
+    }
+
+    /** Only what may go well another time is worth coming again for. */
+    private static Code code(SQLException failure) {
+        return isForItsContent(failure) ? Code.INTERNAL : Code.UNAVAILABLE;
     }
 
     private static void refuse(List<Arrival> batch, Code code, Exception failure) {

@@ -99,7 +99,8 @@ final class CaseReading {
     }
 
     void discharged(String reference, UUID duty) {
-        open.getOrDefault(reference, new ArrayList<>()).removeIf(candidate -> candidate.id().equals(duty));
+        open.getOrDefault(reference, new ArrayList<>())
+                .removeIf(candidate -> candidate.id().equals(duty));
     }
 
     /** Whether the duty is still where it was when the hub decided to chase it. */
@@ -138,8 +139,13 @@ final class CaseReading {
     private void readKnown(Connection connection, List<Arrival> arrivals) throws SQLException {
         Object[] ids = arrivals.stream().map(arrival -> arrival.event().id()).toArray();
         String sql = "select id, sender, digest, receipt from message where id = any(?)";
-        query(connection, sql, "uuid", ids, row -> known.put(
-                row.getObject(1, UUID.class), new Known(row.getString(2), row.getBytes(3), row.getBytes(4))));
+        query(
+                connection,
+                sql,
+                "uuid",
+                ids,
+                row -> known.put(
+                        row.getObject(1, UUID.class), new Known(row.getString(2), row.getBytes(3), row.getBytes(4))));
     }
 
     private void readOpen(Connection connection, Object[] references) throws SQLException {
@@ -189,19 +195,28 @@ final class CaseReading {
         if (ids.length == 0) {
             return;
         }
-        query(connection, "select id, state, rungs, next_step_at from duty where id = any(?)", "uuid", ids, row -> chased.put(
-                row.getObject(1, UUID.class),
-                new Standing(
-                        Objects.equals(row.getString(2), "open"),
-                        row.getInt(3),
-                        Optional.ofNullable(Rows.instant(row.getTimestamp(4))))));
+        query(
+                connection,
+                "select id, state, rungs, next_step_at from duty where id = any(?)",
+                "uuid",
+                ids,
+                row -> chased.put(
+                        row.getObject(1, UUID.class),
+                        new Standing(
+                                Objects.equals(row.getString(2), "open"),
+                                row.getInt(3),
+                                Optional.ofNullable(Rows.instant(row.getTimestamp(4))))));
     }
 
     private void readUnsettled(Connection connection, Object[] references) throws SQLException {
         String sql = "select agency, case_reference, bool_and(shelved) from pending"
                 + " where in_order and case_reference = any(?) group by agency, case_reference";
-        query(connection, sql, "text", references, row -> unsettled.put(
-                new Leased.Lane(row.getString(1), row.getString(2)), row.getBoolean(3)));
+        query(
+                connection,
+                sql,
+                "text",
+                references,
+                row -> unsettled.put(new Leased.Lane(row.getString(1), row.getString(2)), row.getBoolean(3)));
     }
 
     private void takeEntries(Connection connection, int count) throws SQLException {

@@ -8,6 +8,7 @@ import agencyhub.view.NeedToKnow;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -60,7 +61,10 @@ public class Claiming {
 
     /** Up to so many deliveries whose time has come; leased to this hub from now on. */
     public List<Leased> due(int limit) {
-        return jdbc.sql(DUE).params(limit, incarnation.number()).query(this::leased).list();
+        return jdbc.sql(DUE)
+                .params(limit, incarnation.number())
+                .query(this::leased)
+                .list();
     }
 
     /** The oldest delivery behind a shut door, to try whether it opens. */
@@ -69,6 +73,22 @@ public class Claiming {
                 .params(doorKey, incarnation.number())
                 .query(this::leased)
                 .optional();
+    }
+
+    /** All that is leased to this hub, whether it knows or not. */
+    public List<UUID> held() {
+        return jdbc.sql("select delivery from pending where lease = ?")
+                .param(incarnation.number())
+                .query(UUID.class)
+                .list();
+    }
+
+    /** Whoever looks next may claim them. @return how many were still leased to this hub */
+    public int putBack(Collection<UUID> deliveries) {
+        return jdbc.sql("update pending set lease = null where lease = :lease and delivery in (:deliveries)")
+                .param("lease", incarnation.number())
+                .param("deliveries", deliveries)
+                .update();
     }
 
     private Leased leased(ResultSet row, int number) throws SQLException {

@@ -28,6 +28,9 @@ public class DoorFaults {
         }
     }
 
+    /** Why a door is retired that nobody found gone: it was taken out of the directory, and may be put back. */
+    public static final String UNNAMED = "the directory no longer names this webhook";
+
     public record Fault(String doorKey, State state, int failures) {}
 
     private final JdbcClient jdbc;
@@ -43,7 +46,9 @@ public class DoorFaults {
     public List<Fault> all() {
         return jdbc.sql("select door_key, state, failures from door_fault")
                 .query((row, n) -> new Fault(
-                        row.getString(1), State.valueOf(row.getString(2).toUpperCase(java.util.Locale.ROOT)), row.getInt(3)))
+                        row.getString(1),
+                        State.valueOf(row.getString(2).toUpperCase(java.util.Locale.ROOT)),
+                        row.getInt(3)))
                 .list();
     }
 
@@ -76,10 +81,20 @@ public class DoorFaults {
     /** The door opens again: all that waited behind it is due. @return whether it was shut */
     public boolean opened(String doorKey) {
         return Boolean.TRUE.equals(transaction.execute(_ -> {
-            int shut = jdbc.sql("delete from door_fault where door_key = ?").param(doorKey).update();
+            int shut = jdbc.sql("delete from door_fault where door_key = ?")
+                    .param(doorKey)
+                    .update();
             release("door_key = ?", doorKey);
             return shut > 0;
         }));
+    }
+
+    /** Doors that are retired only because the directory had left them out. */
+    public List<String> unnamed() {
+        return jdbc.sql("select door_key from door_fault where state = 'retired' and reason = ?")
+                .param(UNNAMED)
+                .query(String.class)
+                .list();
     }
 
     /** Doors to be probed now; each is given to one hub only, which must answer before the next probe is due. */
@@ -93,8 +108,9 @@ public class DoorFaults {
 
     /** What waits behind a door that is not shut: it shut or opened while the delivery was being written. */
     public int releaseForgotten() {
-        return jdbc.sql("update pending set next_attempt_at = now() where next_attempt_at = 'infinity' and lease is null"
-                        + " and not shelved and not exists (select from door_fault f where f.door_key = pending.door_key)")
+        return jdbc.sql(
+                        "update pending set next_attempt_at = now() where next_attempt_at = 'infinity' and lease is null"
+                                + " and not shelved and not exists (select from door_fault f where f.door_key = pending.door_key)")
                 .update();
     }
 

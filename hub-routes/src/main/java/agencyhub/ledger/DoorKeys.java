@@ -17,10 +17,19 @@ public final class DoorKeys {
 
     public static String key(OfficeRef office, Door door) {
         return switch (door) {
-            case Door.Https https -> office.agency() + ":https:" + Integer.toHexString(https.url().hashCode());
+            case Door.Https https ->
+                office.agency() + ":https:" + Integer.toHexString(https.url().hashCode());
             case Door.Amqp _ -> office.agency() + ":amqp";
             case Door.Inbox _ -> office.agency() + ":inbox";
         };
+    }
+
+    /** Whether the directory has this door, at an agency or one of its offices. */
+    public static boolean named(Directory directory, String key) {
+        return directory.agency(key.split(":", 2)[0]).stream()
+                .flatMap(agency -> agency.offices().stream().map(office -> new OfficeRef(agency.id(), office.id())))
+                .anyMatch(office -> doors(directory, office).stream()
+                        .anyMatch(door -> key(office, door).equals(key)));
     }
 
     public static String kind(String doorKey) {

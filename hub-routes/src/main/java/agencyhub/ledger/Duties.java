@@ -28,8 +28,7 @@ public class Duties {
             + " where id = r.a and state = 'open' and rungs = r.h and next_step_at is not distinct from r.i";
 
     static Rows advances() {
-        return new Rows(
-                "uuid", "text", "int2", "timestamptz", "timestamptz", "text", "text", "int2", "timestamptz");
+        return new Rows("uuid", "text", "int2", "timestamptz", "timestamptz", "text", "text", "int2", "timestamptz");
     }
 
     /** A delivery is underway while it is pending; once settled, its last attempt says how. */

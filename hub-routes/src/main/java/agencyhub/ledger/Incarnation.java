@@ -84,7 +84,9 @@ public class Incarnation implements InitializingBean {
 
     private void bury(long incarnation) {
         transaction.executeWithoutResult(_ -> {
-            jdbc.sql("delete from node where incarnation = ?").param(incarnation).update();
+            jdbc.sql("delete from node where incarnation = ?")
+                    .param(incarnation)
+                    .update();
             int freed = jdbc.sql("update pending set lease = null where lease = ?")
                     .param(incarnation)
                     .update();
@@ -103,7 +105,9 @@ public class Incarnation implements InitializingBean {
 
     private void releaseAllBut(long incarnation) {
         transaction.executeWithoutResult(_ -> {
-            jdbc.sql("delete from node where incarnation <> ?").param(incarnation).update();
+            jdbc.sql("delete from node where incarnation <> ?")
+                    .param(incarnation)
+                    .update();
             jdbc.sql("update pending set lease = null where lease is not null and lease <> ?")
                     .param(incarnation)
                     .update();

@@ -4,7 +4,6 @@ import agencyhub.agency.Directory;
 import agencyhub.agency.Door;
 import agencyhub.agency.OfficeRef;
 import agencyhub.clock.BusinessClock;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Duration;
@@ -47,7 +46,9 @@ public class Resending {
 
     /** The broker that the ledger last knew. */
     public Optional<String> knownBroker() {
-        return jdbc.sql("select value from known where name = 'broker'").query(String.class).optional();
+        return jdbc.sql("select value from known where name = 'broker'")
+                .query(String.class)
+                .optional();
     }
 
     /**
@@ -78,30 +79,21 @@ public class Resending {
                     chased ? now : null);
             count[0]++;
         });
-        try (Connection connection = ledger.getConnection()) {
-            connection.setAutoCommit(false);
-            try {
-                rows.update(
-                        connection,
-                        "insert into pending (delivery, message, entry, case_reference, agency, office, in_order,"
-                                + " urgent, door, door_key, generation, next_attempt_at, stuck_at)"
-                                + " select a, b, c, d, e, f, g, h, i, j, k, now(), l + interval '30 minutes'"
-                                + " from unnest(:rows) as r(a, b, c, d, e, f, g, h, i, j, k, l)"
-                                + " on conflict (delivery) do nothing");
-                new Rows("text", "text")
-                        .add("broker", marker)
-                        .update(
-                                connection,
-                                "insert into known (name, value) select * from unnest(:rows)"
-                                        + " on conflict (name) do update set value = excluded.value");
-                connection.commit();
-            } catch (SQLException failure) {
-                connection.rollback();
-                throw failure;
-            } finally {
-                connection.setAutoCommit(true);
-            }
-        }
+        Transaction.in(ledger, connection -> {
+            rows.update(
+                    connection,
+                    "insert into pending (delivery, message, entry, case_reference, agency, office, in_order, urgent,"
+                            + " door, door_key, generation, next_attempt_at, stuck_at)"
+                            + " select a, b, c, d, e, f, g, h, i, j, k, now(), l + interval '30 minutes'"
+                            + " from unnest(:rows) as r(a, b, c, d, e, f, g, h, i, j, k, l)"
+                            + " on conflict (delivery) do nothing");
+            return new Rows("text", "text")
+                    .add("broker", marker)
+                    .update(
+                            connection,
+                            "insert into known (name, value) select * from unnest(:rows)"
+                                    + " on conflict (name) do update set value = excluded.value");
+        });
         return count[0];
     }
 

@@ -42,26 +42,13 @@ public class Settling {
     /** One transaction for all of them. */
     public Settled settle(List<Settlement> settlements) throws SQLException {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        try (Connection connection = ledger.getConnection()) {
-            connection.setAutoCommit(false);
-            try {
-                Batch batch = new Batch(settlements, now);
-                Settled settled = batch.write(connection);
-                connection.commit();
-                return settled;
-            } catch (SQLException | RuntimeException failure) {
-                connection.rollback();
-                throw failure;
-            } finally {
-                connection.setAutoCommit(true);
-            }
-        }
+        return Transaction.in(ledger, connection -> new Batch(settlements, now).write(connection));
     }
 
     private static final class Batch {
         private final Rows done = attempts();
-        private final Rows again = new Rows(
-                "uuid", "int2", "int8", "int4", "timestamptz", "text", "text", "text", "float8", "bool");
+        private final Rows again =
+                new Rows("uuid", "int2", "int8", "int4", "timestamptz", "text", "text", "text", "float8", "bool");
         private final Rows shelved = attempts();
         private final Rows untried = new Rows("uuid", "int2", "int8", "bool");
         private final Rows nextDoor = new Rows("uuid", "int2", "int8", "int2", "text");
@@ -94,7 +81,8 @@ public class Settling {
                     add(shelved, settlement);
                     toInbox.put(leased.delivery(), leased);
                 }
-                case Outcome.TryAgain(var detail, var after) -> again(settlement, detail, after.toMillis() / 1000.0, false);
+                case Outcome.TryAgain(var detail, var after) ->
+                    again(settlement, detail, after.toMillis() / 1000.0, false);
                 case Outcome.WaitForDoor(var detail) -> again(settlement, detail, 0, true);
                 case Outcome.TryNextDoor(var door, var doorKey) ->
                     nextDoor.add(leased.delivery(), leased.generation(), leased.lease(), door, doorKey);

@@ -37,6 +37,9 @@ final class Almanac {
     }
 
     Instant at(int day, String time) {
-        return days.get(day).atTime(LocalTime.parse(time)).atZone(WorkingCalendar.LONDON).toInstant();
+        return days.get(day)
+                .atTime(LocalTime.parse(time))
+                .atZone(WorkingCalendar.LONDON)
+                .toInstant();
     }
 }

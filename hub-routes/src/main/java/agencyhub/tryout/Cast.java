@@ -5,6 +5,7 @@ import agencyhub.agency.Agency;
 import agencyhub.agency.Directory;
 import agencyhub.agency.OfficeRef;
 import agencyhub.clock.BusinessClock;
+import agencyhub.message.Level;
 import agencyhub.testkit.StandIn;
 import agencyhub.testkit.StandIns;
 import java.net.URI;
@@ -39,7 +40,7 @@ final class Cast implements AutoCloseable {
             try {
                 StandIns standIns = StandIns.open(
                         premises.directory(), premises.credentials(), agency -> !without.contains(agency), clock);
-                return new Cast(standIns, Set.copyOf(without));
+                return new Cast(standIns.acknowledging(), Set.copyOf(without));
             } catch (StandIns.PortTaken taken) {
                 if (moves == MOST_MOVES) {
                     throw taken;
@@ -53,11 +54,13 @@ final class Cast implements AutoCloseable {
         for (String left : without) {
             String[] parts = left.split("/", 2);
             Optional<Agency> agency = directory.agency(parts[0]);
-            if (agency.isEmpty() || parts.length == 2 && agency.get().office(parts[1]).isEmpty()) {
+            if (agency.isEmpty()
+                    || parts.length == 2 && agency.get().office(parts[1]).isEmpty()) {
                 throw new CannotStart(
                         "hub.try-out.without names " + left + ", which is not in the try-out.",
                         "Name an agency (provider.harbour) or an office (school.northfield/head) of "
-                                + directory.agencies().stream().map(Agency::id).collect(Collectors.joining(", ")) + ".");
+                                + directory.agencies().stream().map(Agency::id).collect(Collectors.joining(", "))
+                                + ".");
             }
         }
     }
@@ -66,15 +69,26 @@ final class Cast implements AutoCloseable {
         standIns.meet(hub, broker);
     }
 
-    /** From now on they answer by themselves. */
+    /** From now on they say only what the story has them say. */
+    void playTheirParts() {
+        standIns.all().forEach(StandIn::silent);
+    }
+
+    /** As from the beginning: with all doors open, and each office says that it received what it is told. */
     void answerByThemselves() {
         standIns.all().forEach(StandIn::up);
         standIns.acknowledging();
     }
 
+    /** Each acknowledges what it still owes, as an agency's system does that comes back. */
+    void catchUp() {
+        standIns.all().forEach(standIn -> standIn.catchUp(Level.RECEIVED));
+    }
+
     /** Never empty: SQL has no word for that. */
     List<String> agencies() {
-        return Stream.concat(Stream.of(""), standIns.all().stream().map(StandIn::agency)).toList();
+        return Stream.concat(Stream.of(""), standIns.all().stream().map(StandIn::agency))
+                .toList();
     }
 
     boolean plays(OfficeRef office) {

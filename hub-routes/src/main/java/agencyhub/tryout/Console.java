@@ -92,7 +92,8 @@ final class Console {
         out.println();
         out.println(ROW.formatted("WHAT", "WHO", "TOLD, AND BY WHICH DOOR", "ACKNOWLEDGED OR DONE"));
         for (Summary.Row row : rows) {
-            out.println(ROW.formatted(row.what(), row.who(), row.when(), row.then()).stripTrailing());
+            out.println(
+                    ROW.formatted(row.what(), row.who(), row.when(), row.then()).stripTrailing());
             if (!row.chase().isEmpty()) {
                 wrapped(" ".repeat(71), "after " + row.chase());
             }

@@ -16,7 +16,8 @@ record Invitation(URI hub, Path credentials, Optional<UUID> closure, Instant now
 
     List<String> lines() {
         UUID referral = UUID.randomUUID();
-        String reference = "AN-%tY-%s".formatted(now.atOffset(ZoneOffset.UTC), referral.toString().substring(0, 6));
+        String reference = "AN-%tY-%s"
+                .formatted(now.atOffset(ZoneOffset.UTC), referral.toString().substring(0, 6));
         List<String> lines = new ArrayList<>();
         lines.add("The hub is up, and its clock shows the real time now. The stand-ins stay and answer. Try:");
         lines.add("");
@@ -32,23 +33,28 @@ record Invitation(URI hub, Path credentials, Optional<UUID> closure, Instant now
         lines.add(get("school.northfield", "/api/inbox?after=0"));
         lines.add("");
         lines.add("# refer a case of your own, see who was told and who says so");
-        lines.addAll(post("school.northfield", event(
-                referral.toString(),
+        lines.addAll(post(
                 "school.northfield",
-                "referral-submitted",
-                reference,
-                "{\"concerns\":\"A fictional concern.\",\"occurredAt\":\"" + time() + "\"}")));
+                event(
+                        referral.toString(),
+                        "school.northfield",
+                        "referral-submitted",
+                        reference,
+                        "{\"concerns\":\"A fictional concern.\",\"occurredAt\":\"" + time() + "\"}")));
         lines.add(get("school.northfield", "/api/messages/" + referral));
         closure.ifPresent(id -> {
             lines.add("");
             lines.add("# let the office that was silent acknowledge the closure of " + Story.CASE + " after all");
-            lines.addAll(post("school.northfield", event(
-                    UUID.randomUUID().toString(),
+            lines.addAll(post(
                     "school.northfield",
-                    "acknowledgement",
-                    Story.CASE,
-                    "{\"message\":\"" + id + "\",\"level\":\"received\",\"by\":{\"office\":\"dsl\",\"name\":\"Holder of the DSL"
-                            + " post\"}}")));
+                    event(
+                            UUID.randomUUID().toString(),
+                            "school.northfield",
+                            "acknowledgement",
+                            Story.CASE,
+                            "{\"message\":\"" + id
+                                    + "\",\"level\":\"received\",\"by\":{\"office\":\"dsl\",\"name\":\"Holder of the DSL"
+                                    + " post\"}}")));
         });
         lines.add("");
         lines.add("# the key that the receipts are signed with");
@@ -67,7 +73,8 @@ record Invitation(URI hub, Path credentials, Optional<UUID> closure, Instant now
     }
 
     private String event(String id, String source, String type, String reference, String data) {
-        return "{\"specversion\":\"1.0\",\"id\":\"" + id + "\",\"source\":\"urn:agency:" + source + "\",\"type\":\"agencyhub."
+        return "{\"specversion\":\"1.0\",\"id\":\"" + id + "\",\"source\":\"urn:agency:" + source
+                + "\",\"type\":\"agencyhub."
                 + type + ".v1\",\"subject\":\"case/" + reference + "\",\"time\":\"" + time()
                 + "\",\"marking\":\"OFFICIAL-SENSITIVE\",\"data\":" + data + "}";
     }

@@ -23,13 +23,7 @@ final class Passage {
     private final Cast cast;
     private final Console console;
 
-    Passage(
-            String reference,
-            BusinessClock clock,
-            JdbcClient ledger,
-            Directory directory,
-            Cast cast,
-            Console console) {
+    Passage(String reference, BusinessClock clock, JdbcClient ledger, Directory directory, Cast cast, Console console) {
         this.reference = reference;
         this.clock = clock;
         this.ledger = ledger;

@@ -87,11 +87,12 @@ final class Premises {
 
     private void make() throws IOException {
         Map<String, String> secrets = new LinkedHashMap<>();
-        String filled = GAP.matcher(template())
-                .replaceAll(gap -> fill(gap.group(1), gap.group(2), secrets));
-        StringBuilder lines = new StringBuilder("# Bearer tokens and secrets of the try-out's agencies. Fictional agencies, real"
-                + " secrets: keep them to yourself.\n");
-        secrets.forEach((name, value) -> lines.append(name).append('=').append(value).append('\n'));
+        String filled = GAP.matcher(template()).replaceAll(gap -> fill(gap.group(1), gap.group(2), secrets));
+        StringBuilder lines =
+                new StringBuilder("# Bearer tokens and secrets of the try-out's agencies. Fictional agencies, real"
+                        + " secrets: keep them to yourself.\n");
+        secrets.forEach(
+                (name, value) -> lines.append(name).append('=').append(value).append('\n'));
         write(credentials, lines.toString());
         write(directory, filled); // last: with it the two are complete
     }
@@ -142,8 +143,7 @@ final class Premises {
     private static void write(Path file, String text) throws IOException {
         Path draft = file.resolveSibling(file.getFileName() + ".new");
         Files.deleteIfExists(draft);
-        Files.createFile(
-                draft, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        Files.createFile(draft, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         Files.writeString(draft, text);
         Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }

@@ -61,6 +61,7 @@ final class Story {
 
     /** From weeks ago until now. */
     void tell() throws InterruptedException {
+        cast.playTheirParts();
         passage.jumpTo(almanac.at(REFERRAL, "09:12"));
         theSchoolRefers();
         thePanelDecides();
@@ -134,7 +135,10 @@ final class Story {
     private void theHubTriesAgain() throws InterruptedException {
         Instant sent = passage.now();
         int[] minutes = {1, 3, 7};
-        for (int tries = 1; tries <= minutes.length && passage.casebook().first("closure-notice").isPresent(); tries++) {
+        for (int tries = 1;
+                tries <= minutes.length
+                        && passage.casebook().first("closure-notice").isPresent();
+                tries++) {
             int enough = tries;
             passage.until(casebook -> attemptsToTellTheSchool(casebook) >= enough);
             passage.jumpTo(sent.plus(Duration.ofMinutes(minutes[tries - 1])));
@@ -176,8 +180,7 @@ final class Story {
         if (!cast.plays(office)) {
             return;
         }
-        Answer answer = cast.standIn(office.agency())
-                .submits(event.in(CASE).at(passage.now()));
+        Answer answer = cast.standIn(office.agency()).submits(event.in(CASE).at(passage.now()));
         if (!answer.isOk()) {
             throw new IllegalStateException("what " + office + " sent was not accepted: " + answer);
         }

@@ -33,7 +33,8 @@ final class Summary {
             if (!message.chases() && !message.is("acknowledgement")) {
                 casebook.told(message.id()).forEach(told -> rows.add(summary.told(message, told)));
                 casebook.duties().stream()
-                        .filter(duty -> duty.message().equals(message.id()) && duty.owes().isPresent())
+                        .filter(duty -> duty.message().equals(message.id())
+                                && duty.owes().isPresent())
                         .forEach(duty -> rows.add(summary.owed(duty)));
             }
         }
@@ -44,8 +45,7 @@ final class Summary {
         Optional<Tried> arrival = casebook.tried(told.id()).stream()
                 .filter(tried -> tried.settles() && tried.outcome().equals("delivered"))
                 .findFirst();
-        String when = arrival
-                .map(tried -> Words.when(tried.at()) + " " + Words.door(tried.door()))
+        String when = arrival.map(tried -> Words.when(tried.at()) + " " + Words.door(tried.door()))
                 .orElse("not delivered");
         Optional<Owed> duty = casebook.duties().stream()
                 .filter(owed -> owed.delivery().filter(told.id()::equals).isPresent())
@@ -77,7 +77,8 @@ final class Summary {
         }
         return duty.standsWith()
                 .map(office -> "OPEN, with " + office)
-                .orElseGet(() -> "open" + duty.due().map(due -> ", due " + Words.when(due)).orElse(""));
+                .orElseGet(() -> "open"
+                        + duty.due().map(due -> ", due " + Words.when(due)).orElse(""));
     }
 
     private String chase(Owed duty) {
@@ -90,7 +91,8 @@ final class Summary {
         return casebook.told(chase).stream()
                 .map(Told::office)
                 .map(office -> office.agency().equals(owing.agency()) || office.equals(operations)
-                        ? office.office() : office.toString())
+                        ? office.office()
+                        : office.toString())
                 .collect(Collectors.joining(" and "));
     }
 }

@@ -24,7 +24,8 @@ final class Timeline {
 
     private record Placed(int seq, int rank, Line line) {}
 
-    private static final Comparator<Placed> AS_IT_HAPPENED = Comparator.comparing((Placed placed) -> placed.line().at())
+    private static final Comparator<Placed> AS_IT_HAPPENED = Comparator.comparing(
+                    (Placed placed) -> placed.line().at())
             .thenComparingInt(Placed::seq)
             .thenComparingInt(Placed::rank);
 
@@ -87,7 +88,11 @@ final class Timeline {
     }
 
     private String acknowledges(Sent message) {
-        String about = message.about().flatMap(casebook::message).map(Sent::type).map(Words::noun).orElse("message");
+        String about = message.about()
+                .flatMap(casebook::message)
+                .map(Sent::type)
+                .map(Words::noun)
+                .orElse("message");
         boolean chased = discharged(message.id())
                 .filter(duty -> !casebook.chases(duty.id()).isEmpty())
                 .isPresent();

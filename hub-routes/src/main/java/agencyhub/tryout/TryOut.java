@@ -136,7 +136,7 @@ final class TryOut {
         }
     }
 
-    /** Whoever was cut off in the middle of the story answers now what the hub asks again. */
+    /** Whoever was cut off in the middle of the story answers now. */
     private void recall(Passage passage) throws InterruptedException {
         boolean whole = ledger.sql("select exists (select from known where name = ?)")
                 .param(TOLD)
@@ -150,8 +150,8 @@ final class TryOut {
                         "");
         console.say(words.toArray(String[]::new));
         if (!whole) {
-            cast.answerByThemselves();
             Until.met(CATCHING_UP, passage::isCalm);
+            cast.catchUp();
         }
         passage.show();
     }

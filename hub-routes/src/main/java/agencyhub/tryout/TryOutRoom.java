@@ -56,7 +56,6 @@ class TryOutRoom {
             JdbcClient ledger,
             EmbeddedBroker broker,
             Environment environment) {
-        return new TryOut(
-                premises, cast, clock, realClock, ledger, broker, environment, new Console(System.out));
+        return new TryOut(premises, cast, clock, realClock, ledger, broker, environment, new Console(System.out));
     }
 }

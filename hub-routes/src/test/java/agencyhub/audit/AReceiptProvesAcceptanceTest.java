@@ -49,18 +49,21 @@ class AReceiptProvesAcceptanceTest {
     void itsProofCoversEveryOtherMemberInRfc8785Form() throws Exception {
         ObjectNode receipt = receipt("police.anyshire", 9_007_199_254_740_991L);
 
-        String payload = JWSObject.parse(receipt.get("proof").asString()).getPayload().toString();
+        String payload =
+                JWSObject.parse(receipt.get("proof").asString()).getPayload().toString();
 
         receipt.remove("proof");
         assertThat(payload).isEqualTo(new JsonCanonicalizer(receipt.toString()).getEncodedString());
-        assertThat(receipt.propertyNames()).containsExactlyInAnyOrder("message", "digest", "acceptedAt", "entry", "recipients");
+        assertThat(receipt.propertyNames())
+                .containsExactlyInAnyOrder("message", "digest", "acceptedAt", "entry", "recipients");
     }
 
     @Test
     void oddCharactersAreEscapedAsRfc8785Says() throws Exception {
         ObjectNode receipt = receipt("a/\"\\\b\f\n\r\t\u001f\u007f\u2028é😀", 1);
 
-        String payload = JWSObject.parse(receipt.get("proof").asString()).getPayload().toString();
+        String payload =
+                JWSObject.parse(receipt.get("proof").asString()).getPayload().toString();
 
         receipt.remove("proof");
         assertThat(payload).isEqualTo(new JsonCanonicalizer(receipt.toString()).getEncodedString());
@@ -86,9 +89,16 @@ class AReceiptProvesAcceptanceTest {
     }
 
     private ObjectNode receipt(String agency, long entry) {
-        byte[] bytes = new SignedReceipts(key).issue(MESSAGE, new byte[32], ACCEPTED, entry, List.of(
-                new Recipient(agency, "police", "https", Optional.of(Instant.parse("2026-11-23T17:00:00Z"))),
-                new Recipient("la.anyshire", "panel-chair", "inbox", Optional.empty())));
+        byte[] bytes = new SignedReceipts(key)
+                .issue(
+                        MESSAGE,
+                        new byte[32],
+                        ACCEPTED,
+                        entry,
+                        List.of(
+                                new Recipient(
+                                        agency, "police", "https", Optional.of(Instant.parse("2026-11-23T17:00:00Z"))),
+                                new Recipient("la.anyshire", "panel-chair", "inbox", Optional.empty())));
         return (ObjectNode) JsonMapper.shared().readTree(new String(bytes, StandardCharsets.UTF_8));
     }
 
@@ -106,7 +116,8 @@ class AReceiptProvesAcceptanceTest {
         }
         boolean odd = (y[0] & 0x80) != 0;
         y[0] &= 0x7f;
-        return KeyFactory.getInstance("Ed25519").generatePublic(
-                new EdECPublicKeySpec(NamedParameterSpec.ED25519, new EdECPoint(odd, new BigInteger(1, y))));
+        return KeyFactory.getInstance("Ed25519")
+                .generatePublic(
+                        new EdECPublicKeySpec(NamedParameterSpec.ED25519, new EdECPoint(odd, new BigInteger(1, y))));
     }
 }

@@ -22,7 +22,8 @@ class TheHubMakesItsKeyOnceTest {
 
         assertThat(second.kid()).isEqualTo(first.kid());
         Path file = data.resolve("new/signing-key.pem");
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file))).isEqualTo("rw-------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rw-------");
         assertThat(data.resolve("new")).isDirectoryContaining(found -> found.equals(file));
     }
 

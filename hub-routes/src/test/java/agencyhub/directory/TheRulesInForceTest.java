@@ -73,9 +73,13 @@ class TheRulesInForceTest {
     void aMistakeAtStartIsToldWithItsLine() throws IOException {
         Files.writeString(file, "agencies:\n  - id: nonsense\n");
 
-        assertThatThrownBy(this::rules).isInstanceOfSatisfying(MistakesException.class, mistakes ->
-                assertThat(new RulesRefused.ByMistakes().analyze(new IllegalStateException("bean", mistakes)).getDescription())
-                        .contains("directory.yaml:2:"));
+        assertThatThrownBy(this::rules)
+                .isInstanceOfSatisfying(
+                        MistakesException.class,
+                        mistakes -> assertThat(new RulesRefused.ByMistakes()
+                                        .analyze(new IllegalStateException("bean", mistakes))
+                                        .getDescription())
+                                .contains("directory.yaml:2:"));
     }
 
     @Test
@@ -88,16 +92,23 @@ class TheRulesInForceTest {
     @Test
     void aSecretBehindAReferenceIsReadFromBesideTheDirectory() throws IOException {
         Files.writeString(folder.resolve("token.sha256"), "ab".repeat(32) + "\n");
-        Files.writeString(file, Files.readString(file).replace("credentials: []", "credentials: [{token-sha256: \"file:token.sha256\"}]"));
+        Files.writeString(
+                file,
+                Files.readString(file)
+                        .replace("credentials: []", "credentials: [{token-sha256: \"file:token.sha256\"}]"));
 
-        assertThat(rules().rulebook().directory().agencyOfToken("ab".repeat(32))).hasValue("school.northfield");
+        assertThat(rules().rulebook().directory().agencyOfToken("ab".repeat(32)))
+                .hasValue("school.northfield");
     }
 
     @Test
     void productionTakesNoSecretThatStandsInTheFile() throws IOException {
-        Files.writeString(file, Files.readString(file).replace(
-                "doors: [{inbox: {}}]",
-                "doors: [{https: {url: \"https://hub.northfield.example/in\", secrets: [whsec_MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=]}}]"));
+        Files.writeString(
+                file,
+                Files.readString(file)
+                        .replace(
+                                "doors: [{inbox: {}}]",
+                                "doors: [{https: {url: \"https://hub.northfield.example/in\", secrets: [whsec_MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=]}}]"));
         var reading = new RulesReading(new RuleFiles("file:" + file, null), null, true);
 
         assertThatThrownBy(() -> new RulesInForce(reading, told::add))

@@ -13,7 +13,7 @@ import jakarta.jms.JMSException;
 import jakarta.jms.JMSRuntimeException;
 import jakarta.jms.Message;
 import jakarta.jms.QueueBrowser;
-import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Enumeration;
 import java.util.List;
 import org.apache.qpid.jms.message.JmsMessage;
@@ -48,7 +48,8 @@ interface BrokerTruths {
                     List.of("_AMQ_ORIG_ADDRESS", "_AMQ_ORIG_QUEUE", "JMSXUserID", "_AMQ_VALIDATED_USER", "_AMQ_AD")) {
                 forged.setStringProperty(name, police);
             }
-            for (String annotation : List.of("x-opt-ORIG-ADDRESS", "_AMQ_ORIG_ADDRESS", "x-opt-ORIG-QUEUE", "_AMQ_AD")) {
+            for (String annotation :
+                    List.of("x-opt-ORIG-ADDRESS", "_AMQ_ORIG_ADDRESS", "x-opt-ORIG-QUEUE", "_AMQ_AD")) {
                 ((JmsMessage) forged).getFacade().setTracingAnnotation(annotation, police);
             }
             agency.createProducer().send(agency.createQueue("agency.school.northfield.submissions"), forged);
@@ -88,8 +89,7 @@ interface BrokerTruths {
         send(door().hub(), queue, "for the police");
 
         assertThat(browse(door().amqp(POLICE), queue)).hasSize(1);
-        assertThat(receive(door().amqp(POLICE), queue).getBody(String.class))
-                .isEqualTo("for the police");
+        assertThat(receive(door().amqp(POLICE), queue).getBody(String.class)).isEqualTo("for the police");
         assertThat(browse(door().hub(), queue)).isEmpty();
     }
 
@@ -257,12 +257,8 @@ interface BrokerTruths {
         try (JMSContext context = factory.createContext();
                 QueueBrowser browser = context.createBrowser(context.createQueue(queue))) {
             context.start();
-            List<Object> messages = new ArrayList<>();
-            Enumeration<?> enumeration = browser.getEnumeration();
-            while (enumeration.hasMoreElements()) {
-                messages.add(enumeration.nextElement());
-            }
-            return messages;
+            Enumeration<?> messages = browser.getEnumeration();
+            return Collections.list(messages);
         } catch (JMSException e) {
             throw new JMSRuntimeException(e.getMessage(), e.getErrorCode(), e);
         }

@@ -34,7 +34,8 @@ class ComposeFileTest {
 
     @Test
     void nothingIsReachedFromOtherMachines() {
-        assertThat(services.values()).flatExtracting(service -> list(service, "ports"))
+        assertThat(services.values())
+                .flatExtracting(service -> list(service, "ports"))
                 .hasSize(2)
                 .allMatch(port -> port.startsWith("127.0.0.1:"))
                 .noneMatch(port -> port.contains("61616"));

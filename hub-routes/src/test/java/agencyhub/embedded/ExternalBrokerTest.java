@@ -71,8 +71,8 @@ class ExternalBrokerTest implements BrokerTruths {
     @Test
     void onlyItsOwnUserReadsTheSecrets() throws IOException {
         for (String users : List.of("artemis-users.properties", "agencies-users.properties")) {
-            assertThat(PosixFilePermissions.toString(
-                            Files.getPosixFilePermissions(instance.resolve("etc").resolve(users))))
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(
+                            instance.resolve("etc").resolve(users))))
                     .isEqualTo("rw-------");
         }
     }

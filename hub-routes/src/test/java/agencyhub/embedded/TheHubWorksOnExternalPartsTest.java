@@ -18,6 +18,10 @@ import agencyhub.testkit.Events;
 import agencyhub.testkit.HubClient;
 import agencyhub.testkit.Received;
 import agencyhub.testkit.StandInSettings.BrokerLogin;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
+import jakarta.jms.ConnectionFactory;
 import jakarta.jms.JMSException;
 import jakarta.jms.Message;
 import java.io.IOException;
@@ -34,11 +38,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.builder.SpringApplicationBuilder;
-import org.springframework.boot.test.system.CapturedOutput;
-import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.util.FileSystemUtils;
@@ -48,7 +50,6 @@ import tools.jackson.databind.JsonNode;
  * The hub with a PostgreSQL and an Artemis that are processes of their own, set up as {@code docker/compose.yaml} does: with
  * its directory, the secrets that its script makes, and its broker's files.
  */
-@ExtendWith(OutputCaptureExtension.class)
 class TheHubWorksOnExternalPartsTest {
     private static final Path DOCKER =
             Path.of(System.getProperty("basedir", ".")).resolve("../docker").normalize();
@@ -128,8 +129,9 @@ class TheHubWorksOnExternalPartsTest {
             assertThat(receipt.body().path("message").asString())
                     .isEqualTo(referral.id().toString());
             untilTold(told, referral);
-            await().atMost(PATIENCE).untilAsserted(() -> assertThat(inboxOfTheAuthority())
-                    .contains(referral.id().toString()));
+            await().atMost(PATIENCE)
+                    .untilAsserted(() -> assertThat(inboxOfTheAuthority())
+                            .contains(referral.id().toString()));
 
             assertThat(force.submit(acknowledged(referral), PATIENCE).status()).isEqualTo(202);
 
@@ -168,20 +170,23 @@ class TheHubWorksOnExternalPartsTest {
         try (BrokerClient force = amqp(POLICE);
                 HubClient school = http(SCHOOL)) {
             school.submit(acknowledged);
-            await().atMost(PATIENCE).untilAsserted(() -> assertThat(onTheQueueOfTheForce(acknowledged))
-                    .hasSize(1));
-            assertThat(force.submit(acknowledged(acknowledged), PATIENCE).status()).isEqualTo(202);
+            await().atMost(PATIENCE)
+                    .untilAsserted(
+                            () -> assertThat(onTheQueueOfTheForce(acknowledged)).hasSize(1));
+            assertThat(force.submit(acknowledged(acknowledged), PATIENCE).status())
+                    .isEqualTo(202);
             school.submit(open);
         }
         await().atMost(PATIENCE)
                 .untilAsserted(() -> assertThat(onTheQueueOfTheForce(open)).hasSize(1));
         Message first = onTheQueueOfTheForce(open).getFirst();
-        await().atMost(PATIENCE).until(() -> hub.getBean(JdbcClient.class)
-                .sql("select count(*) from pending where agency = ?")
-                .param(POLICE)
-                .query(Long.class)
-                .single()
-                .equals(0L));
+        await().atMost(PATIENCE)
+                .until(() -> hub.getBean(JdbcClient.class)
+                        .sql("select count(*) from pending where agency = ?")
+                        .param(POLICE)
+                        .query(Long.class)
+                        .single()
+                        .equals(0L));
 
         broker.close();
         FileSystemUtils.deleteRecursively(folder.resolve("broker"));
@@ -215,14 +220,18 @@ class TheHubWorksOnExternalPartsTest {
             assertThat(answer.status()).isEqualTo(503);
             assertThat(answer.retryAfter()).isPresent();
             await().atMost(PATIENCE)
-                    .untilAsserted(() -> assertThat(http.submit(refused).status()).isEqualTo(202));
+                    .untilAsserted(
+                            () -> assertThat(http.submit(refused).status()).isEqualTo(202));
             untilTold(told, refused);
             untilTold(told, waiting);
         }
     }
 
     @Test
-    void aQueueThatNobodyMadeIsSaidAndItsMessagesWait(CapturedOutput said) throws Exception {
+    void aQueueThatNobodyMadeIsSaidAndItsMessagesWait() throws Exception {
+        ListAppender<ILoggingEvent> log = new ListAppender<>();
+        log.start();
+        ((Logger) LoggerFactory.getLogger("agencyhub.delivery.MissingQueues")).addAppender(log);
         Files.writeString(folder.resolve("settings/directory.yaml"), """
                   - id: police.newtown
                     name: Newtown Police
@@ -232,19 +241,23 @@ class TheHubWorksOnExternalPartsTest {
                     doors: [{amqp: {}}]
                 """.indent(0), APPEND);
         await().atMost(PATIENCE)
-                .until(() -> said.getOut().contains("The broker has no queue agency.police.newtown.inbox"));
+                .untilAsserted(() -> assertThat(List.copyOf(log.list))
+                        .extracting(ILoggingEvent::getFormattedMessage)
+                        .anyMatch(line -> line.startsWith("The broker has no queue agency.police.newtown.inbox")));
         EventDraft referral = referral().naming("police", "police.newtown");
 
         try (HubClient school = http(SCHOOL)) {
             assertThat(school.submit(referral).status()).isEqualTo(202);
 
-            await().atMost(PATIENCE).untilAsserted(() -> assertThat(hub.getBean(JdbcClient.class)
-                            .sql("select state from door_fault where agency = 'police.newtown'")
-                            .query(String.class)
-                            .list())
-                    .containsExactly("faulty"));
-            await().atMost(PATIENCE).untilAsserted(() -> assertThat(inboxOfTheAuthority())
-                    .contains(referral.id().toString()));
+            await().atMost(PATIENCE)
+                    .untilAsserted(() -> assertThat(hub.getBean(JdbcClient.class)
+                                    .sql("select state from door_fault where agency = 'police.newtown'")
+                                    .query(String.class)
+                                    .list())
+                            .containsExactly("faulty"));
+            await().atMost(PATIENCE)
+                    .untilAsserted(() -> assertThat(inboxOfTheAuthority())
+                            .contains(referral.id().toString()));
             assertThat(school.get("/actuator/health").status()).isEqualTo(200);
         }
     }
@@ -255,9 +268,7 @@ class TheHubWorksOnExternalPartsTest {
     }
 
     private static EventDraft referral() {
-        return Events.referral(SCHOOL)
-                .in("AN-2026-" + CASES.incrementAndGet())
-                .at(MONDAY_MORNING);
+        return Events.referral(SCHOOL).in("AN-2026-" + CASES.incrementAndGet()).at(MONDAY_MORNING);
     }
 
     private static byte[] acknowledged(EventDraft referral) {
@@ -269,14 +280,16 @@ class TheHubWorksOnExternalPartsTest {
     }
 
     private static void untilTold(List<Received> told, EventDraft event) {
-        await().atMost(PATIENCE).untilAsserted(() -> assertThat(told)
-                .anyMatch(received -> received.message().equals(event.id())));
+        await().atMost(PATIENCE)
+                .untilAsserted(() ->
+                        assertThat(told).anyMatch(received -> received.message().equals(event.id())));
     }
 
     private static List<Message> onTheQueueOfTheForce(EventDraft event) {
         return BrokerTruths.browse(hubAtTheBroker(), Addresses.inbox(POLICE)).stream()
                 .map(Message.class::cast)
-                .filter(message -> property(message, "message").equals(event.id().toString()))
+                .filter(message ->
+                        property(message, "message").equals(event.id().toString()))
                 .toList();
     }
 
@@ -288,8 +301,8 @@ class TheHubWorksOnExternalPartsTest {
         }
     }
 
-    private static jakarta.jms.ConnectionFactory hubAtTheBroker() {
-        return hub.getBean("hubConnectionFactory", jakarta.jms.ConnectionFactory.class);
+    private static ConnectionFactory hubAtTheBroker() {
+        return hub.getBean("hubConnectionFactory", ConnectionFactory.class);
     }
 
     private static List<String> inboxOfTheAuthority() {
@@ -319,7 +332,8 @@ class TheHubWorksOnExternalPartsTest {
     private static HubClient http(String agency) {
         String port = hub.getEnvironment().getRequiredProperty("local.server.port");
         return HubClient.of(
-                URI.create("http://127.0.0.1:" + port), credentials.token(agency).orElseThrow());
+                URI.create("http://127.0.0.1:" + port),
+                credentials.token(agency).orElseThrow());
     }
 
     private static BrokerClient amqp(String agency) {

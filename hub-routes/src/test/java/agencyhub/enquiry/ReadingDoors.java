@@ -85,7 +85,8 @@ class ReadingDoors {
     InForce inForce() {
         String yaml = DIRECTORY;
         for (String who : List.of("SCHOOL", "LA", "POLICE", "PROVIDER", "STRANGER")) {
-            yaml = yaml.replace("token-sha256: " + who, "token-sha256: " + HexFormat.of().formatHex(sha256(who.getBytes())));
+            yaml = yaml.replace(
+                    "token-sha256: " + who, "token-sha256: " + HexFormat.of().formatHex(sha256(who.getBytes())));
         }
         Rulebook rulebook = new Rulebook(
                 DirectoryFile.read("directory.yaml", yaml, UnaryOperator.identity()),

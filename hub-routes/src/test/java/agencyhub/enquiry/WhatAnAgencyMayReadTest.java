@@ -1,6 +1,7 @@
 package agencyhub.enquiry;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import agencyhub.agency.Role;
 import agencyhub.embedded.Addresses;
@@ -36,6 +37,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.test.util.ReflectionTestUtils;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
@@ -76,7 +78,9 @@ class WhatAnAgencyMayReadTest {
     @Qualifier("requestMappingHandlerMapping")
     RequestMappingHandlerMapping doors;
 
-    private final HttpClient client = HttpClient.newBuilder().executor(Executors.newVirtualThreadPerTaskExecutor()).build();
+    private final HttpClient client = HttpClient.newBuilder()
+            .executor(Executors.newVirtualThreadPerTaskExecutor())
+            .build();
     private LedgerRows rows;
     private String reference;
     private UUID outcome;
@@ -106,7 +110,11 @@ class WhatAnAgencyMayReadTest {
     @Test
     void theSenderSeesHowFarItsMessageGotToEachRecipient() {
         rows.duty(outcome, toPolice, "acknowledge", "open", "police.anyshire", "la.anyshire", "1 day");
-        UUID word = rows.message(reference, "acknowledgement", "police.anyshire", "prevent",
+        UUID word = rows.message(
+                reference,
+                "acknowledgement",
+                "police.anyshire",
+                "prevent",
                 "{\"message\": \"%s\", \"level\": \"received\"}".formatted(outcome));
 
         JsonNode message = get("LA", "/api/messages/" + outcome);
@@ -129,8 +137,24 @@ class WhatAnAgencyMayReadTest {
     }
 
     @Test
+    void whatNoDatabaseTextCanHoldDoesNotHideTheMessageThatItSpeaksOf() {
+        rows.message(
+                reference,
+                "acknowledgement",
+                "police.anyshire",
+                "prevent",
+                "{\"message\": \"%s\", \"level\": \"received\", \"reason\": \"a\\u0000b\"}".formatted(outcome));
+
+        JsonNode message = get("LA", "/api/messages/" + outcome);
+
+        assertThat(message.at("/recipients/0/acknowledgements/0/level").asString())
+                .isEqualTo("received");
+    }
+
+    @Test
     void aCaseOwnerSeesEveryRowAndAnotherRecipientItsOwn() {
-        assertThat(get("POLICE", "/api/messages/" + outcome).path("recipients").size()).isEqualTo(2);
+        assertThat(get("POLICE", "/api/messages/" + outcome).path("recipients").size())
+                .isEqualTo(2);
         JsonNode own = get("PROVIDER", "/api/messages/" + outcome).path("recipients");
         assertThat(own.size()).isEqualTo(1);
         assertThat(own.at("/0/agency").asString()).isEqualTo("provider.harbour");
@@ -159,7 +183,8 @@ class WhatAnAgencyMayReadTest {
         assertThat(texts(first.path("items"), "message")).containsExactly(outcome.toString(), second.toString());
         assertThat(texts(rest.path("items"), "message")).containsExactly(third.toString());
         assertThat(rest.path("next").isNull()).isTrue();
-        assertThat(texts(get("LA", query + "&direction=received").path("items"), "message")).containsExactly(third.toString());
+        assertThat(texts(get("LA", query + "&direction=received").path("items"), "message"))
+                .containsExactly(third.toString());
         assertThat(texts(get("PROVIDER", query).path("items"), "message")).containsExactly(outcome.toString());
         assertThat(get("STRANGER", query).path("items").size()).isZero();
     }
@@ -167,8 +192,15 @@ class WhatAnAgencyMayReadTest {
     @Test
     void aParameterThatCannotBeReadIsNamed() {
         for (String query : List.of(
-                "messages?limit=201", "messages?limit=x", "messages?after=-1", "messages?direction=up", "inbox?wait=61",
-                "duties?state=late", "duties?as=me", "duties?after=1")) {
+                "messages?limit=201",
+                "messages?limit=x",
+                "messages?after=-1",
+                "messages?direction=up",
+                "messages?case=a%00b",
+                "inbox?wait=61",
+                "duties?state=late",
+                "duties?as=me",
+                "duties?after=1")) {
             HttpResponse<String> answer = ask("LA", "/api/" + query);
             assertThat(answer.statusCode()).as(query).isEqualTo(400);
             JsonNode problem = JsonMapper.shared().readTree(answer.body());
@@ -207,11 +239,12 @@ class WhatAnAgencyMayReadTest {
     }
 
     @Test
-    void whoWaitsIsWokenWhenSomethingIsPut() throws Exception {
+    void whoWaitsIsWokenWhenSomethingIsPut() {
         UUID toSchool = rows.told(outcome, "school.northfield", "dsl", Role.REFERRER);
-        CompletableFuture<JsonNode> waiting =
-                CompletableFuture.supplyAsync(() -> get("SCHOOL", "/api/inbox?after=0&wait=30"), Executors.newVirtualThreadPerTaskExecutor());
-        Thread.sleep(300); // let it wait
+        CompletableFuture<JsonNode> waiting = CompletableFuture.supplyAsync(
+                () -> get("SCHOOL", "/api/inbox?after=0&wait=30"), Executors.newVirtualThreadPerTaskExecutor());
+        await().until(() ->
+                ((Map<?, ?>) ReflectionTestUtils.getField(signals, "waiting")).containsKey("school.northfield"));
 
         Instant put = Instant.now();
         rows.onInbox(toSchool);
@@ -229,7 +262,11 @@ class WhatAnAgencyMayReadTest {
 
         rows.onInbox(toStranger);
 
-        assertThat(waiting.orTimeout(5, java.util.concurrent.TimeUnit.SECONDS).join().path("items").size()).isPositive();
+        assertThat(waiting.orTimeout(5, java.util.concurrent.TimeUnit.SECONDS)
+                        .join()
+                        .path("items")
+                        .size())
+                .isPositive();
     }
 
     @Test
@@ -255,7 +292,8 @@ class WhatAnAgencyMayReadTest {
         assertThat(duty("LA", stuck).path("failure").asString()).isEqualTo("not-delivered");
         assertThat(duty("SCHOOL", unsent).path("failure").asString()).isEqualTo("not-sent");
         assertThat(duty("SCHOOL", unsent).path("overdue").asBoolean()).isTrue();
-        assertThat(duty("SCHOOL", unsent).at("/nextStep/office/agency").asString()).isEqualTo("la.anyshire");
+        assertThat(duty("SCHOOL", unsent).at("/nextStep/office/agency").asString())
+                .isEqualTo("la.anyshire");
         assertThat(duty("LA", ahead).has("failure")).isFalse();
         assertThat(duty("LA", ahead).path("overdue").asBoolean()).isFalse();
         assertThat(ids("LA", "?state=overdue")).contains(unsent.toString()).doesNotContain(ahead.toString());
@@ -277,7 +315,9 @@ class WhatAnAgencyMayReadTest {
     @Test
     void whatStandsOnAWorklistIsThere() {
         UUID duty = rows.duty(outcome, toPolice, "acknowledge", "open", "police.anyshire", "la.anyshire", "-5 days");
-        ledger.sql("update duty set stands_agency = 'provider.harbour', stands_office = 'desk' where id = ?").param(duty).update();
+        ledger.sql("update duty set stands_agency = 'provider.harbour', stands_office = 'desk' where id = ?")
+                .param(duty)
+                .update();
 
         assertThat(ids("PROVIDER", "?state=overdue")).contains(duty.toString());
         assertThat(ids("PROVIDER", "?as=owing")).doesNotContain(duty.toString());
@@ -295,7 +335,9 @@ class WhatAnAgencyMayReadTest {
         do {
             JsonNode page = get("PROVIDER", "/api/duties?as=owing&limit=1" + after);
             paged.addAll(texts(page.path("items"), "id"));
-            after = page.path("next").isNull() ? "" : "&after=" + page.path("next").asString();
+            after = page.path("next").isNull()
+                    ? ""
+                    : "&after=" + page.path("next").asString();
         } while (!after.isEmpty());
 
         assertThat(paged).isEqualTo(all).hasSizeGreaterThanOrEqualTo(3);
@@ -306,9 +348,14 @@ class WhatAnAgencyMayReadTest {
     @Test
     void aCaseIsToldInOrderToItsOwnersAndInPartToOthers() {
         UUID duty = rows.duty(outcome, toPolice, "acknowledge", "open", "police.anyshire", "la.anyshire", "1 day");
-        UUID word = rows.message(reference, "acknowledgement", "police.anyshire", "prevent",
+        UUID word = rows.message(
+                reference,
+                "acknowledgement",
+                "police.anyshire",
+                "prevent",
                 "{\"message\": \"%s\", \"level\": \"received\"}".formatted(outcome));
-        ledger.sql("update duty set state = 'discharged', discharged_by = ?, discharged_at = now(), next_step_at = null where id = ?")
+        ledger.sql(
+                        "update duty set state = 'discharged', discharged_by = ?, discharged_at = now(), next_step_at = null where id = ?")
                 .params(word, duty)
                 .update();
 
@@ -323,7 +370,8 @@ class WhatAnAgencyMayReadTest {
         assertThat(texts(providers.path("entries"), "kind")).containsExactly("message");
         assertThat(providers.at("/entries/0/recipients").size()).isEqualTo(1);
         assertThat(texts(providers.path("parties"), "role")).doesNotContain("referrer");
-        assertThat(get("SCHOOL", "/api/cases/" + reference).path("entries").size()).isZero();
+        assertThat(get("SCHOOL", "/api/cases/" + reference).path("entries").size())
+                .isZero();
         assertThat(problem("STRANGER", "/api/cases/" + reference, 404)).isEqualTo("not-found");
         assertThat(problem("LA", "/api/cases/none", 404)).isEqualTo("not-found");
     }
@@ -343,14 +391,18 @@ class WhatAnAgencyMayReadTest {
     void everyDoorIsDescribedAndEveryDescribedDoorIsThere() {
         Set<String> there = new TreeSet<>();
         doors.getHandlerMethods().forEach((door, method) -> {
-            if (method.getBeanType().getPackageName().startsWith("agencyhub") && !door.getMethodsCondition().isEmpty()) {
-                door.getMethodsCondition().getMethods().forEach(verb -> door.getPatternValues()
-                        .forEach(path -> there.add(verb + " " + path)));
+            if (method.getBeanType().getPackageName().startsWith("agencyhub")
+                    && !door.getMethodsCondition().isEmpty()) {
+                door.getMethodsCondition()
+                        .getMethods()
+                        .forEach(verb -> door.getPatternValues().forEach(path -> there.add(verb + " " + path)));
             }
         });
         Set<String> described = new TreeSet<>();
-        described("/openapi.yaml", "paths").forEach((path, calls) ->
-                ((Map<?, ?>) calls).keySet().forEach(verb -> described.add(verb.toString().toUpperCase(Locale.ROOT) + " " + path)));
+        described("/openapi.yaml", "paths")
+                .forEach((path, calls) -> ((Map<?, ?>) calls)
+                        .keySet()
+                        .forEach(verb -> described.add(verb.toString().toUpperCase(Locale.ROOT) + " " + path)));
 
         assertThat(described).isEqualTo(there).hasSizeGreaterThan(8);
     }
@@ -358,8 +410,10 @@ class WhatAnAgencyMayReadTest {
     @Test
     void theDescribedQueuesAreThoseOfTheBroker() {
         assertThat(described("/asyncapi.yaml", "channels").values())
-                .extracting(channel -> ((Map<?, ?>) channel).get("address").toString().replace("{agency}", "a.b"))
-                .containsExactlyInAnyOrder(Addresses.submissions("a.b"), Addresses.receipts("a.b"), Addresses.inbox("a.b"));
+                .extracting(channel ->
+                        ((Map<?, ?>) channel).get("address").toString().replace("{agency}", "a.b"))
+                .containsExactlyInAnyOrder(
+                        Addresses.submissions("a.b"), Addresses.receipts("a.b"), Addresses.inbox("a.b"));
     }
 
     private Map<?, ?> described(String path, String part) {
@@ -379,7 +433,10 @@ class WhatAnAgencyMayReadTest {
     }
 
     private List<String> ids(String who, String query) {
-        return texts(get(who, "/api/duties" + (query.isEmpty() ? "?" : query + "&") + "limit=200").path("items"), "id");
+        return texts(
+                get(who, "/api/duties" + (query.isEmpty() ? "?" : query + "&") + "limit=200")
+                        .path("items"),
+                "id");
     }
 
     private static List<String> texts(JsonNode items, String name) {
@@ -404,7 +461,9 @@ class WhatAnAgencyMayReadTest {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + path));
         try {
             return client.send(
-                    who == null ? request.build() : request.header("authorization", "Bearer " + who).build(),
+                    who == null
+                            ? request.build()
+                            : request.header("authorization", "Bearer " + who).build(),
                     BodyHandlers.ofString());
         } catch (java.io.IOException failed) {
             throw new UncheckedIOException(failed);

@@ -29,9 +29,7 @@ import org.springframework.context.annotation.Import;
             "org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration",
             "org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration"
         })
-@Import({
-    MessageDoor.class, Doorkeeping.class, Faults.class, FaultDoor.class, TomcatFaults.class, Closing.class
-})
+@Import({MessageDoor.class, Doorkeeping.class, Faults.class, FaultDoor.class, TomcatFaults.class, Closing.class})
 @ComponentScan("agencyhub.audit")
 class DoorsOnly {
     static final String SCHOOLS_TOKEN = "school-token";
@@ -61,14 +59,18 @@ class DoorsOnly {
         return new RouteBuilder() {
             @Override
             public void configure() {
-                from(Rooms.INTAKE).routeId("intake").errorHandler(noErrorHandler()).bean(Room.class, "accept");
+                from(Rooms.INTAKE)
+                        .routeId("intake")
+                        .errorHandler(noErrorHandler())
+                        .bean(Room.class, "accept");
             }
         };
     }
 
     @Bean
     InForce inForce() {
-        Directory directory = DirectoryFile.read("directory.yaml", """
+        Directory directory =
+                DirectoryFile.read("directory.yaml", """
                 agencies:
                   - id: school.northfield
                     name: Northfield School

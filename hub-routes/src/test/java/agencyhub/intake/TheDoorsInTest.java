@@ -20,10 +20,10 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import tools.jackson.databind.JsonNode;
@@ -73,7 +73,8 @@ class TheDoorsInTest {
     void answersCarrySecureHeadersAndNoSession() throws Exception {
         HttpResponse<String> answer = post("{}".getBytes(), EVENT, SCHOOL);
 
-        assertThat(answer.headers().firstValue("cache-control")).hasValueSatisfying(said -> assertThat(said).contains("no-store"));
+        assertThat(answer.headers().firstValue("cache-control"))
+                .hasValueSatisfying(said -> assertThat(said).contains("no-store"));
         assertThat(answer.headers().firstValue("x-content-type-options")).hasValue("nosniff");
         assertThat(answer.headers().firstValue("set-cookie")).isEmpty();
         assertThat(answer.headers().firstValue("server")).isEmpty();
@@ -81,8 +82,7 @@ class TheDoorsInTest {
 
     @Test
     void aRefusalNamesEachFieldByItsPointer() throws Exception {
-        room.answer = submission -> new Answer.Refused(
-                Refusal.at("/data/rationale", Code.INVALID, "is missing"));
+        room.answer = submission -> new Answer.Refused(Refusal.at("/data/rationale", Code.INVALID, "is missing"));
 
         HttpResponse<String> answer = post("{}".getBytes(), EVENT, SCHOOL);
 
@@ -132,7 +132,8 @@ class TheDoorsInTest {
     @Test
     void aBodyOfUnknownLengthIsCountedWhileItIsRead() throws Exception {
         InputStream endless = new SequenceInputStream(
-                new java.io.ByteArrayInputStream(new byte[MessageDoor.MOST]), new java.io.ByteArrayInputStream(new byte[10]));
+                new java.io.ByteArrayInputStream(new byte[MessageDoor.MOST]),
+                new java.io.ByteArrayInputStream(new byte[10]));
         HttpRequest request = request("/api/messages", SCHOOL)
                 .header("content-type", EVENT)
                 .POST(BodyPublishers.ofInputStream(() -> endless))
@@ -146,12 +147,13 @@ class TheDoorsInTest {
         try (Socket socket = new Socket("localhost", port)) {
             socket.setSoTimeout(10_000);
             OutputStream out = socket.getOutputStream();
-            out.write(("POST /api/messages HTTP/1.1\r\nHost: hub\r\nAuthorization: " + SCHOOL + "\r\nContent-Type: " + EVENT
-                            + "\r\nContent-Length: 9999999999\r\n\r\n")
+            out.write(("POST /api/messages HTTP/1.1\r\nHost: hub\r\nAuthorization: " + SCHOOL + "\r\nContent-Type: "
+                            + EVENT + "\r\nContent-Length: 9999999999\r\n\r\n")
                     .getBytes(StandardCharsets.US_ASCII));
             out.flush();
 
-            assertThat(new String(socket.getInputStream().readNBytes(12), StandardCharsets.US_ASCII)).isEqualTo("HTTP/1.1 413");
+            assertThat(new String(socket.getInputStream().readNBytes(12), StandardCharsets.US_ASCII))
+                    .isEqualTo("HTTP/1.1 413");
         }
     }
 
@@ -162,10 +164,11 @@ class TheDoorsInTest {
         problem(get("/nowhere", null), 401, "unauthenticated");
         problem(get("/error", SCHOOL), 404, "not-found");
         problem(get("/api//messages", SCHOOL), 400, "unreadable");
-        HttpResponse<String> deleted = client.send(
-                request("/api/messages", SCHOOL).DELETE().build(), BodyHandlers.ofString());
+        HttpResponse<String> deleted =
+                client.send(request("/api/messages", SCHOOL).DELETE().build(), BodyHandlers.ofString());
         problem(deleted, 405, "method-not-allowed");
-        assertThat(deleted.headers().firstValue("allow")).hasValueSatisfying(allow -> assertThat(allow).contains("POST"));
+        assertThat(deleted.headers().firstValue("allow"))
+                .hasValueSatisfying(allow -> assertThat(allow).contains("POST"));
         assertThat(sent("GET /api/{ HTTP/1.1\r\nHost: hub\r\nConnection: close\r\n\r\n"))
                 .startsWith("HTTP/1.1 400")
                 .contains("application/problem+json")
@@ -202,8 +205,10 @@ class TheDoorsInTest {
         HttpResponse<String> answer = get("/.well-known/jwks.json", null);
 
         assertThat(answer.statusCode()).isEqualTo(200);
-        assertThat(JsonMapper.shared().readTree(answer.body()).at("/keys/0/crv").asString()).isEqualTo("Ed25519");
-        assertThat(answer.headers().firstValue("cache-control")).hasValueSatisfying(said -> assertThat(said).contains("public"));
+        assertThat(JsonMapper.shared().readTree(answer.body()).at("/keys/0/crv").asString())
+                .isEqualTo("Ed25519");
+        assertThat(answer.headers().firstValue("cache-control"))
+                .hasValueSatisfying(said -> assertThat(said).contains("public"));
     }
 
     @Test
@@ -226,7 +231,10 @@ class TheDoorsInTest {
 
     private HttpResponse<String> post(byte[] body, String type, String token) throws Exception {
         return client.send(
-                request("/api/messages", token).header("content-type", type).POST(BodyPublishers.ofByteArray(body)).build(),
+                request("/api/messages", token)
+                        .header("content-type", type)
+                        .POST(BodyPublishers.ofByteArray(body))
+                        .build(),
                 BodyHandlers.ofString());
     }
 

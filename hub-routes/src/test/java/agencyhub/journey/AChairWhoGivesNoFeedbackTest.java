@@ -27,7 +27,8 @@ class AChairWhoGivesNoFeedbackTest {
                 .isEqualTo(anyshire.school().agency());
 
         anyshire.itIs("2026-11-30T17:00:00Z");
-        assertThat(aCase.chasedAt(anyshire.authority(), "director", duty).type()).isEqualTo("escalation");
+        assertThat(aCase.chasedAt(anyshire.authority(), "director", duty).type())
+                .isEqualTo("escalation");
 
         anyshire.itIs("2026-12-03T17:00:00Z");
         aCase.chasedAt(anyshire.operations(), "desk", duty);

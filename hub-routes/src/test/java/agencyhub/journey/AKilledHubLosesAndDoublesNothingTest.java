@@ -47,8 +47,8 @@ class AKilledHubLosesAndDoublesNothingTest {
 
     @Test
     void whateverMomentItIsKilledAt() {
-        for (Moment moment :
-                List.of(Moment.AFTER_THE_COMMIT, Moment.AFTER_THE_SEND, Moment.WHILE_ACCEPTING, Moment.WHILE_SETTLING)) {
+        for (Moment moment : List.of(
+                Moment.AFTER_THE_COMMIT, Moment.AFTER_THE_SEND, Moment.WHILE_ACCEPTING, Moment.WHILE_SETTLING)) {
             hub.startDyingAt(moment);
             goesOnWhereItStopped();
 
@@ -147,8 +147,9 @@ class AKilledHubLosesAndDoublesNothingTest {
         });
         for (int i = 0; i < referrals.size(); i++) {
             int each = i;
-            assertThat(told).allSatisfy(recipient -> assertThat(firstArrival(referrals.get(each), recipient))
-                    .isLessThan(firstArrival(updates.get(each), recipient)));
+            assertThat(told)
+                    .allSatisfy(recipient -> assertThat(firstArrival(referrals.get(each), recipient))
+                            .isLessThan(firstArrival(updates.get(each), recipient)));
         }
     }
 

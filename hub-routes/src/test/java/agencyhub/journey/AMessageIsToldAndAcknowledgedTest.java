@@ -27,7 +27,8 @@ class AMessageIsToldAndAcknowledgedTest {
 
         referral.until(story -> {
             assertThat(story.recipients())
-                    .containsExactlyInAnyOrder(anyshire.force().agency(), anyshire.authority().agency());
+                    .containsExactlyInAnyOrder(
+                            anyshire.force().agency(), anyshire.authority().agency());
             assertThat(story.stateOfDutyOf(anyshire.force())).isEqualTo("discharged");
             assertThat(story.stateOfDutyOf(anyshire.authority())).isEqualTo("discharged");
             assertThat(story.levelsSaidBy(anyshire.force())).containsExactly("received by prevent");
@@ -59,16 +60,21 @@ class AMessageIsToldAndAcknowledgedTest {
         Sent referral = aCase.referred();
         Received copy = aCase.toldTo(anyshire.force(), "referral-submitted");
 
-        assertThat(anyshire.force().acknowledges(copy, Level.REJECTED, "prevent").status()).isEqualTo(202);
+        assertThat(anyshire.force()
+                        .acknowledges(copy, Level.REJECTED, "prevent")
+                        .status())
+                .isEqualTo(202);
 
         Received told = aCase.toldTo(anyshire.school(), "acknowledgement");
         assertThat(told.data().path("level").asString()).isEqualTo("rejected");
-        assertThat(told.data().path("message").asString()).isEqualTo(referral.id().toString());
+        assertThat(told.data().path("message").asString())
+                .isEqualTo(referral.id().toString());
         List<JsonNode> owed = owedBySchool();
         assertThat(owed).hasSize(1).allSatisfy(duty -> {
             assertThat(duty.path("kind").asString()).isEqualTo("answer");
             assertThat(duty.path("owes").asString()).isEqualTo("agencyhub.referral-update.v1");
-            assertThat(duty.at("/owedTo/agency").asString()).isEqualTo(anyshire.force().agency());
+            assertThat(duty.at("/owedTo/agency").asString())
+                    .isEqualTo(anyshire.force().agency());
             assertThat(duty.path("dueBy").asString()).isEqualTo("2026-11-25T17:00:00Z");
         });
         assertThat(referral.story().stateOfDutyOf(anyshire.force())).isEqualTo("discharged");
@@ -92,7 +98,8 @@ class AMessageIsToldAndAcknowledgedTest {
             assertThat(duty.path("kind").asString()).isEqualTo("send");
             assertThat(duty.path("owes").asString()).isEqualTo("agencyhub.referrer-feedback.v1");
             assertThat(duty.at("/owedBy/office").asString()).isEqualTo("panel");
-            assertThat(duty.at("/owedTo/agency").asString()).isEqualTo(anyshire.school().agency());
+            assertThat(duty.at("/owedTo/agency").asString())
+                    .isEqualTo(anyshire.school().agency());
         });
 
         aCase.feedbackGiven();
@@ -104,6 +111,12 @@ class AMessageIsToldAndAcknowledgedTest {
     }
 
     private List<JsonNode> owedBySchool() {
-        return anyshire.school().hub().duties(DutyState.OPEN, As.OWING).body().path("items").valueStream().toList();
+        return anyshire.school()
+                .hub()
+                .duties(DutyState.OPEN, As.OWING)
+                .body()
+                .path("items")
+                .valueStream()
+                .toList();
     }
 }

@@ -87,16 +87,6 @@ class APlainAmqpClientTest {
     }
 
     @Test
-    void isToldWhatIsWrongAndItsMessageIsNotTriedForever() throws JMSException {
-        Message toMap = answerTo(session.createMapMessage());
-        Message toNonsense = answerTo(session.createTextMessage("nonsense"));
-
-        for (Message answer : new Message[] {toMap, toNonsense}) {
-            assertThat(answer.getObjectProperty("status")).hasToString("400");
-            assertThat(JsonMapper.shared().readTree(text(answer)).path("code").asString()).isEqualTo("unreadable");
-        }
-        assertThat(HUB.messagesOn("hub.submissions")).isZero();
-    }
 
     private Message answerTo(Message submission) throws JMSException {
         session.createProducer(session.createQueue("agency." + anyshire.authority().agency() + ".submissions"))

@@ -30,7 +30,8 @@ class ASilentSchoolIsEscalatedTest {
         anyshire.itIs("2026-11-30T17:00:00Z");
         Received reminder = aCase.chasedAt(anyshire.school(), "dsl", duty);
         assertThat(reminder.type()).isEqualTo("reminder");
-        assertThat(reminder.data().path("message").asString()).isEqualTo(closure.id().toString());
+        assertThat(reminder.data().path("message").asString())
+                .isEqualTo(closure.id().toString());
         assertThat(reminder.data().path("failure").asString()).isEqualTo("not-acknowledged");
         assertThat(reminder.level()).isEmpty();
 
@@ -72,7 +73,9 @@ class ASilentSchoolIsEscalatedTest {
         aCase.chasedAt(anyshire.force(), "duty", ofForce);
 
         // The cover speaks, not the office that was asked first.
-        assertThat(anyshire.school().acknowledges(notice, Level.RECEIVED, "deputy").status())
+        assertThat(anyshire.school()
+                        .acknowledges(notice, Level.RECEIVED, "deputy")
+                        .status())
                 .isEqualTo(202);
 
         JsonNode duty = closure.story().dutyOf(anyshire.school());
@@ -97,13 +100,16 @@ class ASilentSchoolIsEscalatedTest {
         anyshire.itIs("2026-11-30T17:00:01Z");
 
         await().atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(overdueAtTheSchool()).singleElement().satisfies(duty -> {
-                    assertThat(duty.path("message").asString())
-                            .isEqualTo(closure.id().toString());
-                    assertThat(duty.at("/nextStep/at").asString()).isEqualTo("2026-12-01T17:00:00Z");
-                    assertThat(duty.at("/nextStep/kind").asString()).isEqualTo("escalation");
-                    assertThat(duty.at("/nextStep/office/office").asString()).isEqualTo("deputy");
-                }));
+                .untilAsserted(() -> assertThat(overdueAtTheSchool())
+                        .singleElement()
+                        .satisfies(duty -> {
+                            assertThat(duty.path("message").asString())
+                                    .isEqualTo(closure.id().toString());
+                            assertThat(duty.at("/nextStep/at").asString()).isEqualTo("2026-12-01T17:00:00Z");
+                            assertThat(duty.at("/nextStep/kind").asString()).isEqualTo("escalation");
+                            assertThat(duty.at("/nextStep/office/office").asString())
+                                    .isEqualTo("deputy");
+                        }));
     }
 
     private List<JsonNode> overdueAtTheSchool() {
@@ -117,7 +123,11 @@ class ASilentSchoolIsEscalatedTest {
     }
 
     private boolean standingWithOperations(JsonNode duty) {
-        return anyshire.operations().hub().get("/api/duties?state=overdue&limit=200").body().path("items")
+        return anyshire.operations()
+                .hub()
+                .get("/api/duties?state=overdue&limit=200")
+                .body()
+                .path("items")
                 .valueStream()
                 .anyMatch(standing -> standing.path("id").equals(duty.path("id")));
     }

@@ -28,18 +28,23 @@ class AnEndpointThatIsDownHoldsUpNobodyElseTest {
         Sent first = anyshire.aCase().referred();
         untilTheDoorIsShutTo(anyshire.force());
 
-        List<Sent> many = IntStream.range(0, 20).mapToObj(each -> anyshire.aCase().referred()).toList();
+        List<Sent> many = IntStream.range(0, 20)
+                .mapToObj(each -> anyshire.aCase().referred())
+                .toList();
 
         many.forEach(referral -> referral.untilDeliveredTo(anyshire.authority()));
         int attempts = first.story().attemptsAt(anyshire.force()).size();
         first.until(story -> assertThat(story.attemptsAt(anyshire.force())).hasSizeGreaterThan(attempts + 1));
         // The oldest knocks for all of them.
-        assertThat(many).allSatisfy(referral -> assertThat(referral.story().attemptsAt(anyshire.force())).isEmpty());
+        assertThat(many)
+                .allSatisfy(referral -> assertThat(referral.story().attemptsAt(anyshire.force()))
+                        .isEmpty());
 
         anyshire.force().up();
         many.forEach(referral -> referral.untilDeliveredTo(anyshire.force()));
-        assertThat(many).allSatisfy(referral ->
-                assertThat(referral.story().attemptsAt(anyshire.force())).containsExactly("https delivered"));
+        assertThat(many)
+                .allSatisfy(referral -> assertThat(referral.story().attemptsAt(anyshire.force()))
+                        .containsExactly("https delivered"));
         first.untilDeliveredTo(anyshire.force());
     }
 
@@ -47,7 +52,9 @@ class AnEndpointThatIsDownHoldsUpNobodyElseTest {
     void aSlowEndpointKeepsNobodyWaitingAndIsToldOnce() {
         anyshire.force().slow(Duration.ofSeconds(2));
 
-        List<Sent> referrals = IntStream.range(0, 10).mapToObj(each -> anyshire.aCase().referred()).toList();
+        List<Sent> referrals = IntStream.range(0, 10)
+                .mapToObj(each -> anyshire.aCase().referred())
+                .toList();
 
         referrals.forEach(referral -> referral.untilDeliveredTo(anyshire.force()));
         assertThat(anyshire.force().received()).hasSize(referrals.size());
@@ -104,11 +111,16 @@ class AnEndpointThatIsDownHoldsUpNobodyElseTest {
     }
 
     private static List<UUID> firstArrivals(StandIn recipient, List<UUID> wanted) {
-        return recipient.received().stream().map(Received::message).filter(wanted::contains).distinct().toList();
+        return recipient.received().stream()
+                .map(Received::message)
+                .filter(wanted::contains)
+                .distinct()
+                .toList();
     }
 
     private void untilTheDoorIsShutTo(StandIn recipient) {
         await().atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(anyshire.doorFaultsOf(recipient)).isNotEmpty());
+                .untilAsserted(
+                        () -> assertThat(anyshire.doorFaultsOf(recipient)).isNotEmpty());
     }
 }

@@ -67,16 +67,30 @@ final class Anyshire implements BeforeEachCallback, AfterEachCallback {
                 "{id: head, name: Head teacher}");
         settle("school", id("school.northfield"), "school", List.of("authority: " + id("la.anyshire")), school);
         settle("southfield", id("school.southfield"), "school", List.of("authority: " + id("la.anyshire")), school);
-        settle("authority", id("la.anyshire"), "local-authority", List.of("force: " + id("police.anyshire")), List.of(
-                "{id: panel, name: Panel chair, plays: [panel-chair], cover: vice, supervisor: director}",
-                "{id: vice, name: Vice chair}",
-                "{id: director, name: Director}"));
-        settle("force", id("police.anyshire"), "police", List.of(), List.of(
-                "{id: prevent, name: Prevent team, plays: [police], cover: duty, supervisor: inspector}",
-                "{id: duty, name: Duty desk}",
-                "{id: inspector, name: Inspector}"));
-        settle("provider", id("provider.harbour"), "intervention-provider", List.of(), List.of(
-                "{id: mentors, name: Mentors, supervisor: manager}", "{id: manager, name: Manager}"));
+        settle(
+                "authority",
+                id("la.anyshire"),
+                "local-authority",
+                List.of("force: " + id("police.anyshire")),
+                List.of(
+                        "{id: panel, name: Panel chair, plays: [panel-chair], cover: vice, supervisor: director}",
+                        "{id: vice, name: Vice chair}",
+                        "{id: director, name: Director}"));
+        settle(
+                "force",
+                id("police.anyshire"),
+                "police",
+                List.of(),
+                List.of(
+                        "{id: prevent, name: Prevent team, plays: [police], cover: duty, supervisor: inspector}",
+                        "{id: duty, name: Duty desk}",
+                        "{id: inspector, name: Inspector}"));
+        settle(
+                "provider",
+                id("provider.harbour"),
+                "intervention-provider",
+                List.of(),
+                List.of("{id: mentors, name: Mentors, supervisor: manager}", "{id: manager, name: Manager}"));
         hub.admit(List.copyOf(members.values()));
         StandIn operations = DirectoryOnDisk.OPERATIONS.moveIn(hub.businessTime());
         standIns.put("operations", operations);
@@ -93,7 +107,8 @@ final class Anyshire implements BeforeEachCallback, AfterEachCallback {
     }
 
     private void settle(String who, String id, String kind, List<String> about, List<String> offices) {
-        Member member = new Member(id, kind, about, offices, List.of(otherDoors.getOrDefault(who, new String[] {"https"})));
+        Member member =
+                new Member(id, kind, about, offices, List.of(otherDoors.getOrDefault(who, new String[] {"https"})));
         StandIn standIn = member.moveIn(hub.businessTime());
         members.put(who, member.withWebhookAt(standIn));
         standIns.put(who, standIn);

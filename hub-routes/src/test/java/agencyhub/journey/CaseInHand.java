@@ -35,7 +35,9 @@ record CaseInHand(Anyshire county, String reference) {
     }
 
     Sent joinedBy(String role, StandIn agency) {
-        return county.sends(county.authority(), inCase(Events.partyJoined(county.authority().agency(), role, agency.agency())))
+        return county.sends(
+                        county.authority(),
+                        inCase(Events.partyJoined(county.authority().agency(), role, agency.agency())))
                 .accepted();
     }
 
@@ -77,7 +79,8 @@ record CaseInHand(Anyshire county, String reference) {
     Received chasedAt(StandIn recipient, String office, JsonNode duty) {
         return toldTo(
                 recipient,
-                received -> isFor(office, received) && received.data().path("duty").equals(duty.path("id")));
+                received ->
+                        isFor(office, received) && received.data().path("duty").equals(duty.path("id")));
     }
 
     Received toldTo(StandIn recipient, Predicate<Received> wanted) {

@@ -189,7 +189,8 @@ final class HubInAProcess implements RunningHub, AutoCloseable {
         Path pidFile = folder.resolve("data/postgres/cluster/postmaster.pid");
         try {
             return Files.exists(pidFile)
-                    ? ProcessHandle.of(Long.parseLong(Files.readAllLines(pidFile).getFirst().strip()))
+                    ? ProcessHandle.of(Long.parseLong(
+                            Files.readAllLines(pidFile).getFirst().strip()))
                     : Optional.empty();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -20,7 +20,13 @@ import java.util.stream.Collectors;
  * @param doors   {@code https}, {@code amqp}, {@code inbox}, in the order in which they are tried
  */
 record Member(
-        String id, String kind, List<String> about, List<String> offices, List<String> doors, String webhook, String token) {
+        String id,
+        String kind,
+        List<String> about,
+        List<String> offices,
+        List<String> doors,
+        String webhook,
+        String token) {
     static final String WEBHOOK_SECRET = "whsec_YSBmaWN0aW9uYWwgc2VjcmV0IG9mIGEgam91cm5leQ==";
 
     Member(String id, String kind, List<String> about, List<String> offices, List<String> doors) {
@@ -62,8 +68,7 @@ record Member(
                     credentials:
                       - token-sha256: "%s"
                       - broker: {user: %s, secret-sha256: "%s"}
-                """
-                .formatted(
+                """.formatted(
                         id,
                         id,
                         kind,

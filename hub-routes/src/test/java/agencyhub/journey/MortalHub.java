@@ -49,7 +49,8 @@ public final class MortalHub {
 
     public static void main(String[] arguments) {
         Moment moment = Moment.valueOf(System.getProperty(MOMENT, Moment.NEVER.name()));
-        Class<?>[] sources = moment == Moment.NEVER ? new Class<?>[] {Hub.class} : new Class<?>[] {Hub.class, Death.class};
+        Class<?>[] sources =
+                moment == Moment.NEVER ? new Class<?>[] {Hub.class} : new Class<?>[] {Hub.class, Death.class};
         ConfigurableApplicationContext hub = new SpringApplicationBuilder(sources)
                 .initializers(new OnlyTheHubItself())
                 .run(arguments);

@@ -10,7 +10,10 @@ import tools.jackson.databind.JsonNode;
 record Story(JsonNode json) {
 
     List<String> recipients() {
-        return json.path("recipients").valueStream().map(each -> each.path("agency").asString()).toList();
+        return json.path("recipients")
+                .valueStream()
+                .map(each -> each.path("agency").asString())
+                .toList();
     }
 
     JsonNode recipient(StandIn agency) {
@@ -30,9 +33,11 @@ record Story(JsonNode json) {
     }
 
     List<String> attemptsAt(StandIn agency) {
-        return recipient(agency).at("/delivery/attempts")
+        return recipient(agency)
+                .at("/delivery/attempts")
                 .valueStream()
-                .map(attempt -> attempt.path("door").asString() + " " + attempt.path("outcome").asString())
+                .map(attempt -> attempt.path("door").asString() + " "
+                        + attempt.path("outcome").asString())
                 .toList();
     }
 
@@ -55,9 +60,11 @@ record Story(JsonNode json) {
     }
 
     List<String> levelsSaidBy(StandIn agency) {
-        return recipient(agency).path("acknowledgements")
+        return recipient(agency)
+                .path("acknowledgements")
                 .valueStream()
-                .map(word -> word.path("level").asString() + " by " + word.at("/by/office").asString())
+                .map(word -> word.path("level").asString() + " by "
+                        + word.at("/by/office").asString())
                 .toList();
     }
 

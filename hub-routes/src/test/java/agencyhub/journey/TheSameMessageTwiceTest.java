@@ -74,17 +74,24 @@ class TheSameMessageTwiceTest {
         Sent first = aCase.referred();
         first.untilDeliveredTo(anyshire.force());
 
-        Answer other = anyshire.school().submits(aCase.referral().withId(first.id()).with("concerns", "Something else."));
+        Answer other =
+                anyshire.school().submits(aCase.referral().withId(first.id()).with("concerns", "Something else."));
         Answer otherOverAmqp = anyshire.school()
                 .broker()
-                .submit(aCase.referral().withId(first.id()).with("concerns", "Something else.").bytes(), PATIENCE);
+                .submit(
+                        aCase.referral()
+                                .withId(first.id())
+                                .with("concerns", "Something else.")
+                                .bytes(),
+                        PATIENCE);
 
         assertThat(List.of(other, otherOverAmqp)).allSatisfy(answer -> {
             assertThat(answer.status()).isEqualTo(409);
             assertThat(answer.code()).isEqualTo("id-conflict");
             assertThat(answer.body().at("/errors/0/pointer").asString()).isEqualTo("/id");
         });
-        assertThat(anyshire.school().submits(first.event()).text()).isEqualTo(first.answer().text());
+        assertThat(anyshire.school().submits(first.event()).text())
+                .isEqualTo(first.answer().text());
         tookEffectOnce(aCase, first.event());
     }
 
@@ -94,7 +101,9 @@ class TheSameMessageTwiceTest {
         CaseInHand other = anyshire.aCase();
 
         Answer answer = anyshire.authority()
-                .submits(other.inCase(agencyhub.testkit.Events.referral(anyshire.authority().agency())).withId(first.id()));
+                .submits(other.inCase(agencyhub.testkit.Events.referral(
+                                anyshire.authority().agency()))
+                        .withId(first.id()));
 
         assertThat(answer.status()).isEqualTo(409);
         assertThat(answer.text()).doesNotContain(anyshire.school().agency());
@@ -102,12 +111,19 @@ class TheSameMessageTwiceTest {
     }
 
     private void tookEffectOnce(CaseInHand aCase, EventDraft event) {
-        JsonNode sent = anyshire.school().hub().messages(Direction.SENT, aCase.reference(), null, null).body();
-        assertThat(sent.path("items").valueStream().map(item -> item.path("message").asString()))
+        JsonNode sent = anyshire.school()
+                .hub()
+                .messages(Direction.SENT, aCase.reference(), null, null)
+                .body();
+        assertThat(sent.path("items")
+                        .valueStream()
+                        .map(item -> item.path("message").asString()))
                 .containsExactly(event.id().toString());
         assertThat(aCase.arrivalsAt(anyshire.force())).hasSize(1);
         JsonNode owed = anyshire.force().hub().get("/api/duties?as=owing").body();
-        assertThat(owed.path("items").valueStream().filter(duty -> duty.path("case").asString().equals(aCase.reference())))
+        assertThat(owed.path("items")
+                        .valueStream()
+                        .filter(duty -> duty.path("case").asString().equals(aCase.reference())))
                 .hasSize(1);
     }
 

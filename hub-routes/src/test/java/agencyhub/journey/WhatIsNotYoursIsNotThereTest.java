@@ -20,8 +20,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The other school reaches for what belongs to the first. */
 class WhatIsNotYoursIsNotThereTest {
     @RegisterExtension
-    final Anyshire anyshire =
-            Anyshire.served().where("school", "inbox").where("southfield", "amqp", "inbox").where("authority", "amqp");
+    final Anyshire anyshire = Anyshire.served()
+            .where("school", "inbox")
+            .where("southfield", "amqp", "inbox")
+            .where("authority", "amqp");
 
     @Test
     void anothersMessageAndCaseAreNotThereAsIfTheyNeverWere() {
@@ -43,7 +45,8 @@ class WhatIsNotYoursIsNotThereTest {
                         .body()
                         .path("items"))
                 .isEmpty();
-        assertThat(anyshire.southfield().hub().get("/api/duties").body().path("items")).isEmpty();
+        assertThat(anyshire.southfield().hub().get("/api/duties").body().path("items"))
+                .isEmpty();
     }
 
     @Test
@@ -54,7 +57,9 @@ class WhatIsNotYoursIsNotThereTest {
         Received notice = aCase.toldTo(anyshire.school(), "closure-notice");
 
         Answer others = anyshire.southfield().hub().inbox(null, 100, Duration.ZERO);
-        Answer named = anyshire.southfield().hub().get("/api/inbox?agency=" + anyshire.school().agency());
+        Answer named = anyshire.southfield()
+                .hub()
+                .get("/api/inbox?agency=" + anyshire.school().agency());
 
         assertThat(List.of(others, named))
                 .allSatisfy(answer -> assertThat(answer.text()).doesNotContain(notice.delivery()));
@@ -82,7 +87,8 @@ class WhatIsNotYoursIsNotThereTest {
         Sent referral = aCase.referred();
 
         Answer answer = anyshire.southfield()
-                .submits(aCase.inCase(Events.acknowledgement(anyshire.southfield().agency(), referral.id(), "dsl")));
+                .submits(aCase.inCase(
+                        Events.acknowledgement(anyshire.southfield().agency(), referral.id(), "dsl")));
 
         assertThat(answer.code()).isEqualTo("unknown-case");
         assertThat(referral.story().stateOfDutyOf(anyshire.force())).isEqualTo("open");
@@ -96,7 +102,8 @@ class WhatIsNotYoursIsNotThereTest {
         Sent outcome = aCase.decidedByPanel();
         outcome.untilDeliveredTo(anyshire.provider());
 
-        assertThat(outcome.storyFor(anyshire.provider()).recipients()).containsExactly(anyshire.provider().agency());
+        assertThat(outcome.storyFor(anyshire.provider()).recipients())
+                .containsExactly(anyshire.provider().agency());
         assertThat(outcome.storyFor(anyshire.provider()).otherDuties()).isEmpty();
         assertThat(outcome.storyFor(anyshire.force()).recipients()).hasSize(2);
         assertThat(anyshire.school().hub().message(outcome.id()).status()).isEqualTo(404);
@@ -109,7 +116,9 @@ class WhatIsNotYoursIsNotThereTest {
         aCase.referred();
         String anothers = "agency." + anyshire.authority().agency() + "." + queue;
 
-        assertThatThrownBy(() -> anyshire.southfield().broker().send(anothers, aCase.outcome().bytes()))
+        assertThatThrownBy(() -> anyshire.southfield()
+                        .broker()
+                        .send(anothers, aCase.outcome().bytes()))
                 .isInstanceOf(IllegalStateException.class);
         assertThatThrownBy(() -> anyshire.southfield().broker().take(anothers, Duration.ofSeconds(1)))
                 .isInstanceOf(IllegalStateException.class);
@@ -118,7 +127,16 @@ class WhatIsNotYoursIsNotThereTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"hub.submissions", "hub.dead", "hub.expired", "hub.marker", "activemq.management", "agency.#", "elsewhere"})
+    @ValueSource(
+            strings = {
+                "hub.submissions",
+                "hub.dead",
+                "hub.expired",
+                "hub.marker",
+                "activemq.management",
+                "agency.#",
+                "elsewhere"
+            })
     void theBrokerLetsNobodyTouchWhatIsTheHubs(String queue) {
         assertThatThrownBy(() -> anyshire.southfield().broker().send(queue, new byte[] {'{', '}'}))
                 .isInstanceOf(IllegalStateException.class);
@@ -131,8 +149,9 @@ class WhatIsNotYoursIsNotThereTest {
         CaseInHand aCase = anyshire.aCase();
         aCase.referred();
 
-        Answer inAnothersName =
-                anyshire.southfield().broker().submit(aCase.update(anyshire.school()).bytes(), PATIENCE);
+        Answer inAnothersName = anyshire.southfield()
+                .broker()
+                .submit(aCase.update(anyshire.school()).bytes(), PATIENCE);
 
         assertThat(inAnothersName.status()).isEqualTo(403);
         assertThat(inAnothersName.code()).isEqualTo("not-your-source");
@@ -146,7 +165,8 @@ class WhatIsNotYoursIsNotThereTest {
         anyshire.nowReads(before.withAnotherToken());
 
         assertThat(anyshire.southfield().hub().get("/api/duties").status()).isEqualTo(401);
-        try (HubClient renewed = HubClient.of(anyshire.hub().url(), before.withAnotherToken().token())) {
+        try (HubClient renewed =
+                HubClient.of(anyshire.hub().url(), before.withAnotherToken().token())) {
             assertThat(renewed.get("/api/duties").status()).isEqualTo(200);
         }
     }
@@ -159,7 +179,8 @@ class WhatIsNotYoursIsNotThereTest {
 
         anyshire.force().acknowledges(copy, Level.RECEIVED, "prevent");
 
-        referral.until(story -> assertThat(story.stateOfDutyOf(anyshire.force())).isEqualTo("discharged"));
+        referral.until(
+                story -> assertThat(story.stateOfDutyOf(anyshire.force())).isEqualTo("discharged"));
         assertThat(referral.story().stateOfDutyOf(anyshire.authority())).isEqualTo("open");
     }
 }

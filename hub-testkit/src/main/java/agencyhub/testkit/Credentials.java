@@ -33,7 +33,9 @@ public final class Credentials {
                 String text = line.strip();
                 int equals = text.indexOf('=');
                 if (equals > 0 && !text.startsWith("#")) {
-                    values.put(text.substring(0, equals).strip(), text.substring(equals + 1).strip());
+                    values.put(
+                            text.substring(0, equals).strip(),
+                            text.substring(equals + 1).strip());
                 }
             }
         } catch (IOException e) {

@@ -16,8 +16,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -55,7 +55,8 @@ public final class StandIn implements AutoCloseable {
         this.settings = settings;
         webhook = settings.webhookSecrets().isEmpty()
                 ? null
-                : new WebhookDoor(settings.webhookHost(), settings.webhookPort(), settings.webhookSecrets(), this::told);
+                : new WebhookDoor(
+                        settings.webhookHost(), settings.webhookPort(), settings.webhookSecrets(), this::told);
     }
 
     /** Opens its webhook, if it has secrets for one. */
@@ -264,6 +265,23 @@ public final class StandIn implements AutoCloseable {
     /** An office says by HTTP that it received that message, whatever the behaviour set. */
     public Answer acknowledges(Received received, Level level, String office) {
         return submits(acknowledgement(received.message(), received, level, office));
+    }
+
+    /** Its system was away and asks the hub what it owes: each office acknowledges by HTTP what it has not yet. */
+    public void catchUp(Level level) {
+        for (JsonNode duty : hub().duties(HubClient.DutyState.OPEN, HubClient.As.OWING)
+                .body()
+                .path("items")) {
+            String office = duty.path("owedBy").path("office").asString("");
+            if (duty.path("kind").asString("").equals("acknowledge") && !empty.contains(office)) {
+                submits(Events.acknowledgement(agency())
+                        .of(UUID.fromString(duty.path("message").asString()))
+                        .saying(level)
+                        .in(duty.path("case").asString())
+                        .at(settings.clock().instant())
+                        .by(office, SOMEBODY));
+            }
+        }
     }
 
     @Override

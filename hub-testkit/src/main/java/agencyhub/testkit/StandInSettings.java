@@ -36,8 +36,7 @@ public record StandInSettings(
 
     /** An agency with a token, without a webhook or a login on the broker, on system time. */
     public static StandInSettings of(String agency, String token) {
-        return new StandInSettings(
-                agency, token, LOOPBACK, 0, List.of(), Optional.empty(), InstantSource.system());
+        return new StandInSettings(agency, token, LOOPBACK, 0, List.of(), Optional.empty(), InstantSource.system());
     }
 
     public StandInSettings withWebhook(String... secrets) {

@@ -44,7 +44,8 @@ public final class StandIns implements AutoCloseable {
                 Optional<String> token = credentials.token(agency.id());
                 if (agency.kind() != AgencyKind.HUB && wanted.test(agency.id()) && token.isPresent()) {
                     all.byAgency.put(
-                            agency.id(), open(agency, token.get(), credentials.brokerSecret(agency.id()), businessTime));
+                            agency.id(),
+                            open(agency, token.get(), credentials.brokerSecret(agency.id()), businessTime));
                 }
             }
             return all;
@@ -70,7 +71,8 @@ public final class StandIns implements AutoCloseable {
         }
     }
 
-    private static StandIn open(Agency agency, String token, Optional<String> brokerSecret, InstantSource businessTime) {
+    private static StandIn open(
+            Agency agency, String token, Optional<String> brokerSecret, InstantSource businessTime) {
         StandInSettings settings = StandInSettings.of(agency.id(), token).withClock(businessTime);
         if (brokerSecret.isPresent()) {
             settings = settings.withBroker(brokerUser(agency), brokerSecret.get());
@@ -86,7 +88,8 @@ public final class StandIns implements AutoCloseable {
         }
         int port = url.getPort() < 0 ? 80 : url.getPort();
         try {
-            return StandIn.open(settings.withWebhookOn(host(url), port, webhook.get().secrets()));
+            return StandIn.open(
+                    settings.withWebhookOn(host(url), port, webhook.get().secrets()));
         } catch (WebhookDoor.CannotListen taken) {
             throw new PortTaken(agency.id(), port, taken);
         }

@@ -89,7 +89,7 @@ final class StandInsCommand implements Callable<Integer> {
 
     private Directory read() {
         try {
-            Path folder = directory.toAbsolutePath().getParent();
+            Path folder = directory.toAbsolutePath().resolveSibling(".").normalize();
             return DirectoryFile.read(
                     String.valueOf(directory.getFileName()),
                     Files.readString(directory),

@@ -81,8 +81,7 @@ final class WebhookDoor implements AutoCloseable {
             return port;
         }
         try {
-            HttpServer server =
-                    HttpServer.create(new InetSocketAddress(host, wantedPort), 0);
+            HttpServer server = HttpServer.create(new InetSocketAddress(host, wantedPort), 0);
             ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
             CountDownLatch shut = new CountDownLatch(1);
             server.setExecutor(threads);
@@ -157,8 +156,7 @@ final class WebhookDoor implements AutoCloseable {
             turnedAway.incrementAndGet();
         }
         with.retryAfter()
-                .ifPresent(after ->
-                        exchange.getResponseHeaders().set("Retry-After", Long.toString(after.toSeconds())));
+                .ifPresent(after -> exchange.getResponseHeaders().set("Retry-After", Long.toString(after.toSeconds())));
         answer(exchange, with.status());
     }
 

@@ -32,6 +32,7 @@ final class FakeHub implements AutoCloseable {
     private final List<String> tokens = new CopyOnWriteArrayList<>();
     private final List<String> paths = new CopyOnWriteArrayList<>();
     private final Deque<Integer> statuses = new ArrayDeque<>();
+    private volatile JsonNode duties = JSON.createObjectNode();
     private final ArrayNode inbox = JSON.createArrayNode();
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final HttpServer server;
@@ -41,6 +42,7 @@ final class FakeHub implements AutoCloseable {
         server.setExecutor(threads);
         server.createContext("/api/messages", this::submissions);
         server.createContext("/api/inbox", this::fetches);
+        server.createContext("/api/duties", exchange -> answer(exchange, 200, duties));
         server.createContext("/", exchange -> answer(exchange, 200, JSON.createObjectNode()));
         server.start();
     }
@@ -70,6 +72,11 @@ final class FakeHub implements AutoCloseable {
                 .put("level", "received");
         item.put("acknowledgeBy", "2026-11-25T17:00:00Z").set("event", event.json());
         notifyAll();
+    }
+
+    /** What the duties' page is from now on. */
+    void owing(String page) {
+        duties = JSON.readTree(page);
     }
 
     List<JsonNode> submitted() {

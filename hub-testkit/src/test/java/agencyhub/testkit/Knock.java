@@ -25,7 +25,11 @@ final class Knock {
     }
 
     static Knock at(StandIn standIn) {
-        return new Knock(standIn.webhook());
+        return at(standIn.webhook());
+    }
+
+    static Knock at(URI webhook) {
+        return new Knock(webhook);
     }
 
     Knock signedWith(String other) {

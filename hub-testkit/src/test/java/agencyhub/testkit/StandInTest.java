@@ -13,6 +13,9 @@ import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -93,6 +96,74 @@ class StandInTest {
         school.up();
         assertThat(school.webhook()).isEqualTo(before);
         assertThat(Knock.at(school).with(outcome()).statusCode()).isEqualTo(204);
+    }
+
+    @Test
+    void acknowledgesWhatAnOfficeIsRemindedOf() throws Exception {
+        EventDraft outcome = outcome();
+        school.acknowledging(Level.RECEIVED);
+
+        Knock.at(school).askingNothing().with(reminder(outcome.id(), "school.northfield", "not-acknowledged"));
+
+        await().untilAsserted(() -> assertThat(hub.submitted())
+                .singleElement()
+                .extracting(event -> event.path("data").path("message").asString())
+                .isEqualTo(outcome.id().toString()));
+    }
+
+    @Test
+    void leavesAnothersDutyAndWhatIsNotSentToThoseWhoOweIt() throws Exception {
+        school.acknowledging(Level.RECEIVED);
+        Knock.at(school).askingNothing().with(reminder(outcome().id(), "la.anyshire", "not-acknowledged"));
+        Knock.at(school).askingNothing().with(reminder(outcome().id(), "school.northfield", "not-sent"));
+
+        EventDraft last = outcome();
+        Knock.at(school).with(last);
+
+        await().untilAsserted(() -> assertThat(hub.submitted())
+                .singleElement()
+                .extracting(event -> event.path("data").path("message").asString())
+                .isEqualTo(last.id().toString()));
+    }
+
+    @Test
+    void anEmptyOfficeSaysNothing() throws Exception {
+        school.acknowledging(Level.RECEIVED).withEmptyOffices(Set.of("dsl"));
+        Knock.at(school).with(outcome());
+        school.withEmptyOffices(Set.of("head"));
+        EventDraft second = outcome();
+
+        Knock.at(school).with(second);
+
+        await().untilAsserted(() -> assertThat(hub.submitted())
+                .singleElement()
+                .extracting(event -> event.path("data").path("message").asString())
+                .isEqualTo(second.id().toString()));
+    }
+
+    @Test
+    void asksWhatItOwesWhenItComesBack() {
+        EventDraft outcome = outcome();
+        hub.owing("""
+                {"items": [
+                  {"kind": "acknowledge", "message": "%s", "case": "AN-2026-0042", "owedBy": {"office": "dsl"}},
+                  {"kind": "send", "message": "%s", "case": "AN-2026-0042", "owedBy": {"office": "dsl"}}]}
+                """.formatted(outcome.id(), outcome.id()));
+
+        school.catchUp(Level.RECEIVED);
+
+        assertThat(hub.submitted())
+                .singleElement()
+                .extracting(event -> event.path("data").path("message").asString())
+                .isEqualTo(outcome.id().toString());
+    }
+
+    private static EventDraft reminder(UUID message, String owing, String failure) {
+        return outcome()
+                .withEnvelope("type", "agencyhub.reminder.v1")
+                .with("message", message)
+                .with("failure", failure)
+                .with("owedBy", Map.of("agency", owing, "office", "dsl"));
     }
 
     @Test

@@ -1,0 +1,36 @@
+package agencyhub.delivery;
+
+import agencyhub.Rounds;
+import org.apache.camel.builder.RouteBuilder;
+import org.springframework.stereotype.Component;
+
+/** What the delivery room looks after by the clock (real time). */
+@Component
+class DeliveryRounds extends RouteBuilder {
+
+    @Override
+    public void configure() {
+        Rounds.goOnAfterFailure(this);
+
+        from("timer:probe?period=500&delay=500")
+                .routeId("probe")
+                .routeDescription("Tries doors that are shut, one delivery each")
+                .bean(Claimer.class, "probe")
+                .bean(Claimer.class, "leaveRetiredDoors");
+
+        from("timer:broker?period=5000&delay=200")
+                .routeId("broker-watch")
+                .routeDescription("Sends again what a broker lost that is not the one it was")
+                .bean(BrokerWatch.class, "look");
+
+        from("timer:forgotten?period=5000&delay=5000")
+                .routeId("forgotten")
+                .routeDescription("Frees deliveries that wait behind a door which is open")
+                .bean(Claimer.class, "releaseForgotten");
+
+        from("timer:dropped?period=10000&delay=10000")
+                .routeId("dropped")
+                .routeDescription("Takes up deliveries that this hub leased and never got into its hands")
+                .bean(Claimer.class, "putBackDropped");
+    }
+}
