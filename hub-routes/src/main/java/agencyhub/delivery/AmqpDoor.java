@@ -58,6 +58,7 @@ class AmqpDoor {
         if (acknowledgeBy.isPresent()) {
             message.setStringProperty("acknowledgeby", DateTimeFormatter.ISO_INSTANT.format(acknowledgeBy.get()));
         }
+        message.setStringProperty("JMS_AMQP_ContentType", "application/cloudevents+json");
         // The broker drops what it already has; a wanted second sending is another generation.
         message.setStringProperty("_AMQ_DUPL_ID", leased.delivery() + "/" + leased.generation());
         return message;

@@ -2,7 +2,6 @@ package agencyhub.intake;
 
 import agencyhub.Rooms;
 import agencyhub.embedded.Addresses;
-import org.apache.camel.LoggingLevel;
 import org.apache.camel.builder.RouteBuilder;
 import org.springframework.stereotype.Component;
 
@@ -13,7 +12,8 @@ class IntakeRoutes extends RouteBuilder {
     /** Acknowledged to the broker only after the ledger's commit; what comes twice is a duplicate and harmless. */
     private static final String SUBMISSIONS = "jms:queue:" + Addresses.SUBMISSIONS
             + "?connectionFactory=#hubConnectionFactory&transacted=true&lazyCreateTransactionManager=false"
-            + "&cacheLevelName=CACHE_CONSUMER&concurrentConsumers=8&mapJmsMessage=false&recoveryInterval=1000";
+            + "&cacheLevelName=CACHE_CONSUMER&concurrentConsumers=8&mapJmsMessage=false&recoveryInterval=1000"
+            + "&errorHandlerLoggingLevel=DEBUG&errorHandlerLogStackTrace=false"; // the room says itself why not, and not each time
 
     @Override
     public void configure() {
@@ -26,10 +26,7 @@ class IntakeRoutes extends RouteBuilder {
         from(SUBMISSIONS)
                 .routeId("door-amqp-in")
                 .routeDescription("Takes submissions from the broker and answers on the agency's receipts queue")
-                .errorHandler(defaultErrorHandler()
-                        .logStackTrace(false)
-                        .retryAttemptedLogLevel(LoggingLevel.OFF)
-                        .log("agencyhub.intake"))
+                .errorHandler(defaultErrorHandler().logExhausted(false))
                 .bean(SubmissionQueue.class, "take");
     }
 }

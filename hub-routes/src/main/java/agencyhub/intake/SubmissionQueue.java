@@ -38,9 +38,13 @@ class SubmissionQueue {
 
     private static final Duration BEFORE_THE_NEXT_TRY = Duration.ofMillis(500);
 
+    /** What the broker makes the content type of an AMQP message. */
+    private static final String AMQP_CONTENT_TYPE = "JMS_AMQP_ContentType";
+
     private final ProducerTemplate camel;
     private final Gate gate;
     private final JmsTemplate receipts;
+    private final OutageLog outages = new OutageLog();
 
     SubmissionQueue(
             ProducerTemplate camel, Gate gate, @Qualifier("pooledConnectionFactory") ConnectionFactory connections) {
@@ -66,6 +70,7 @@ class SubmissionQueue {
                 .orElseGet(() -> new Answer.Refused(Refusal.of(Code.UNREADABLE)));
         if (answer instanceof Answer.Refused(var refusal)
                 && (refusal.code() == Code.UNAVAILABLE || refusal.code() == Code.TOO_MANY_REQUESTS)) {
+            outages.tell(new NotNowException(refusal.code()));
             LockSupport.parkNanos(BEFORE_THE_NEXT_TRY.toNanos()); // the broker would bring it again at once
             throw new NotNowException(refusal.code());
         }
@@ -97,13 +102,15 @@ class SubmissionQueue {
                     TextMessage accepted = session.createTextMessage(new String(receipt, StandardCharsets.UTF_8));
                     accepted.setIntProperty("status", 202);
                     accepted.setStringProperty("contenttype", "application/json");
+                    accepted.setStringProperty(AMQP_CONTENT_TYPE, "application/json");
                     yield accepted;
                 }
                 case Answer.Refused(var refusal) -> {
                     TextMessage refused =
                             session.createTextMessage(new String(Problems.write(refusal), StandardCharsets.UTF_8));
                     refused.setIntProperty("status", refusal.code().status());
-                    refused.setStringProperty("contenttype", "application/problem+json");
+                    refused.setStringProperty("contenttype", Problems.MEDIA_TYPE);
+                    refused.setStringProperty(AMQP_CONTENT_TYPE, Problems.MEDIA_TYPE);
                     yield refused;
                 }
             };

@@ -6,6 +6,10 @@ import agencyhub.directory.RuleVersions;
 import agencyhub.directory.RulesInForce;
 import agencyhub.embedded.EmbeddedBroker;
 import agencyhub.embedded.SharedPrograms;
+import jakarta.jms.ConnectionFactory;
+import jakarta.jms.JMSContext;
+import jakarta.jms.JMSException;
+import jakarta.jms.QueueBrowser;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -15,6 +19,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -140,6 +145,17 @@ final class HubUnderTest implements RunningHub, AutoCloseable {
     /** The ledger itself, for what no door tells. */
     JdbcClient ledger() {
         return bean(JdbcClient.class);
+    }
+
+    /** How many messages lie on a queue of the embedded broker. */
+    int messagesOn(String queue) {
+        ConnectionFactory broker = hub.getBean("hubConnectionFactory", ConnectionFactory.class);
+        try (JMSContext context = broker.createContext();
+                QueueBrowser browser = context.createBrowser(context.createQueue(queue))) {
+            return Collections.list(browser.getEnumeration()).size();
+        } catch (JMSException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     <T> T bean(Class<T> type) {
