@@ -13,7 +13,8 @@ class IntakeRoutes extends RouteBuilder {
     private static final String SUBMISSIONS = "jms:queue:" + Addresses.SUBMISSIONS
             + "?connectionFactory=#hubConnectionFactory&transacted=true&lazyCreateTransactionManager=false"
             + "&cacheLevelName=CACHE_CONSUMER&concurrentConsumers=8&mapJmsMessage=false&recoveryInterval=1000"
-            + "&errorHandlerLoggingLevel=DEBUG&errorHandlerLogStackTrace=false"; // the room says itself why not, and not each time
+            + "&errorHandlerLoggingLevel=DEBUG&errorHandlerLogStackTrace=false"; // the room says itself why not, and
+    // not each time
 
     @Override
     public void configure() {

@@ -36,7 +36,8 @@ class APlainAmqpClientTest {
     void connect() throws JMSException {
         Member authority = anyshire.member(anyshire.authority()).withDoors("amqp");
         anyshire.nowReads(authority);
-        connection = new JmsConnectionFactory(authority.id(), authority.brokerSecret(), HUB.brokerUrl()).createConnection();
+        connection =
+                new JmsConnectionFactory(authority.id(), authority.brokerSecret(), HUB.brokerUrl()).createConnection();
         session = connection.createSession(Session.CLIENT_ACKNOWLEDGE);
         connection.start();
     }
@@ -53,7 +54,8 @@ class APlainAmqpClientTest {
 
         Message received = next("inbox", message -> isOf(aCase, message));
 
-        assertThat(received.getStringProperty("message")).isEqualTo(referral.id().toString());
+        assertThat(received.getStringProperty("message"))
+                .isEqualTo(referral.id().toString());
         assertThat(received.getStringProperty("delivery")).isNotBlank();
         assertThat(received.getStringProperty("office")).isEqualTo("panel");
         assertThat(received.getStringProperty("level")).isEqualTo("received");
@@ -82,22 +84,23 @@ class APlainAmqpClientTest {
         assertThat(toData.getObjectProperty("status")).hasToString("202");
         assertThat(JsonMapper.shared().readTree(text(toText)).path("message").asString())
                 .isEqualTo(outcome.id().toString());
-        assertThat(JsonMapper.shared().readTree(text(toData)).path("proof").asString()).isNotBlank();
+        assertThat(JsonMapper.shared().readTree(text(toData)).path("proof").asString())
+                .isNotBlank();
         aCase.toldTo(anyshire.school(), "referrer-feedback");
     }
 
     @Test
-
     private Message answerTo(Message submission) throws JMSException {
-        session.createProducer(session.createQueue("agency." + anyshire.authority().agency() + ".submissions"))
+        session.createProducer(
+                        session.createQueue("agency." + anyshire.authority().agency() + ".submissions"))
                 .send(submission);
         String id = submission.getJMSMessageID();
         return next("receipts", message -> id.equals(correlation(message)));
     }
 
     private Message next(String queue, Predicate<Message> wanted) throws JMSException {
-        try (MessageConsumer consumer =
-                session.createConsumer(session.createQueue("agency." + anyshire.authority().agency() + "." + queue))) {
+        try (MessageConsumer consumer = session.createConsumer(
+                session.createQueue("agency." + anyshire.authority().agency() + "." + queue))) {
             while (true) {
                 Message message = consumer.receive(PATIENCE.toMillis());
                 assertThat(message).as("nothing more on " + queue).isNotNull();
