@@ -19,7 +19,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
+import java.util.Enumeration;
 import java.util.List;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -152,7 +152,11 @@ final class HubUnderTest implements RunningHub, AutoCloseable {
         ConnectionFactory broker = hub.getBean("hubConnectionFactory", ConnectionFactory.class);
         try (JMSContext context = broker.createContext();
                 QueueBrowser browser = context.createBrowser(context.createQueue(queue))) {
-            return Collections.list(browser.getEnumeration()).size();
+            int count = 0;
+            for (Enumeration<?> messages = browser.getEnumeration(); messages.hasMoreElements(); count++) {
+                messages.nextElement();
+            }
+            return count;
         } catch (JMSException e) {
             throw new IllegalStateException(e);
         }
