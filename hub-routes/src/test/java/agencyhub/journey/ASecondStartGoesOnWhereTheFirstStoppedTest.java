@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import agencyhub.message.Level;
 import agencyhub.testkit.Answer;
 import agencyhub.testkit.Received;
+import agencyhub.testkit.StandIn;
 import java.io.IOException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -45,9 +46,9 @@ class ASecondStartGoesOnWhereTheFirstStoppedTest {
         aCase.toldTo(anyshire.provider(), "closure-notice");
 
         hub.stop();
-        anyshire.everybody().forEach(agency -> agency.up());
         hub.start();
         anyshire.findTheHub();
+        anyshire.everybody().forEach(StandIn::up);
 
         // What was underway was finished, and is not sent again.
         assertThat(closure.story().attemptsAt(anyshire.provider())).containsExactly("https delivered");
