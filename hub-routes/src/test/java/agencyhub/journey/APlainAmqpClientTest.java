@@ -15,6 +15,8 @@ import jakarta.jms.TextMessage;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Predicate;
 import org.apache.qpid.jms.JmsConnectionFactory;
+import org.apache.qpid.jms.message.JmsMessage;
+import org.apache.qpid.jms.provider.amqp.message.AmqpJmsMessageFacade;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -61,6 +63,7 @@ class APlainAmqpClientTest {
         assertThat(received.getStringProperty("level")).isEqualTo("received");
         assertThat(received.getStringProperty("acknowledgeby")).isEqualTo("2026-11-24T17:00:00Z");
         assertThat(received.getJMSDeliveryMode()).isEqualTo(DeliveryMode.PERSISTENT);
+        assertThat(mediaType(received)).isEqualTo("application/cloudevents+json");
         assertThat(JsonMapper.shared().readTree(text(received)).path("id").asString())
                 .isEqualTo(referral.id().toString());
         referral.untilDeliveredTo(anyshire.authority());
@@ -82,6 +85,7 @@ class APlainAmqpClientTest {
 
         assertThat(toText.getObjectProperty("status")).hasToString("202");
         assertThat(toData.getObjectProperty("status")).hasToString("202");
+        assertThat(mediaType(toText)).isEqualTo("application/json");
         assertThat(JsonMapper.shared().readTree(text(toText)).path("message").asString())
                 .isEqualTo(outcome.id().toString());
         assertThat(JsonMapper.shared().readTree(text(toData)).path("proof").asString())
@@ -89,7 +93,6 @@ class APlainAmqpClientTest {
         aCase.toldTo(anyshire.school(), "referrer-feedback");
     }
 
-    @Test
     private Message answerTo(Message submission) throws JMSException {
         session.createProducer(
                         session.createQueue("agency." + anyshire.authority().agency() + ".submissions"))
@@ -114,6 +117,13 @@ class APlainAmqpClientTest {
 
     private static boolean isOf(CaseInHand aCase, Message message) {
         return text(message).contains("case/" + aCase.reference() + "\"");
+    }
+
+    /** JMS has no word for it; AMQP has. */
+    private static String mediaType(Message message) {
+        return ((AmqpJmsMessageFacade) ((JmsMessage) message).getFacade())
+                .getContentType()
+                .toString();
     }
 
     private static String correlation(Message message) {

@@ -32,7 +32,7 @@ final class Anyshire implements BeforeEachCallback, AfterEachCallback {
     private final Map<String, StandIn> standIns = new LinkedHashMap<>();
     private RunningHub hub;
     private int number;
-    private int cases;
+    private final AtomicInteger cases = new AtomicInteger();
 
     private Anyshire(Supplier<? extends RunningHub> whichHub) {
         this.whichHub = whichHub;
@@ -156,7 +156,7 @@ final class Anyshire implements BeforeEachCallback, AfterEachCallback {
 
     /** A case of its own, of which nobody knows yet. */
     CaseInHand aCase() {
-        return new CaseInHand(this, "AN-%d-%d".formatted(number, ++cases));
+        return new CaseInHand(this, "AN-%d-%d".formatted(number, cases.incrementAndGet()));
     }
 
     Sent sends(StandIn sender, EventDraft event) {

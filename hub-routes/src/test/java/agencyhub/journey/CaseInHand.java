@@ -41,6 +41,13 @@ record CaseInHand(Anyshire county, String reference) {
                 .accepted();
     }
 
+    Sent leftBy(String role, StandIn agency) {
+        return county.sends(
+                        county.authority(),
+                        inCase(Events.partyLeft(county.authority().agency(), role, agency.agency())))
+                .accepted();
+    }
+
     EventDraft referral() {
         return inCase(Events.referral(county.school().agency()));
     }
