@@ -13,11 +13,10 @@ import java.util.UUID;
 /**
  * What the ledger knows of a case as far as deciding about one message needs it.
  *
- * @param parties empty when there is no such case
- * @param open    open duties of the case: every duty to send or answer, and the sender's own to acknowledge
- * @param named   earlier messages of the case that the message at hand refers to, by id
+ * @param open  open and withheld duties: every one of the case to send or answer, and those that {@link Wanted} asks for
+ * @param named earlier messages of the case that {@link Wanted} asks for, by id
  */
-public record CaseFile(String reference, List<Party> parties, List<Duty> open, Map<UUID, Earlier> named) {
+public record CaseFile(String reference, CaseState state, List<Duty> open, Map<UUID, Earlier> named) {
 
     /**
      * An earlier message of the case.
@@ -27,21 +26,25 @@ public record CaseFile(String reference, List<Party> parties, List<Duty> open, M
     public record Earlier(UUID id, MessageType type, OfficeRef sender, Set<String> told) {}
 
     public static CaseFile none(String reference) {
-        return new CaseFile(reference, List.of(), List.of(), Map.of());
+        return new CaseFile(reference, CaseState.none(), List.of(), Map.of());
     }
 
     public boolean exists() {
-        return !parties.isEmpty();
+        return !parties().isEmpty();
     }
 
-    /** The same case with other parties. */
-    CaseFile with(List<Party> others) {
-        return new CaseFile(reference, List.copyOf(others), open, named);
+    public List<Party> parties() {
+        return state.parties();
+    }
+
+    /** The same case in another state. */
+    CaseFile with(CaseState other) {
+        return new CaseFile(reference, other, open, named);
     }
 
     public Set<Role> rolesOf(String agency) {
         Set<Role> roles = EnumSet.noneOf(Role.class);
-        for (Party party : parties) {
+        for (Party party : parties()) {
             if (party.agency().equals(agency)) {
                 roles.add(party.role());
             }

@@ -1,9 +1,12 @@
 package agencyhub.duty;
 
 import agencyhub.agency.OfficeRef;
+import agencyhub.message.Flag;
 import agencyhub.message.Party;
 import agencyhub.message.Refusal;
+import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 
 /** What a message means in its case. */
@@ -11,16 +14,30 @@ public sealed interface Decision {
 
     /**
      * @param senderOffice the office of the sender that this message speaks for
-     * @param parties      of the case, after this message
+     * @param state        of the case, after this message
      * @param discharges   ids of duties that this message discharges
+     * @param withholds    duties that are withheld from now on
+     * @param waives       ids of duties from which this message releases
+     * @param flags        what people must see about it
      */
     record Accept(
             OfficeRef senderOffice,
-            List<Party> parties,
+            CaseState state,
             List<Telling> tells,
             List<Opening> opens,
-            List<UUID> discharges)
-            implements Decision {}
+            List<UUID> discharges,
+            List<Withholding> withholds,
+            List<UUID> waives,
+            Set<Flag> flags)
+            implements Decision {
+
+        public List<Party> parties() {
+            return state.parties();
+        }
+    }
+
+    /** @param until the review, when the duty is open again */
+    record Withholding(UUID duty, Instant until) {}
 
     record Refuse(Refusal refusal) implements Decision {}
 }

@@ -6,6 +6,7 @@ import agencyhub.message.Level;
 import agencyhub.message.MessageType;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -13,9 +14,12 @@ import java.util.UUID;
  *
  * @param message    the message that opened it
  * @param level      for {@link DutyKind#ACKNOWLEDGE}: what the recipient must say
- * @param owes       for {@link DutyKind#SEND}: the type that must be sent
+ * @param owes       for {@link DutyKind#SEND} and {@link DutyKind#ANSWER}: the types of which one must be sent
  * @param dueBy      empty when it lies beyond the loaded calendar
- * @param ladder     the policy's name for the ladder it climbs once breached
+ * @param policy     the version of the policy that opened it: it goes by that one to its end
+ * @param ladder     that policy's name for the ladder it climbs once breached
+ * @param urgent     whether it is chased before all others
+ * @param withheld   whether somebody was authorised to withhold it: then its next step is the review
  * @param chase      how far it has climbed
  */
 public record Duty(
@@ -26,10 +30,13 @@ public record Duty(
         OfficeRef owedBy,
         OfficeRef owedTo,
         Optional<Level> level,
-        Optional<MessageType> owes,
+        Set<MessageType> owes,
         Optional<Instant> dueBy,
         Instant openedAt,
+        String policy,
         String ladder,
+        boolean urgent,
+        boolean withheld,
         Chase chase) {
 
     /**

@@ -5,6 +5,7 @@ import agencyhub.message.Level;
 import agencyhub.message.MessageType;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 
 /** A duty that a message opens; the ledger gives it an id. Its parts are those of {@link Duty}. */
 public record Opening(
@@ -12,7 +13,9 @@ public record Opening(
         OfficeRef owedBy,
         OfficeRef owedTo,
         Optional<Level> level,
-        Optional<MessageType> owes,
+        Set<MessageType> owes,
         Optional<Instant> dueBy,
         Instant nextStepAt,
-        String ladder) {}
+        String policy,
+        String ladder,
+        boolean urgent) {}

@@ -4,29 +4,22 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * What is said, as opposed to the envelope around it: the {@code data} of the CloudEvent, one record per type.
- * The records carry what the hub decides by; free text travels in the bytes and is shown by need to know only.
+ * What is said, as opposed to the envelope around it: the {@code data} of the CloudEvent. The records carry what the hub
+ * decides by; free text travels in the bytes and is shown by need to know only. A type from which the hub draws nothing of
+ * its own is a {@link Statement}: its schema and the policy say all that there is to say of it.
  */
 public sealed interface CaseMessage
-        permits ReferralSubmitted,
-                ReferralUpdate,
-                PanelOutcome,
-                ClosureNotice,
-                ReferrerFeedback,
+        permits Dated,
+                Statement,
                 PartyJoined,
                 PartyLeft,
                 Acknowledgement,
+                PossibleRepeatReferral,
+                SessionReconciliation,
                 Chaser {
 
     /** When the sender says that it happened; empty for types that report nothing of their own. */
     default Optional<Instant> occurred() {
-        return switch (this) {
-            case ReferralSubmitted referral -> Optional.of(referral.occurredAt());
-            case ReferralUpdate update -> Optional.of(update.occurredAt());
-            case PanelOutcome outcome -> Optional.of(outcome.occurredAt());
-            case ClosureNotice notice -> Optional.of(notice.occurredAt());
-            case ReferrerFeedback feedback -> Optional.of(feedback.occurredAt());
-            case PartyJoined _, PartyLeft _, Acknowledgement _, Chaser _ -> Optional.empty();
-        };
+        return Optional.empty();
     }
 }

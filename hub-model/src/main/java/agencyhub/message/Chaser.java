@@ -3,7 +3,7 @@ package agencyhub.message;
 import agencyhub.agency.OfficeRef;
 
 /** A message with which the hub itself chases a duty. No agency may send one. */
-public sealed interface Chaser extends CaseMessage permits Reminder, Escalation {
+public sealed interface Chaser extends CaseMessage permits Reminder, Escalation, EscalationResolved {
 
     Chased chased();
 

@@ -1,5 +1,8 @@
 package agencyhub.message;
 
+import java.util.Arrays;
+import java.util.Optional;
+
 /** Why something was refused, in one stable word. The status is that of the HTTP doors and is repeated on AMQP. */
 public enum Code {
     UNREADABLE(400, "unreadable", "The body is not a JSON object."),
@@ -33,6 +36,31 @@ public enum Code {
     ALREADY_PARTY(422, "already-party", "The agency already has this role in the case."),
     NOT_A_PARTY(422, "not-a-party", "The agency does not have this role in the case."),
     LAST_OF_ROLE(422, "last-of-role", "A case is never without police and panel chair."),
+    NO_DECISION(422, "no-decision", "The case has no such decision."),
+    NO_REQUEST(422, "no-request", "Nobody asked for this in the case."),
+    NO_POSSIBLE_REPEAT(422, "no-possible-repeat", "The hub found no possible repeat of that id in the case."),
+    NO_MEETING(422, "no-meeting", "No panel was convened by that message."),
+    NO_COMMISSION(422, "no-commission", "The case has no such commission."),
+    NO_RECONCILIATION(422, "no-reconciliation", "There is no such reconciliation of sessions in the case."),
+    NO_PROPOSAL(422, "no-proposal", "No closure was proposed by that message."),
+    NO_TRANSFER(422, "no-transfer", "No transfer of that id waits for this agency's answer."),
+    NO_CHALLENGE(422, "no-challenge", "The case has no such challenge."),
+    NO_SUCH_DUTY(422, "no-such-duty", "Nothing of that id is owed to this sender."),
+    SESSION_BEYOND_CONTRACT(422, "session-beyond-contract", "The commission has fewer sessions than that."),
+    SESSION_ALREADY_HELD(422, "session-already-held", "That session was reported as held before."),
+    INTERVENTION_ENDED(422, "intervention-ended", "The intervention was ended or declined."),
+    COUNTS_DIFFER(422, "counts-differ", "The commission stands at another number of sessions."),
+    NOT_YOURS_TO_TRANSFER(422, "not-yours-to-transfer", "Only who holds it may pass it on."),
+    TRANSFER_UNDERWAY(422, "transfer-underway", "This is being transferred already: the answer is awaited."),
+    HANDS_OVER_FIRST(422, "hands-over-first", "Who owns the case or its risk leaves only after another has accepted it."),
+    NOTHING_TO_WITHHOLD(422, "nothing-to-withhold", "No feedback is owed that could be withheld."),
+    REVIEW_TOO_LATE(422, "review-too-late", "The review lies beyond what the policy allows."),
+    REPEAT_NOT_JUDGED(422, "repeat-not-judged", "A possible repeat referral waits for somebody's judgement."),
+    LINKED_REFERRAL_NOT_WEIGHED(422, "linked-referral-not-weighed", "A linked referral is not said to have been weighed."),
+    NOT_YOUR_MESSAGE(422, "not-your-message", "That message was not sent by this agency."),
+    NOTHING_OPEN(422, "nothing-open", "That office owes no acknowledgement of this message."),
+    SAME_PERSON(422, "same-person", "Another person than the one who recorded it must sign."),
+    CLOSURE_GATE(422, "closure-gate", "Something stands in the way of closing; an override needs a name and a reason."),
     TOO_MANY_REQUESTS(429, "too-many-requests", "Too much is waiting to be accepted; try again later."),
     INTERNAL(500, "internal", "The hub failed; nothing was accepted."),
     UNAVAILABLE(503, "unavailable", "The hub cannot accept now; try again later.");
@@ -45,6 +73,10 @@ public enum Code {
         this.status = status;
         this.word = word;
         this.title = title;
+    }
+
+    public static Optional<Code> of(String word) {
+        return Arrays.stream(values()).filter(code -> code.word.equals(word)).findFirst();
     }
 
     public int status() {

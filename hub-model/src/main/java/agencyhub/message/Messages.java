@@ -40,7 +40,7 @@ public final class Messages {
     private static final char REPLACEMENT = '\uFFFD';
     private static final String SOURCE = "urn:agency:";
     private static final String SUBJECT = "case/";
-    private static final Pattern TYPE = Pattern.compile("agencyhub\\.([a-z-]+)\\.v[0-9]+");
+    private static final Pattern TYPE = Pattern.compile("agencyhub\\.([a-z0-9-]+)\\.v[0-9]+");
     private static final Map<String, MessageType> TYPES =
             Arrays.stream(MessageType.values()).collect(Collectors.toMap(MessageType::wire, Function.identity()));
 
@@ -79,6 +79,8 @@ public final class Messages {
                 Marking.of(Facts.word(tree, "marking")).orElseThrow(),
                 tree.has("localreference") ? Optional.of(Facts.word(tree, "localreference")) : Optional.empty(),
                 Facts.of(type, tree.get("data")),
+                schemas.references(type).of(tree.get("data")),
+                schemas.references(type).namedIn(tree.get("data")),
                 tree);
     }
 
@@ -93,6 +95,7 @@ public final class Messages {
         MessageType type = switch (chaser) {
             case Reminder _ -> MessageType.REMINDER;
             case Escalation _ -> MessageType.ESCALATION;
+            case EscalationResolved _ -> MessageType.ESCALATION_RESOLVED;
         };
         ObjectNode event = json.createObjectNode()
                 .put("specversion", "1.0")

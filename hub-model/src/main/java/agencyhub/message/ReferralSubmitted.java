@@ -8,7 +8,7 @@ import java.util.List;
  *
  * @param parties named by the referrer; {@code police} and {@code panel-chair} are filled from the directory if left out
  */
-public record ReferralSubmitted(List<Party> parties, Instant occurredAt) implements CaseMessage {
+public record ReferralSubmitted(List<Party> parties, Instant occurredAt) implements Dated {
 
     @Override
     public String toString() {

@@ -11,4 +11,4 @@ import java.util.UUID;
  * @param givenBy  who gave it; when absent, nobody but the sending agency is known
  */
 public record ReferrerFeedback(Optional<UUID> decision, Optional<By> givenBy, Instant occurredAt)
-        implements CaseMessage {}
+        implements Dated {}

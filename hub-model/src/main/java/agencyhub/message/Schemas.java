@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The schema files of the class path, ready to validate by. Nothing is ever fetched. */
 final class Schemas {
@@ -31,6 +32,7 @@ final class Schemas {
 
     private final Map<String, String> texts = new LinkedHashMap<>();
     private final Map<MessageType, Schema> schemas = new EnumMap<>(MessageType.class);
+    private final Map<MessageType, References> references = new EnumMap<>(MessageType.class);
 
     Schemas() {
         texts.put("envelope.v1.json", text("envelope.v1.json"));
@@ -55,11 +57,17 @@ final class Schemas {
             Schema schema = registry.getSchema(SchemaLocation.of(BASE + fileName(type)));
             schema.initializeValidators();
             schemas.put(type, schema);
+            String text = Objects.requireNonNull(texts.get(fileName(type)));
+            references.put(type, new References(JsonMapper.shared().readTree(text).at("/properties/data")));
         }
     }
 
     static String fileName(MessageType type) {
         return type.word() + ".v" + type.major() + ".json";
+    }
+
+    References references(MessageType type) {
+        return Objects.requireNonNull(references.get(type));
     }
 
     Map<String, String> texts() {

@@ -1,0 +1,11 @@
+package agencyhub.message;
+
+import java.time.Instant;
+import java.util.Set;
+
+/**
+ * The decision of the first police assessment.
+ *
+ * @param weighed references of the linked referrals it says it has weighed
+ */
+public record GatewayOutcome(String decision, Set<String> weighed, Instant occurredAt) implements Dated {}
