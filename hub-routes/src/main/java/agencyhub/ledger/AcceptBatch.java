@@ -61,6 +61,8 @@ final class AcceptBatch {
     /** By duty: one that is withheld and then discharged in the same batch is discharged. */
     private final Map<UUID, Ending> endings = new LinkedHashMap<>();
 
+    private final Map<UUID, OfficeRef> passes = new LinkedHashMap<>();
+
     private final List<Leased> leased = new ArrayList<>();
     private final List<Leased.Lane> later = new ArrayList<>();
 
@@ -104,6 +106,7 @@ final class AcceptBatch {
             }
         });
         endings.forEach((duty, end) -> rows.endings.add(duty, end.state(), end.message(), now, end.until()));
+        passes.forEach((duty, office) -> rows.passes.add(duty, office.agency(), office.office()));
         return rows;
     }
 
@@ -137,6 +140,7 @@ final class AcceptBatch {
         end(event, accept.discharges(), "discharged");
         end(event, accept.waives(), "waived");
         accept.withholds().forEach(withholding -> withhold(event, withholding));
+        accept.passes().forEach(passing -> pass(event, passing));
         arrival.advance().ifPresent(advance -> Duties.add(rows.advances, advance));
 
         byte[] receipt = receipts.issue(event.id(), arrival.digest(), now, entry, recipients);
@@ -175,6 +179,11 @@ final class AcceptBatch {
     private void withhold(Event event, Decision.Withholding withholding) {
         endings.put(withholding.duty(), new Ending("withheld", event.id(), withholding.until()));
         reading.withheld(event.caseReference(), withholding.duty(), withholding.until());
+    }
+
+    private void pass(Event event, Decision.Passing passing) {
+        passes.put(passing.duty(), passing.to());
+        reading.passed(event.caseReference(), passing.duty(), passing.to());
     }
 
     private List<Receipts.Recipient> tell(Event event, List<Telling> tells, long entry, Map<String, UUID> deliveryTo) {

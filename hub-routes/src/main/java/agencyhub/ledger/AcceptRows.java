@@ -61,6 +61,7 @@ final class AcceptRows {
     /** Duties that end or are withheld: the new state, by which message, when, and the review if there is one. */
     final Rows endings = new Rows("uuid", "text", "uuid", "timestamptz", "timestamptz");
 
+    final Rows passes = new Rows("uuid", "text", "text");
     final Rows advances = Duties.advances();
 
     private static final String SOMEBODY_ELSE_WAS_TOLD = "coalesce(tell_resolved or stands_agency <> owed_by_agency"
@@ -105,6 +106,10 @@ final class AcceptRows {
                 "update duty set state = r.b, discharged_by = r.c, discharged_at = r.d, next_step_at = r.e,"
                         + " tell_resolved = " + SOMEBODY_ELSE_WAS_TOLD
                         + " from unnest(:rows) as r(a, b, c, d, e) where id = r.a and state in ('open', 'withheld')");
+        passes.update(
+                connection,
+                "update duty set owed_by_agency = r.b, owed_by_office = r.c from unnest(:rows) as r(a, b, c)"
+                        + " where id = r.a and state in ('open', 'withheld')");
         advances.update(connection, Duties.ADVANCE);
     }
 }

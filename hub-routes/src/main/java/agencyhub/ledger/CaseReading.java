@@ -24,6 +24,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 
 /**
  * What a transaction that accepts must know before it decides, read in a fixed number of statements after the cases
@@ -103,18 +104,34 @@ final class CaseReading {
     }
 
     void withheld(String reference, UUID duty, Instant until) {
-        open.getOrDefault(reference, new HashMap<>()).computeIfPresent(duty, (_, held) -> withheld(held, until));
         chased.remove(duty);
+        change(reference, duty, held -> {
+            Duty.Chase chase = held.chase();
+            return as(
+                    held,
+                    held.owedBy(),
+                    true,
+                    new Duty.Chase(
+                            chase.failure(), chase.rungs(), chase.since(), Optional.of(until), chase.standsWith()));
+        });
     }
 
-    private static Duty withheld(Duty duty, Instant until) {
-        Duty.Chase chase = duty.chase();
+    /** Another office owes it from now on. */
+    void passed(String reference, UUID duty, OfficeRef to) {
+        change(reference, duty, held -> as(held, to, held.withheld(), held.chase()));
+    }
+
+    private void change(String reference, UUID duty, UnaryOperator<Duty> how) {
+        open.getOrDefault(reference, new HashMap<>()).computeIfPresent(duty, (_, held) -> how.apply(held));
+    }
+
+    private static Duty as(Duty duty, OfficeRef owedBy, boolean withheld, Duty.Chase chase) {
         return new Duty(
                 duty.id(),
                 duty.kind(),
                 duty.message(),
                 duty.caseReference(),
-                duty.owedBy(),
+                owedBy,
                 duty.owedTo(),
                 duty.level(),
                 duty.owes(),
@@ -123,9 +140,8 @@ final class CaseReading {
                 duty.policy(),
                 duty.ladder(),
                 duty.urgent(),
-                true,
-                new Duty.Chase(
-                        chase.failure(), chase.rungs(), chase.since(), Optional.of(until), chase.standsWith()));
+                withheld,
+                chase);
     }
 
     /** Whether the duty is still where it was when the hub decided to chase it. */

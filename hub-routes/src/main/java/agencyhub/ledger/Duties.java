@@ -25,6 +25,15 @@ public class Duties {
     /** Where a sweep stands among the duties that are due. */
     public record Place(Instant due, UUID duty) {
         public static final Place START = new Place(Instant.EPOCH, new UUID(0, 0));
+
+        /** Behind the last of these; where it was if there are none. */
+        public static Place after(List<Due> read, Place before) {
+            if (read.isEmpty()) {
+                return before;
+            }
+            Duty last = read.getLast().duty();
+            return new Place(last.chase().next().orElse(before.due()), last.id());
+        }
     }
 
     /**
@@ -60,8 +69,8 @@ public class Duties {
      *
      * @param now business time
      */
-    public List<Due> urgent(Instant now, int limit) {
-        return due("urgent", Place.START, now, limit);
+    public List<Due> urgent(Place after, Instant now, int limit) {
+        return due("urgent", after, now, limit);
     }
 
     /**
@@ -88,6 +97,45 @@ public class Duties {
                 .params(message, delivery)
                 .query((row, n) -> DutyRow.read(row))
                 .list();
+    }
+
+    /** Duties that the same message opened and that are not done. */
+    public List<Duty> unfinished(UUID message) {
+        return jdbc.sql("select " + DutyRow.COLUMNS
+                        + " from duty where state in ('open', 'withheld') and message = ?")
+                .param(message)
+                .query((row, n) -> DutyRow.read(row))
+                .list();
+    }
+
+    /**
+     * A duty that ended or is withheld, while the office with which it stood does not know yet.
+     *
+     * @param by the message that ended it
+     */
+    public record Resolved(Duty duty, UUID by, Instant at) {}
+
+    public List<Resolved> resolved(int limit) {
+        return jdbc.sql("select " + DutyRow.COLUMNS + ", duty.discharged_by, duty.discharged_at from duty"
+                        + " where tell_resolved and state <> 'open' order by id limit ?")
+                .param(limit)
+                .query((row, n) -> new Resolved(
+                        DutyRow.read(row),
+                        row.getObject("discharged_by", UUID.class),
+                        row.getTimestamp("discharged_at").toInstant()))
+                .list();
+    }
+
+    /** The office knows. Not of an end that came meanwhile. */
+    public void told(List<Resolved> resolved) throws SQLException {
+        Rows rows = new Rows("uuid", "uuid");
+        resolved.forEach(each -> rows.add(each.duty().id(), each.by()));
+        try (Connection connection = ledger.getConnection()) {
+            rows.update(
+                    connection,
+                    "update duty set tell_resolved = false from unnest(:rows) as r(a, b)"
+                            + " where id = r.a and discharged_by = r.b");
+        }
     }
 
     /** Moves duties on without telling anybody. */
