@@ -160,8 +160,13 @@ final class RuleReading {
         return place.optional("overridable")
                 .flatMap(node -> YES_OR_NO.read(node).map(yes -> {
                     boolean gated = place.optional("needs").isPresent();
+                    boolean room = SchemaFields.of(type)
+                            .map(fields -> fields.names().contains("override"))
+                            .orElse(true);
                     if (yes && !gated) {
                         node.mistake("there is nothing to override: 'needs' is missing");
+                    } else if (yes && !room) {
+                        node.mistake(type.word() + " has no field 'override' for the name and the reason");
                     }
                     return yes;
                 }))
