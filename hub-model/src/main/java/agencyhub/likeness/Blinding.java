@@ -107,12 +107,13 @@ public final class Blinding {
             partials.add(of("year and day", year + "/" + day));
             partials.add(of("month and day", month + "/" + day));
             Set<Long> nearly = new LinkedHashSet<>();
-            nearly(date.toString()).forEach(form -> nearly.add(of("birth nearly", form)));
+            nearly(date).forEach(form -> nearly.add(of("birth nearly", form)));
             return new BlindedDate(of("birth", date.toString()), of("birth, either way", either), nearly, partials);
         }
 
-        /** The date as written, with one digit left out, and with the digits of one of its parts in order. */
-        private static List<String> nearly(String written) {
+        /** The date as written, with one digit left out; with the digits of one of its parts sorted; between two years. */
+        private static List<String> nearly(LocalDate date) {
+            String written = date.toString();
             List<String> forms = new ArrayList<>();
             for (int i = 2; i < written.length(); i++) { // a century is never mistyped
                 if (written.charAt(i) != '-') {
@@ -124,6 +125,9 @@ public final class Blinding {
                 Arrays.sort(two);
                 forms.add("~" + start + written.substring(0, start) + new String(two) + written.substring(start + 2));
             }
+            int year = date.getYear(); // 2009 for 2010 is one slip too, though two digits differ
+            forms.add("<" + year + written.substring(4));
+            forms.add("<" + (year + 1) + written.substring(4));
             return forms;
         }
     }
