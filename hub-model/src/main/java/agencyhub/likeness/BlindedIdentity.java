@@ -5,7 +5,8 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 
 /** Everything that was ever said of an individual in a case, as tokens that only the holder of the hub's key can make. */
-public record BlindedIdentity(Set<BlindedName> names, Set<BlindedDate> births, Set<Long> schools, Set<Long> identifiers) {
+public record BlindedIdentity(
+        Set<BlindedName> names, Set<BlindedDate> births, Set<Long> schools, Set<Long> identifiers) {
 
     private static final int MOST = 64;
 

@@ -47,8 +47,8 @@ public final class Blinding {
         identity.names().stream()
                 .map(Spelling::parts)
                 .filter(parts -> !parts.isEmpty())
-                .forEach(parts ->
-                        names.add(new BlindedName(parts.stream().map(tokens::part).toList())));
+                .forEach(parts -> names.add(
+                        new BlindedName(parts.stream().map(tokens::part).toList())));
         return new BlindedIdentity(
                 names,
                 identity.born().flatMap(Spelling::birth).map(tokens::date).stream()

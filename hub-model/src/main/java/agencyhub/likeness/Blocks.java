@@ -27,7 +27,9 @@ final class Blocks {
     static Set<Long> of(BlindedIdentity identity) {
         Blocks found = new Blocks();
         identity.identifiers().forEach(token -> found.add(IDENTIFIER, token, 0));
-        identity.births().forEach(birth -> identity.schools().forEach(school -> found.add(SCHOOL_AND_BIRTH, school, birth.either())));
+        identity.births()
+                .forEach(birth ->
+                        identity.schools().forEach(school -> found.add(SCHOOL_AND_BIRTH, school, birth.either())));
         identity.names().forEach(name -> found.name(name, identity));
         return found.blocks;
     }
@@ -39,8 +41,9 @@ final class Blocks {
             identity.births().forEach(birth -> partAndBirth(part, birth));
             identity.schools().forEach(school -> part.sounds().forEach(sound -> add(PART_AND_SCHOOL, sound, school)));
             for (BlindedPart other : parts.subList(i + 1, parts.size())) {
-                part.sounds().forEach(one -> other.sounds()
-                        .forEach(two -> add(PARTS_OF_A_NAME, Math.min(one, two), Math.max(one, two))));
+                part.sounds()
+                        .forEach(one -> other.sounds()
+                                .forEach(two -> add(PARTS_OF_A_NAME, Math.min(one, two), Math.max(one, two))));
             }
         }
     }

@@ -29,8 +29,8 @@ public record Likeness(double score, Set<Reason> reasons) {
     private static final double SAME_IDENTIFIER = 0.9;
 
     public Likeness {
-        reasons = Collections.unmodifiableSet(
-                reasons.isEmpty() ? EnumSet.noneOf(Reason.class) : EnumSet.copyOf(reasons));
+        reasons =
+                Collections.unmodifiableSet(reasons.isEmpty() ? EnumSet.noneOf(Reason.class) : EnumSet.copyOf(reasons));
     }
 
     public boolean isCandidate() {
@@ -39,7 +39,9 @@ public record Likeness(double score, Set<Reason> reasons) {
 
     public static Likeness between(BlindedIdentity one, BlindedIdentity other) {
         Set<Reason> reasons = EnumSet.noneOf(Reason.class);
-        double score = NAME * name(one, other, reasons) + BIRTH * birth(one, other, reasons) + SCHOOL * school(one, other, reasons);
+        double score = NAME * name(one, other, reasons)
+                + BIRTH * birth(one, other, reasons)
+                + SCHOOL * school(one, other, reasons);
         if (!Collections.disjoint(one.identifiers(), other.identifiers())) {
             reasons.add(Reason.SAME_IDENTIFIER);
             score = SAME_IDENTIFIER + (1 - SAME_IDENTIFIER) * score;
@@ -62,7 +64,8 @@ public record Likeness(double score, Set<Reason> reasons) {
         if (one.births().isEmpty() || other.births().isEmpty()) {
             return NOT_SAID;
         }
-        if (one.births().stream().anyMatch(birth -> other.births().stream().anyMatch(it -> it.exact() == birth.exact()))) {
+        if (one.births().stream()
+                .anyMatch(birth -> other.births().stream().anyMatch(it -> it.exact() == birth.exact()))) {
             reasons.add(Reason.SAME_DATE_OF_BIRTH);
             return 1;
         }

@@ -47,18 +47,52 @@ final class Spelling {
             "la", "le", "van", "von", "der", "den", "ter");
     /** What is typed where no name is known. */
     private static final Set<String> NO_NAME = Set.of(
-            "unknown", "not", "known", "unnamed", "anonymous", "name", "na", "tbc", "tbd", "none", "the", "a", "b", "c", "n",
-            "pupil", "child", "student", "boy", "girl", "male", "female", "individual", "person", "subject");
+            "unknown",
+            "not",
+            "known",
+            "unnamed",
+            "anonymous",
+            "name",
+            "na",
+            "tbc",
+            "tbd",
+            "none",
+            "the",
+            "a",
+            "b",
+            "c",
+            "n",
+            "pupil",
+            "child",
+            "student",
+            "boy",
+            "girl",
+            "male",
+            "female",
+            "individual",
+            "person",
+            "subject");
 
     private static final Set<String> NOT_SAID_OF_A_SCHOOL = Set.of(
-            "the", "school", "college", "academy", "ysgol", "trust", "high", "secondary", "comprehensive", "community", "of",
+            "the",
+            "school",
+            "college",
+            "academy",
+            "ysgol",
+            "trust",
+            "high",
+            "secondary",
+            "comprehensive",
+            "community",
+            "of",
             "and");
 
     private Spelling() {}
 
     /** The parts of a name, in the order given; none where it says that the name is not known. */
     static List<String> parts(String name) {
-        List<String> words = words(name).stream().filter(word -> !TITLES.contains(word)).toList();
+        List<String> words =
+                words(name).stream().filter(word -> !TITLES.contains(word)).toList();
         if (NO_NAME.containsAll(words)) {
             return List.of();
         }
@@ -92,8 +126,9 @@ final class Spelling {
                 .replace(" r c ", " rc ")
                 .replace(" catholic ", " rc ");
         List<String> words = List.of(plain.strip().split(" "));
-        List<String> telling =
-                words.stream().filter(word -> !NOT_SAID_OF_A_SCHOOL.contains(word)).toList();
+        List<String> telling = words.stream()
+                .filter(word -> !NOT_SAID_OF_A_SCHOOL.contains(word))
+                .toList();
         String one = String.join(" ", new TreeSet<>(telling.isEmpty() ? words : telling));
         return Optional.of(one).filter(text -> !text.isBlank() && !NO_NAME.containsAll(words));
     }
@@ -113,7 +148,8 @@ final class Spelling {
 
     private static List<String> words(String text) {
         String plain = APOSTROPHES.matcher(text.toLowerCase(Locale.ROOT)).replaceAll("");
-        plain = ACCENTS.matcher(Normalizer.normalize(plain, Normalizer.Form.NFKD)).replaceAll("");
+        plain = ACCENTS.matcher(Normalizer.normalize(plain, Normalizer.Form.NFKD))
+                .replaceAll("");
         plain = SPECIAL.matcher(plain).replaceAll(letter -> LETTERS.get(letter.group()));
         return Stream.of(NEITHER_LETTER_NOR_DIGIT.split(plain))
                 .filter(word -> !word.isEmpty())

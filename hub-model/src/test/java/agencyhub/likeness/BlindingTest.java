@@ -65,22 +65,26 @@ class BlindingTest {
 
         assertThat(identity).isEqualTo(SOMEONE.identity());
         assertThat(Someone.HUB
-                        .blind(Identity.of(JsonMapper.shared().readTree("{\"childIdentifier\": {\"absentReason\": \"DETRIMENTAL\"}}")))
+                        .blind(Identity.of(JsonMapper.shared()
+                                .readTree("{\"childIdentifier\": {\"absentReason\": \"DETRIMENTAL\"}}")))
                         .saysNothing())
                 .isTrue();
-        assertThat(Someone.HUB.blind(Identity.of(JsonMapper.shared().missingNode())).saysNothing())
+        assertThat(Someone.HUB
+                        .blind(Identity.of(JsonMapper.shared().missingNode()))
+                        .saysNothing())
                 .isTrue();
     }
 
     @Test
     void remembersWhatACorrectionCorrects() {
         Someone misspelt = called("Tavyan Prindlevik").born("2011-04-19").at("Northfield");
-        BlindedIdentity corrected = misspelt.blinded().and(called("Tavian Brindlewick").blinded());
+        BlindedIdentity corrected =
+                misspelt.blinded().and(called("Tavian Brindlewick").blinded());
 
-        Likeness toTheRightSpelling =
-                Likeness.between(corrected, called("Tavian Brindlewick").born("2011-04-19").blinded());
-        Likeness toTheWrongSpelling =
-                Likeness.between(corrected, called("Tavyan Prindlevik").born("2011-04-19").blinded());
+        Likeness toTheRightSpelling = Likeness.between(
+                corrected, called("Tavian Brindlewick").born("2011-04-19").blinded());
+        Likeness toTheWrongSpelling = Likeness.between(
+                corrected, called("Tavyan Prindlevik").born("2011-04-19").blinded());
         assertThat(toTheRightSpelling.score()).isGreaterThan(0.9);
         assertThat(toTheWrongSpelling.score()).isGreaterThan(0.9);
     }

@@ -43,7 +43,8 @@ class LikenessTest {
 
     @Test
     void findsByANameThatIsUsedBesidesTheFullOne() {
-        Someone knownAs = called("Brindlewick Tav", "Tavy Brindlewick").born("2011-04-17").at("Northfield");
+        Someone knownAs =
+                called("Brindlewick Tav", "Tavy Brindlewick").born("2011-04-17").at("Northfield");
 
         assertFound(FIRST, knownAs);
     }
@@ -60,7 +61,9 @@ class LikenessTest {
     @ParameterizedTest
     @CsvSource({"2012-05-12, 2012-05-21", "2012-01-30, 2012-10-30", "2012-05-12, 2021-05-12", "2009-05-12, 2010-05-12"})
     void findsADateOfBirthWithTwoDigitsInTheWrongOrderOrOfTheNextYear(String one, String other) {
-        Likeness likeness = called("Tavian Brindlewick").born(one).to(called("Tavian Brindelwik").born(other));
+        Likeness likeness = called("Tavian Brindlewick")
+                .born(one)
+                .to(called("Tavian Brindelwik").born(other));
 
         assertThat(likeness.reasons()).contains(DATE_OF_BIRTH_ALMOST_ALIKE);
         assertThat(likeness.isCandidate()).isTrue();
@@ -87,7 +90,8 @@ class LikenessTest {
 
     @Test
     void showsATwinAsWhatItMayBe() {
-        Likeness likeness = FIRST.to(called("Odile Brindlewick").born("2011-04-17").at("Northfield School"));
+        Likeness likeness =
+                FIRST.to(called("Odile Brindlewick").born("2011-04-17").at("Northfield School"));
 
         assertThat(likeness.isCandidate()).isTrue();
         assertThat(likeness.score()).isLessThan(0.75);
@@ -109,7 +113,8 @@ class LikenessTest {
 
     @Test
     void doesNotTakeClassmatesBornOnTheSameDayForTheSame() {
-        Likeness likeness = FIRST.to(called("Ysolde Quillfeather").born("2011-04-17").at("Northfield School"));
+        Likeness likeness =
+                FIRST.to(called("Ysolde Quillfeather").born("2011-04-17").at("Northfield School"));
 
         assertThat(likeness.isCandidate()).isFalse();
     }
@@ -128,15 +133,18 @@ class LikenessTest {
     void doesNotTakeWhatStandsInForAnIdentifierForOne() {
         Someone first = called("Tavian Brindlewick").withIdentifier("0000000000");
 
-        assertThat(first.to(called("Ysolde Quillfeather").withIdentifier("0000000000")).reasons())
+        assertThat(first.to(called("Ysolde Quillfeather").withIdentifier("0000000000"))
+                        .reasons())
                 .isEmpty();
-        assertThat(called("A").withIdentifier("not known").blinded().saysNothing()).isTrue();
+        assertThat(called("A").withIdentifier("not known").blinded().saysNothing())
+                .isTrue();
     }
 
     @Test
     void doesNotTakeTwoUnknownsForTheSame() {
         assertThat(called("Unknown").to(called("Unknown")).score()).isLessThan(0.2);
-        assertThat(called("Pupil A").born("1900-01-01")
+        assertThat(called("Pupil A")
+                        .born("1900-01-01")
                         .to(called("Pupil A").born("1900-01-01"))
                         .reasons())
                 .isEmpty();
@@ -169,11 +177,13 @@ class LikenessTest {
 
     @Test
     void knowsASchoolByWhatTellsItFromOthers() {
-        assertThat(called("Tavian Brindlewick").at("St. Aldhelm's C of E High School")
+        assertThat(called("Tavian Brindlewick")
+                        .at("St. Aldhelm's C of E High School")
                         .to(called("Tavian Brindlewick").at("The Saint Aldhelms Church of England School"))
                         .reasons())
                 .contains(SAME_SCHOOL);
-        assertThat(called("Tavian Brindlewick").at("Northfield School")
+        assertThat(called("Tavian Brindlewick")
+                        .at("Northfield School")
                         .to(called("Tavian Brindlewick").at("Southfield School"))
                         .reasons())
                 .doesNotContain(SAME_SCHOOL);

@@ -19,13 +19,11 @@ record Someone(Identity identity) {
     }
 
     Someone at(String school) {
-        return new Someone(
-                new Identity(identity.names(), identity.born(), Optional.of(school), identity.identifier()));
+        return new Someone(new Identity(identity.names(), identity.born(), Optional.of(school), identity.identifier()));
     }
 
     Someone withIdentifier(String identifier) {
-        return new Someone(
-                new Identity(identity.names(), identity.born(), identity.school(), Optional.of(identifier)));
+        return new Someone(new Identity(identity.names(), identity.born(), identity.school(), Optional.of(identifier)));
     }
 
     BlindedIdentity blinded() {

@@ -14,16 +14,40 @@ import java.util.Set;
  */
 final class Township {
     private static final List<String> STARTS = List.of(
-            "br", "qu", "tr", "v", "z", "pl", "gr", "sk", "m", "l", "d", "f", "h", "k", "n", "p", "r", "s", "t", "w", "j", "gl",
-            "c", "b", "th", "sh", "ch", "g");
+            "br", "qu", "tr", "v", "z", "pl", "gr", "sk", "m", "l", "d", "f", "h", "k", "n", "p", "r", "s", "t", "w",
+            "j", "gl", "c", "b", "th", "sh", "ch", "g");
     private static final List<String> VOWELS = List.of("a", "e", "i", "o", "u", "ai", "ou", "ee", "y", "ia");
     private static final List<String> ENDS = List.of(
-            "n", "r", "l", "nd", "ck", "m", "st", "th", "sk", "rn", "x", "ll", "", "", "wick", "low", "man", "ska", "by", "wen");
+            "n", "r", "l", "nd", "ck", "m", "st", "th", "sk", "rn", "x", "ll", "", "", "wick", "low", "man", "ska",
+            "by", "wen");
     /** What is typed for what was heard. */
     private static final String[][] MISHEARD = {
-        {"ck", "k"}, {"k", "ck"}, {"ph", "f"}, {"f", "ph"}, {"ee", "ea"}, {"ai", "ay"}, {"y", "i"}, {"i", "y"}, {"c", "k"},
-        {"k", "c"}, {"qu", "kw"}, {"ou", "u"}, {"ll", "l"}, {"l", "ll"}, {"s", "z"}, {"z", "s"}, {"w", "v"}, {"th", "t"},
-        {"sk", "sc"}, {"sh", "sch"}, {"x", "ks"}, {"j", "g"}, {"u", "oo"}, {"n", "nn"}, {"e", "a"}, {"o", "u"}
+        {"ck", "k"},
+        {"k", "ck"},
+        {"ph", "f"},
+        {"f", "ph"},
+        {"ee", "ea"},
+        {"ai", "ay"},
+        {"y", "i"},
+        {"i", "y"},
+        {"c", "k"},
+        {"k", "c"},
+        {"qu", "kw"},
+        {"ou", "u"},
+        {"ll", "l"},
+        {"l", "ll"},
+        {"s", "z"},
+        {"z", "s"},
+        {"w", "v"},
+        {"th", "t"},
+        {"sk", "sc"},
+        {"sh", "sch"},
+        {"x", "ks"},
+        {"j", "g"},
+        {"u", "oo"},
+        {"n", "nn"},
+        {"e", "a"},
+        {"o", "u"}
     };
 
     private final Random chance;
@@ -48,7 +72,10 @@ final class Township {
     /** Another child of the same family at the same school. */
     Identity siblingOf(Identity child) {
         String family = child.names().getFirst().split(" ")[1];
-        return person(family, child.born().orElseThrow().plusDays(300 + chance.nextInt(1500)), child.school().orElseThrow());
+        return person(
+                family,
+                child.born().orElseThrow().plusDays(300 + chance.nextInt(1500)),
+                child.school().orElseThrow());
     }
 
     /** The same person, referred again by somebody else. */
@@ -60,7 +87,9 @@ final class Township {
             int which = chance.nextInt(name.length);
             name[which] = slip(name[which]);
         }
-        String full = chance.nextInt(6) == 0 ? name[1].toUpperCase(java.util.Locale.ROOT) + ", " + name[0] : name[0] + " " + name[1];
+        String full = chance.nextInt(6) == 0
+                ? name[1].toUpperCase(java.util.Locale.ROOT) + ", " + name[0]
+                : name[0] + " " + name[1];
         if (chance.nextInt(8) == 0) {
             full = full + " " + common(givenNames);
         }
@@ -72,13 +101,12 @@ final class Township {
             case 4 -> date = Optional.empty();
             default -> {}
         }
-        Optional<String> school =
-                switch (chance.nextInt(10)) {
-                    case 0, 1 -> Optional.of(school());
-                    case 2 -> Optional.empty();
-                    case 3 -> person.school().map(it -> "The " + it.replace("School", "Academy"));
-                    default -> person.school();
-                };
+        Optional<String> school = switch (chance.nextInt(10)) {
+            case 0, 1 -> Optional.of(school());
+            case 2 -> Optional.empty();
+            case 3 -> person.school().map(it -> "The " + it.replace("School", "Academy"));
+            default -> person.school();
+        };
         return new Identity(List.of(full), date, school, Optional.empty());
     }
 
