@@ -27,7 +27,8 @@ record Discharging(Directory directory, Policy policy) {
                     && toTheOneWhoWaits(file, told, duty)
                     && speaksOf(file, event, duty)) {
                 // Of the reviews after six and after twelve months, one review is one.
-                first.merge(List.of(duty.kind(), duty.message(), duty.owedBy(), duty.owes()), duty, Discharging::dueFirst);
+                first.merge(
+                        List.of(duty.kind(), duty.message(), duty.owedBy(), duty.owes()), duty, Discharging::dueFirst);
             }
         }
         return first.values().stream().map(Duty::id).toList();

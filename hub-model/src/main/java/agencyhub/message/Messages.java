@@ -111,8 +111,7 @@ public final class Messages {
     }
 
     /** Writes a message of the hub's own, of a type of which it says more than whom it chases. */
-    public byte[] write(
-            UUID id, String source, String caseReference, Instant time, MessageType type, ObjectNode data) {
+    public byte[] write(UUID id, String source, String caseReference, Instant time, MessageType type, ObjectNode data) {
         ObjectNode event = json.createObjectNode()
                 .put("specversion", "1.0")
                 .put("id", id.toString())

@@ -61,9 +61,7 @@ public final class PolicyTable {
 
     private static String opens(Rule rule) {
         List<String> opened = new ArrayList<>();
-        rule.opens()
-                .forEach(owes ->
-                        opened.add(owes.by() + " owes " + owes.sends() + ", " + span(owes.within())));
+        rule.opens().forEach(owes -> opened.add(owes.by() + " owes " + owes.sends() + ", " + span(owes.within())));
         rule.answer().ifPresent(answer -> opened.add("if rejected, the sender answers, " + span(answer.within())));
         return String.join("; ", opened);
     }
