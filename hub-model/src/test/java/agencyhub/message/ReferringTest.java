@@ -72,9 +72,11 @@ class ReferringTest {
     @CsvSource(textBlock = """
                     MORE_INFORMATION_PROVIDED   | no-request
                     REPEAT_REFERRAL_JUDGED      | no-possible-repeat
+                    REPEAT_REFERRAL_JUDGED      | repeat-not-judged
                     GATEWAY_OUTCOME             | linked-referral-not-weighed
                     GATEWAY_OUTCOME             | repeat-not-judged
                     PANEL_OUTCOME               | no-meeting
+                    INTERVENTION_COMMISSIONED   | role-not-allowed
                     INTERVENTION_SESSION_REPORT | no-commission
                     INTERVENTION_SESSION_REPORT | session-beyond-contract
                     INTERVENTION_SESSION_REPORT | session-already-held
@@ -93,6 +95,12 @@ class ReferringTest {
 
     @ParameterizedTest
     @CsvSource(textBlock = """
+                    REFERRAL_UPDATE             | after-closure
+                    MORE_INFORMATION_PROVIDED   | after-closure
+                    GATEWAY_OUTCOME             | after-closure
+                    PANEL_OUTCOME               | after-closure
+                    URGENT_RISK_CHANGE          | after-closure
+                    INTERVENTION_SESSION_REPORT | after-closure
                     INTERVENTION_SESSION_REPORT | after-end
                     INTERVENTION_SESSION_REPORT | counts-differ
                     INTERVENTION_SESSION_REPORT | recorded-late

@@ -87,11 +87,12 @@ class ViewsOfTheGatewayAndThePanelTest {
     }
 
     @Test
-    void whoeverIsAskedForMoreReadsTheQuestionsInWhateverRole() {
-        ObjectNode request = example(MessageType.MORE_INFORMATION_REQUESTED);
-
-        for (Role role : Set.of(Role.REFERRER, Role.PANEL_MEMBER, Role.SAFEGUARDING_HUB)) {
-            assertThat(seen(role, request)).isEqualTo(request.get("data"));
+    void whoeverIsAskedReadsWhatItIsAskedInWhateverRole() {
+        for (MessageType type : Set.of(MessageType.MORE_INFORMATION_REQUESTED, MessageType.ONWARD_REFERRAL)) {
+            ObjectNode request = example(type);
+            for (Role role : Set.of(Role.REFERRER, Role.PANEL_MEMBER, Role.SAFEGUARDING_HUB)) {
+                assertThat(seen(role, request)).isEqualTo(request.get("data"));
+            }
         }
     }
 
