@@ -38,12 +38,15 @@ class ReferringTest {
             fields++;
             assertThat(types.isArray() && !types.isEmpty()).isTrue();
             assertThat(types)
-                    .allSatisfy(word ->
-                            assertThat(MessageType.of(word.stringValue())).as(word.toString()).isPresent());
+                    .allSatisfy(word -> assertThat(MessageType.of(word.stringValue()))
+                            .as(word.toString())
+                            .isPresent());
             assertThat(Code.of(field.getValue().get("otherwise").stringValue())).isPresent();
             assertThat(field.getValue().path("$ref").asString("")).isEqualTo("envelope.v1.json#/$defs/id");
         }
-        assertThat(data.findValues("refers-to")).as("only fields at the top of data are read").hasSize(fields);
+        assertThat(data.findValues("refers-to"))
+                .as("only fields at the top of data are read")
+                .hasSize(fields);
         assertThat(data.findValues("otherwise")).hasSize(fields);
     }
 

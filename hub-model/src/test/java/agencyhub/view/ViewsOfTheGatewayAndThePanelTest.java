@@ -35,20 +35,23 @@ class ViewsOfTheGatewayAndThePanelTest {
 
     @Test
     void thatACaseIsPursuedIsForItsOwnersAndOthersLearnWhoHoldsTheRisk() {
-        ObjectNode pursued = example(
-                MessageType.GATEWAY_OUTCOME, event -> data(event).put("decision", "PURSUE"));
+        ObjectNode pursued =
+                example(MessageType.GATEWAY_OUTCOME, event -> data(event).put("decision", "PURSUE"));
 
         assertThat(seen(Role.SAFEGUARDING_HUB, pursued).has("decision")).isFalse();
         assertThat(seen(Role.SAFEGUARDING_HUB, pursued).has("reasons")).isFalse();
         assertThat(seen(Role.SAFEGUARDING_HUB, pursued).at("/riskHeldBy/agency").stringValue())
                 .isEqualTo("police.anyshire");
-        assertThat(seen(Role.PANEL_CHAIR, pursued).get("decision").stringValue()).isEqualTo("PURSUE");
+        assertThat(seen(Role.PANEL_CHAIR, pursued).get("decision").stringValue())
+                .isEqualTo("PURSUE");
         assertThat(fields(Role.SAFEGUARDING_HUB, MessageType.GATEWAY_OUTCOME))
                 .containsExactly("decision", "reasons", "riskHeldBy", "decidedBy", "occurredAt");
     }
 
     @ParameterizedTest
-    @EnumSource(mode = Mode.EXCLUDE, names = {"POLICE", "PANEL_CHAIR"})
+    @EnumSource(
+            mode = Mode.EXCLUDE,
+            names = {"POLICE", "PANEL_CHAIR"})
     void whatMayBeARepeatAndWhatWasCheckedIsForCaseOwnersOnly(Role role) {
         assertThat(fields(role, MessageType.POSSIBLE_REPEAT_REFERRAL)).isEmpty();
         assertThat(fields(role, MessageType.REPEAT_REFERRAL_JUDGED)).containsExactly("occurredAt");
