@@ -46,14 +46,13 @@ public final class PolicyTable {
         return switch (rule.type()) {
             case REFERRAL_SUBMITTED -> "anyone, as referrer";
             case ACKNOWLEDGEMENT -> "whoever was told";
-            case REMINDER, ESCALATION -> "the hub";
-            default -> roles(rule.sentBy());
+            default -> rule.type().sentByHub() ? "the hub" : roles(rule.sentBy());
         };
     }
 
     private static String told(Told told) {
         return switch (told) {
-            case Told.Roles(var roles) -> roles(roles);
+            case Told.Roles(var roles, var _) -> roles(roles);
             case Told.EveryParty() -> "every other party";
             case Told.SenderOnRejection() -> "the sender, if rejected";
             case Told.OfficeOnTheRung() -> "the office on the rung";
@@ -64,7 +63,7 @@ public final class PolicyTable {
         List<String> opened = new ArrayList<>();
         rule.opens()
                 .forEach(owes ->
-                        opened.add(owes.by().word() + " owes " + owes.sends().word() + ", " + span(owes.within())));
+                        opened.add(owes.by() + " owes " + owes.sends() + ", " + span(owes.within())));
         rule.answer().ifPresent(answer -> opened.add("if rejected, the sender answers, " + span(answer.within())));
         return String.join("; ", opened);
     }
@@ -108,6 +107,10 @@ public final class PolicyTable {
     static String span(Span span) {
         return switch (span) {
             case Span.WorkingDays(var days) -> counted(days, "working day");
+            case Span.SchoolDays(var days) -> counted(days, "school day");
+            case Span.CalendarDays(var days) -> counted(days, "calendar day");
+            case Span.Months(var months) -> counted(months, "month");
+            case Span.Before(var whole, var days) -> counted(days, "working day") + " before " + span(whole);
             case Span.Clock(var time) when time.toMinutes() % 60 == 0 -> counted(time.toHours(), "hour");
             case Span.Clock(var time) -> counted(time.toMinutes(), "minute");
         };
