@@ -55,9 +55,7 @@ public record SchoolTerms(List<Term> terms, Set<LocalDate> insetDays) {
 
     /** Empty when nothing is known of that day. */
     public Optional<Boolean> inTerm(LocalDate day) {
-        return reach(day)
-                ? Optional.of(hasTermOn(day))
-                : Optional.empty();
+        return reach(day) ? Optional.of(hasTermOn(day)) : Optional.empty();
     }
 
     public boolean hasTermOn(LocalDate day) {
