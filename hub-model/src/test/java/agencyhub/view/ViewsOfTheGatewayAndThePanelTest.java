@@ -34,7 +34,7 @@ class ViewsOfTheGatewayAndThePanelTest {
     }
 
     @Test
-    void thatACaseIsPursuedIsForItsOwnersAndOthersLearnWhoHoldsTheRisk() {
+    void thatACaseIsPursuedIsForPoliceAndOthersLearnWhoHoldsTheRisk() {
         ObjectNode pursued =
                 example(MessageType.GATEWAY_OUTCOME, event -> data(event).put("decision", "PURSUE"));
 
@@ -42,7 +42,7 @@ class ViewsOfTheGatewayAndThePanelTest {
         assertThat(seen(Role.SAFEGUARDING_HUB, pursued).has("reasons")).isFalse();
         assertThat(seen(Role.SAFEGUARDING_HUB, pursued).at("/riskHeldBy/agency").stringValue())
                 .isEqualTo("police.anyshire");
-        assertThat(seen(Role.PANEL_CHAIR, pursued).get("decision").stringValue())
+        assertThat(seen(Role.POLICE, pursued).get("decision").stringValue())
                 .isEqualTo("PURSUE");
         assertThat(fields(Role.SAFEGUARDING_HUB, MessageType.GATEWAY_OUTCOME))
                 .containsExactly("decision", "reasons", "riskHeldBy", "decidedBy", "occurredAt");
