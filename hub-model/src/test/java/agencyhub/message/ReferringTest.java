@@ -144,11 +144,14 @@ class ReferringTest {
     @Test
     void everyWrongStateIsSaidInTheWordsOfSomeType() {
         String descriptions = MESSAGES.schemas().stream()
-                .map(file -> json(bytes(MESSAGES.schema(file).orElseThrow())).get("description").stringValue())
+                .map(file -> json(bytes(MESSAGES.schema(file).orElseThrow()))
+                        .get("description")
+                        .stringValue())
                 .collect(Collectors.joining("\n"));
 
         assertThat(EnumSet.range(Code.CASE_EXISTS, Code.CLOSURE_GATE))
-                .allSatisfy(code -> assertThat(descriptions).containsPattern("[Rr]efused with[^.]*\\b" + code.word() + "\\b"));
+                .allSatisfy(code ->
+                        assertThat(descriptions).containsPattern("[Rr]efused with[^.]*\\b" + code.word() + "\\b"));
         assertThat(Flag.values())
                 .allSatisfy(flag -> assertThat(descriptions).containsPattern("flagged[^.]*\\b" + flag.word() + "\\b"));
     }
@@ -188,12 +191,14 @@ class ReferringTest {
         named.addAll(read(example(MessageType.MORE_INFORMATION_REQUESTED)).named());
         named.addAll(read(example(MessageType.INTERVENTION_COMMISSIONED)).named());
         named.addAll(read(example(MessageType.ONWARD_REFERRAL)).named());
+        named.addAll(read(example(MessageType.PANEL_CONVENED)).named());
 
         assertThat(named)
                 .containsExactly(
                         new Party(Role.PANEL_MEMBER, "school.northfield"),
                         new Party(Role.INTERVENTION_PROVIDER, "provider.harbour"),
-                        new Party(Role.SAFEGUARDING_HUB, "health.anyshire"));
+                        new Party(Role.SAFEGUARDING_HUB, "health.anyshire"),
+                        new Party(Role.PANEL_MEMBER, "police.anyshire"));
     }
 
     @ParameterizedTest
@@ -242,7 +247,10 @@ class ReferringTest {
     @Test
     void nobodyIsNamedInPassing() {
         for (MessageType type : new MessageType[] {
-            MessageType.TOLD_IN_PERSON, MessageType.CLOSURE_NOTICE, MessageType.ESCALATION_RESOLVED, MessageType.EXIT_DECISION
+            MessageType.TOLD_IN_PERSON,
+            MessageType.CLOSURE_NOTICE,
+            MessageType.ESCALATION_RESOLVED,
+            MessageType.EXIT_DECISION
         }) {
             assertThat(read(example(type)).named()).as(type.word()).isEmpty();
         }
