@@ -1,7 +1,10 @@
 package agencyhub.message;
 
+import static agencyhub.message.Samples.MESSAGES;
+import static agencyhub.message.Samples.bytes;
 import static agencyhub.message.Samples.everyExample;
 import static agencyhub.message.Samples.example;
+import static agencyhub.message.Samples.json;
 import static agencyhub.message.Samples.read;
 import static agencyhub.message.Samples.schema;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -39,12 +42,15 @@ class ReferringTest {
             fields++;
             assertThat(types.isArray() && !types.isEmpty()).isTrue();
             assertThat(types)
-                    .allSatisfy(word ->
-                            assertThat(MessageType.of(word.stringValue())).as(word.toString()).isPresent());
+                    .allSatisfy(word -> assertThat(MessageType.of(word.stringValue()))
+                            .as(word.toString())
+                            .isPresent());
             assertThat(Code.of(field.getValue().get("otherwise").stringValue())).isPresent();
             assertThat(field.getValue().path("$ref").asString("")).isEqualTo("envelope.v1.json#/$defs/id");
         }
-        assertThat(data.findValues("refers-to")).as("only fields at the top of data are read").hasSize(fields);
+        assertThat(data.findValues("refers-to"))
+                .as("only fields at the top of data are read")
+                .hasSize(fields);
         assertThat(data.findValues("otherwise")).hasSize(fields);
     }
 
@@ -73,9 +79,11 @@ class ReferringTest {
     @CsvSource(textBlock = """
                     MORE_INFORMATION_PROVIDED   | no-request
                     REPEAT_REFERRAL_JUDGED      | no-possible-repeat
+                    REPEAT_REFERRAL_JUDGED      | repeat-not-judged
                     GATEWAY_OUTCOME             | linked-referral-not-weighed
                     GATEWAY_OUTCOME             | repeat-not-judged
                     PANEL_OUTCOME               | no-meeting
+                    INTERVENTION_COMMISSIONED   | role-not-allowed
                     INTERVENTION_SESSION_REPORT | no-commission
                     INTERVENTION_SESSION_REPORT | session-beyond-contract
                     INTERVENTION_SESSION_REPORT | session-already-held
@@ -110,6 +118,12 @@ class ReferringTest {
 
     @ParameterizedTest
     @CsvSource(textBlock = """
+                    REFERRAL_UPDATE             | after-closure
+                    MORE_INFORMATION_PROVIDED   | after-closure
+                    GATEWAY_OUTCOME             | after-closure
+                    PANEL_OUTCOME               | after-closure
+                    URGENT_RISK_CHANGE          | after-closure
+                    INTERVENTION_SESSION_REPORT | after-closure
                     INTERVENTION_SESSION_REPORT | after-end
                     INTERVENTION_SESSION_REPORT | counts-differ
                     INTERVENTION_SESSION_REPORT | recorded-late
@@ -124,6 +138,19 @@ class ReferringTest {
         assertThat(Flag.of(flag)).isPresent();
         assertThat(schema(type).get("description").stringValue())
                 .containsPattern("Accepted and flagged[^.]*\\b" + flag + "\\b");
+    }
+
+    /** A wrong state of which no schema warns would come as a surprise to whoever writes to the hub. */
+    @Test
+    void everyWrongStateIsSaidInTheWordsOfSomeType() {
+        String descriptions = MESSAGES.schemas().stream()
+                .map(file -> json(bytes(MESSAGES.schema(file).orElseThrow())).get("description").stringValue())
+                .collect(Collectors.joining("\n"));
+
+        assertThat(EnumSet.range(Code.CASE_EXISTS, Code.CLOSURE_GATE))
+                .allSatisfy(code -> assertThat(descriptions).containsPattern("[Rr]efused with[^.]*\\b" + code.word() + "\\b"));
+        assertThat(Flag.values())
+                .allSatisfy(flag -> assertThat(descriptions).containsPattern("flagged[^.]*\\b" + flag.word() + "\\b"));
     }
 
     /** So that the examples can be read, and sent, as the stories of a few cases. */
