@@ -132,7 +132,6 @@ class ReferringTest {
                     POST_EXIT_REVIEW_COMPLETED  | recorded-late
                     TOLD_IN_PERSON              | recorded-late
                     REFERRER_FEEDBACK           | no-decision
-                    CHALLENGE_RAISED            | after-closure
                     """, delimiter = '|')
     void theWordsOfATypeSayWhichWrongStatesAreFlagged(MessageType type, String flag) {
         assertThat(Flag.of(flag)).isPresent();
