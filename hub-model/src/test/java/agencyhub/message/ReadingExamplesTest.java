@@ -110,6 +110,7 @@ class ReadingExamplesTest {
         assertThat(read(example(MessageType.REFERRAL_SUBMITTED)).data())
                 .isEqualTo(new ReferralSubmitted(
                         List.of(new Party(Role.POLICE, "police.anyshire"), new Party(Role.PANEL_CHAIR, "la.anyshire")),
+                        true,
                         Instant.parse("2026-09-25T13:40:00Z")));
         assertThat(read(example(MessageType.PARTY_JOINED)).data())
                 .isEqualTo(new PartyJoined(new Party(Role.INTERVENTION_PROVIDER, "provider.harbour")));

@@ -34,7 +34,7 @@ class ViewsOfTheGatewayAndThePanelTest {
     }
 
     @Test
-    void thatACaseIsPursuedIsForItsOwnersAndOthersLearnWhoHoldsTheRisk() {
+    void thatACaseIsPursuedIsForPoliceAndOthersLearnWhoHoldsTheRisk() {
         ObjectNode pursued =
                 example(MessageType.GATEWAY_OUTCOME, event -> data(event).put("decision", "PURSUE"));
 
@@ -42,8 +42,7 @@ class ViewsOfTheGatewayAndThePanelTest {
         assertThat(seen(Role.SAFEGUARDING_HUB, pursued).has("reasons")).isFalse();
         assertThat(seen(Role.SAFEGUARDING_HUB, pursued).at("/riskHeldBy/agency").stringValue())
                 .isEqualTo("police.anyshire");
-        assertThat(seen(Role.PANEL_CHAIR, pursued).get("decision").stringValue())
-                .isEqualTo("PURSUE");
+        assertThat(seen(Role.POLICE, pursued).get("decision").stringValue()).isEqualTo("PURSUE");
         assertThat(fields(Role.SAFEGUARDING_HUB, MessageType.GATEWAY_OUTCOME))
                 .containsExactly("decision", "reasons", "riskHeldBy", "decidedBy", "occurredAt");
     }
@@ -90,11 +89,12 @@ class ViewsOfTheGatewayAndThePanelTest {
     }
 
     @Test
-    void whoeverIsAskedForMoreReadsTheQuestionsInWhateverRole() {
-        ObjectNode request = example(MessageType.MORE_INFORMATION_REQUESTED);
-
-        for (Role role : Set.of(Role.REFERRER, Role.PANEL_MEMBER, Role.SAFEGUARDING_HUB)) {
-            assertThat(seen(role, request)).isEqualTo(request.get("data"));
+    void whoeverIsAskedReadsWhatItIsAskedInWhateverRole() {
+        for (MessageType type : Set.of(MessageType.MORE_INFORMATION_REQUESTED, MessageType.ONWARD_REFERRAL)) {
+            ObjectNode request = example(type);
+            for (Role role : Set.of(Role.REFERRER, Role.PANEL_MEMBER, Role.SAFEGUARDING_HUB)) {
+                assertThat(seen(role, request)).isEqualTo(request.get("data"));
+            }
         }
     }
 
