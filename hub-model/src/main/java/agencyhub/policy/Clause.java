@@ -19,7 +19,9 @@ record Clause(Heading heading, String about, String text, Optional<Basis> basis)
         NOT_BEFORE("not before"),
         RECORDED("recorded"),
         LIMIT("limit"),
-        CHASED("chased");
+        CHASED("chased"),
+        /** Of a ladder: one way in which a duty fails, and who is told then. */
+        RUNGS("rungs");
 
         private final String word;
 
@@ -30,6 +32,11 @@ record Clause(Heading heading, String about, String text, Optional<Basis> basis)
         String word() {
             return word;
         }
+    }
+
+    /** What to call the part of the policy that it is. */
+    String part() {
+        return heading == Heading.RUNGS ? about : heading.word();
     }
 
     static Clause plain(Heading heading, String text) {

@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 /** A policy as plain text that a safeguarding lead reads: who is told of what, by when, on what basis, who is asked next. */
 public final class PolicyTable {
     private static final List<Heading> COLUMNS = List.of(Heading.SENT_BY, Heading.TOLD, Heading.ACKNOWLEDGE);
-    private static final List<Integer> WIDTHS = List.of(29, 30, 36, 36);
+    private static final List<Integer> WIDTHS = List.of(29, 27, 35, 36);
     private static final int LABEL = 12;
     private static final int LINE = 125;
 
@@ -54,7 +54,7 @@ public final class PolicyTable {
         for (Clause clause : clauses) {
             if (!COLUMNS.contains(clause.heading())) {
                 String label = clause.heading() == before ? "" : clause.heading().word();
-                indented(label, withBasis(clause));
+                text.append(Lines.labelled("    ", label, LABEL, withBasis(clause), LINE));
                 before = clause.heading();
             }
         }
@@ -74,15 +74,14 @@ public final class PolicyTable {
         text.append("\nLADDER ").append(ladder.name()).append(" (").append(basis(ladder.basis())).append(")\n\n");
         for (Failure failure : Failure.values()) {
             text.append("  ").append(Wording.failure(failure)).append('\n');
-            wrapped(Wording.rungs(ladder, failure), LINE - 6)
-                    .forEach(line -> text.append("      ").append(line).append('\n'));
+            text.append(Lines.labelled("      ", "", 0, Wording.rungs(ladder, failure), LINE));
         }
     }
 
     private void sources() {
         for (int i = 0; i < notes.sources().size(); i++) {
             text.append(i == 0 ? "\nSOURCES\n\n" : "");
-            indentedBy("[" + (i + 1) + "]", notes.sources().get(i), 5);
+            text.append(Lines.labelled("", "[" + (i + 1) + "]", 5, notes.sources().get(i), LINE));
         }
     }
 
@@ -91,7 +90,7 @@ public final class PolicyTable {
     private void row(List<String> cells) {
         List<List<String>> columns = new ArrayList<>();
         for (int i = 0; i < cells.size(); i++) {
-            columns.add(wrapped(cells.get(i), WIDTHS.get(i) - 2));
+            columns.add(Lines.wrapped(cells.get(i), WIDTHS.get(i) - 2));
         }
         int height = columns.stream().mapToInt(List::size).max().orElse(0);
         for (int line = 0; line < height; line++) {
@@ -102,33 +101,5 @@ public final class PolicyTable {
             }
             text.append(row.toString().stripTrailing()).append('\n');
         }
-    }
-
-    private void indented(String label, String words) {
-        text.append("    ");
-        indentedBy(label, words, LABEL);
-    }
-
-    private void indentedBy(String label, String words, int width) {
-        List<String> lines = wrapped(words, LINE - 4 - width);
-        for (int i = 0; i < lines.size(); i++) {
-            String left = i == 0 ? label : width == LABEL ? "    " : "";
-            text.append(left).repeat(' ', width - (i == 0 ? label.length() : 0)).append(lines.get(i)).append('\n');
-        }
-    }
-
-    /** At spaces; a word that is longer stands alone. */
-    private static List<String> wrapped(String words, int width) {
-        List<String> lines = new ArrayList<>();
-        StringBuilder line = new StringBuilder();
-        for (String word : words.split(" ")) {
-            if (!line.isEmpty() && line.length() + 1 + word.length() > width) {
-                lines.add(line.toString());
-                line.setLength(0);
-            }
-            line.append(line.isEmpty() ? "" : " ").append(word);
-        }
-        lines.add(line.toString());
-        return lines;
     }
 }

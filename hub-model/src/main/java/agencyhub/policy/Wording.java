@@ -5,6 +5,7 @@ import agencyhub.message.Failure;
 import agencyhub.message.MessageType;
 import agencyhub.policy.Clause.Heading;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
@@ -168,6 +169,16 @@ final class Wording {
     }
 
     // ---- ladders
+
+    static List<Clause> of(Ladder ladder) {
+        return Arrays.stream(Failure.values())
+                .map(failure -> Clause.timed(
+                        Heading.RUNGS,
+                        failure.word(),
+                        rungs(ladder, failure),
+                        ladder.basis()))
+                .toList();
+    }
 
     static String rungs(Ladder ladder, Failure failure) {
         return ladder.after(failure).stream().map(Wording::rung).collect(Collectors.joining(", then "));
