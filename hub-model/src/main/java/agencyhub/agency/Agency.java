@@ -1,6 +1,7 @@
 package agencyhub.agency;
 
 import agencyhub.calendar.Nation;
+import agencyhub.calendar.SchoolTerms;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,7 +14,7 @@ import java.util.Optional;
  * @param authority   the responsible local authority of a school or provider
  * @param force       the police force of a local authority
  * @param nation      which bank holidays count for what this agency owes
- * @param terms       its school terms, as text for now; the authority's when empty
+ * @param terms       its school terms, or those of the schools in its care; see {@link Directory#terms}
  * @param offices     at least one; the first plays every role that no other claims
  */
 public record Agency(
@@ -24,7 +25,7 @@ public record Agency(
         Optional<String> authority,
         Optional<String> force,
         Nation nation,
-        Optional<String> terms,
+        Optional<SchoolTerms> terms,
         List<Office> offices,
         List<Door> doors,
         List<Credential> credentials) {

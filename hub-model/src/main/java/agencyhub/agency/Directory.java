@@ -1,6 +1,7 @@
 package agencyhub.agency;
 
 import agencyhub.calendar.Nation;
+import agencyhub.calendar.SchoolTerms;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.ArrayList;
@@ -122,6 +123,20 @@ public final class Directory {
 
     public Optional<OfficeRef> supervisor(OfficeRef ref) {
         return office(ref).flatMap(Office::supervisor);
+    }
+
+    /** Who looks after safeguarding for the authority that an office's agency belongs to. */
+    public Optional<OfficeRef> authorityOf(OfficeRef owing) {
+        return agency(owing.agency())
+                .flatMap(Agency::authority)
+                .filter(agencies::containsKey)
+                .map(authority -> officePlaying(authority, Role.SAFEGUARDING_HUB));
+    }
+
+    /** When a school is open, if that is known: its own terms, else its authority's. Nobody but a school has terms to keep. */
+    public Optional<SchoolTerms> terms(String agency) {
+        return agency(agency).filter(known -> known.kind() == AgencyKind.SCHOOL).flatMap(school -> school.terms()
+                .or(() -> school.authority().flatMap(this::agency).flatMap(Agency::terms)));
     }
 
     /** The office at the end of every ladder. */

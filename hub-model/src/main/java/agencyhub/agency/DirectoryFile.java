@@ -31,6 +31,7 @@ public final class DirectoryFile {
     private final Mistakes mistakes;
     private final DoorReading doors;
     private final CredentialReading credentials;
+    private final TermReading terms = new TermReading();
     private final Map<String, Seen> seen = new HashMap<>();
     private final List<Runnable> onceAllAreSeen = new ArrayList<>();
     private final List<String> warnings = new ArrayList<>();
@@ -57,11 +58,11 @@ public final class DirectoryFile {
 
     private Directory read(YamlNode root) {
         root.only("agencies");
+        List<YamlNode> places =
+                root.required("agencies").map(YamlNode::items).orElse(List.of());
+        places.forEach(terms::readListed);
         List<Agency> agencies = new ArrayList<>();
-        root.required("agencies")
-                .map(YamlNode::items)
-                .orElse(List.of())
-                .forEach(node -> readAgency(node).ifPresent(agencies::add));
+        places.forEach(node -> readAgency(node).ifPresent(agencies::add));
         if (agencies.stream().noneMatch(agency -> agency.kind() == AgencyKind.HUB)) {
             Optional.ofNullable(seen.get(Directory.BUILT_IN_HUB))
                     .ifPresent(taken -> mistakes.add(
@@ -83,6 +84,7 @@ public final class DirectoryFile {
                 "force",
                 "nation",
                 "terms",
+                "inset-days",
                 "offices",
                 "doors",
                 "credentials");
@@ -96,15 +98,16 @@ public final class DirectoryFile {
             }
         });
         String agency = id.orElse("");
+        Optional<String> authority = pointsTo(node, "authority", AgencyKind.LOCAL_AUTHORITY);
         Agency read = new Agency(
                 agency,
                 node.optional("name").flatMap(YamlNode::text).orElse(agency),
                 kind.orElse(AgencyKind.OVERSIGHT), // never seen: a missing kind is a mistake
                 readIdentifiers(node),
-                pointsTo(node, "authority", AgencyKind.LOCAL_AUTHORITY),
+                authority,
                 pointsTo(node, "force", AgencyKind.POLICE),
                 readNation(node, agency),
-                node.optional("terms").flatMap(YamlNode::text),
+                terms.read(node, agency, kind, authority),
                 readOffices(node, agency, officeLines),
                 doors.read(node),
                 credentials.read(node, agency));

@@ -11,7 +11,7 @@ public sealed interface Deadline {
     /**
      * Flagged, never guessed.
      *
-     * @param lastLoaded the last day for which bank holidays are known
+     * @param lastLoaded the last day for which bank holidays, or a school's terms, are known
      */
     record BeyondCalendar(LocalDate lastLoaded) implements Deadline {}
 }

@@ -135,6 +135,49 @@ public final class WorkingCalendar {
                 : new Deadline.BeyondCalendar(known.last);
     }
 
+    /**
+     * 17:00 on the nth day after receipt, working or not; bank holidays have no say in it. A receipt after 17:00 counts as the
+     * next day's.
+     */
+    public static Instant endOfDay(Instant from, int days) {
+        if (days < 0) {
+            throw new IllegalArgumentException("days are counted forwards, not " + days);
+        }
+        return closeOf(dayOfReceipt(from).plusDays(days));
+    }
+
+    /**
+     * 17:00 on the same day of the month n months later, whatever the time of day; on the last of a month that has no such
+     * day; on the next working day when it is none. Never earlier for a later start, and never before it.
+     */
+    public Deadline monthsLater(Nation nation, Instant from, int months) {
+        if (months < 0) {
+            throw new IllegalArgumentException("months are counted forwards, not " + months);
+        }
+        Instant corresponding = closeOf(from.atZone(LONDON).toLocalDate().plusMonths(months));
+        return endOfWorkingDay(nation, corresponding.isBefore(from) ? from : corresponding, 0);
+    }
+
+    /**
+     * The close of business that leaves n whole working days before a time: the last one that is not after it is day 0, so
+     * that what is due at 17:00 on Wednesday is begun by 17:00 on Tuesday when one day is wanted.
+     */
+    public Deadline workingDaysBefore(Nation nation, Instant time, int workingDays) {
+        if (workingDays < 0) {
+            throw new IllegalArgumentException("working days are counted backwards from a time, not " + workingDays);
+        }
+        Days known = days(nation);
+        LocalDate day = dayOfReceipt(time);
+        if (!known.reach(day)) {
+            return new Deadline.BeyondCalendar(known.last);
+        }
+        int next = known.workingBefore(day); // the first close that is not before the time
+        int zero = next < known.closes.length && known.closes[next].equals(time) ? next : next - 1;
+        return workingDays <= zero
+                ? new Deadline.At(known.closes[zero - workingDays])
+                : new Deadline.BeyondCalendar(known.last);
+    }
+
     /** @throws DateTimeException when the loaded data do not reach that day */
     public boolean workingDay(Nation nation, LocalDate day) {
         Days known = days(nation);
@@ -157,6 +200,10 @@ public final class WorkingCalendar {
         return (long) known.workingBefore(last) - known.workingBefore(first);
     }
 
+    public boolean reaches(Nation nation, LocalDate day) {
+        return days(nation).reach(day);
+    }
+
     /** The last day for which this nation's bank holidays are known. */
     public LocalDate lastLoaded(Nation nation) {
         return days(nation).last;
@@ -166,7 +213,13 @@ public final class WorkingCalendar {
         return Objects.requireNonNull(days.get(nation));
     }
 
-    private static LocalDate dayOfReceipt(Instant from) {
+    /** 17:00 in London on that day. */
+    static Instant closeOf(LocalDate day) {
+        return day.atTime(CLOSE_OF_BUSINESS).atZone(LONDON).toInstant();
+    }
+
+    /** The day as which a receipt counts if it is a day that counts at all: after 17:00, the next one. */
+    static LocalDate dayOfReceipt(Instant from) {
         ZonedDateTime local = from.atZone(LONDON);
         return local.toLocalTime().isAfter(CLOSE_OF_BUSINESS)
                 ? local.toLocalDate().plusDays(1)
@@ -193,7 +246,7 @@ public final class WorkingCalendar {
                 LocalDate day = first.plusDays(i);
                 before[i] = counted.size();
                 if (day.getDayOfWeek().compareTo(DayOfWeek.SATURDAY) < 0 && !holidays.contains(day)) {
-                    counted.add(day.atTime(CLOSE_OF_BUSINESS).atZone(LONDON).toInstant());
+                    counted.add(closeOf(day));
                 }
             }
             this.closes = counted.toArray(Instant[]::new);

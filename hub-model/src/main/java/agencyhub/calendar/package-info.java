@@ -1,4 +1,4 @@
-/** Working days: Europe/London, close of business at 17:00, the bank holidays of the UK's nations as data. */
+/** Working days and school days: Europe/London, close of business at 17:00, bank holidays and terms as data. */
 @NullMarked
 package agencyhub.calendar;
 

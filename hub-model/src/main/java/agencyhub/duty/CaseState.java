@@ -6,8 +6,7 @@ import agencyhub.message.MessageType;
 import agencyhub.message.Party;
 import agencyhub.message.Passes;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,11 +45,17 @@ public record CaseState(
     /**
      * What a provider was commissioned to do.
      *
-     * @param sessions by number: whether it was held; a later report of the same number goes before an earlier one
+     * @param sessions by number, as last reported
      * @param counts   what each party last said of it
+     * @param thread   every message about it, the commission included
      */
     public record Intervention(
-            String provider, int contracted, Map<Integer, Boolean> sessions, Stage stage, Map<String, Count> counts) {
+            String provider,
+            int contracted,
+            Map<Integer, Session> sessions,
+            Stage stage,
+            Map<String, Count> counts,
+            Set<UUID> thread) {
 
         public enum Stage {
             /** The provider has not yet said that it accepts. */
@@ -60,7 +65,7 @@ public record CaseState(
         }
 
         public int held() {
-            return (int) sessions.values().stream().filter(held -> held).count();
+            return (int) sessions.values().stream().filter(Session::held).count();
         }
 
         public int notHeld() {
@@ -74,7 +79,43 @@ public record CaseState(
         public boolean over() {
             return stage == Stage.OVER;
         }
+
+        /** Whether anybody believes something else than another, or than was reported. */
+        public boolean countsDiffer() {
+            return counts.values().stream().anyMatch(count -> count.contracted() != contracted || count.held() != held());
+        }
+
+        Intervention contracted(int sessions) {
+            return new Intervention(provider, sessions, this.sessions, stage, counts, thread);
+        }
+
+        Intervention now(Stage next) {
+            return new Intervention(provider, contracted, sessions, next, counts, thread);
+        }
+
+        Intervention reported(int number, Session session) {
+            return new Intervention(provider, contracted, Copies.with(sessions, number, session), stage, counts, thread)
+                    .spokenOfBy(session.report());
+        }
+
+        /** As if that report had never come. */
+        Intervention withoutReport(UUID report) {
+            Map<Integer, Session> others = new LinkedHashMap<>(sessions);
+            others.values().removeIf(session -> session.report().equals(report));
+            return new Intervention(provider, contracted, Collections.unmodifiableMap(others), stage, counts, thread);
+        }
+
+        Intervention counted(String agency, Count count) {
+            return new Intervention(provider, contracted, sessions, stage, Copies.with(counts, agency, count), thread);
+        }
+
+        Intervention spokenOfBy(UUID message) {
+            return new Intervention(provider, contracted, sessions, stage, counts, Copies.with(thread, message));
+        }
     }
+
+    /** @param report the message that said so */
+    public record Session(boolean held, UUID report) {}
 
     /** What one party believes of an intervention. */
     public record Count(int contracted, int held, Instant statedAt) {}
@@ -102,9 +143,11 @@ public record CaseState(
             Set<String> awaits) {
 
         Conditional without(String agency) {
-            Set<String> others = new HashSet<>(awaits);
-            others.remove(agency);
-            return new Conditional(type, about, number, until, office, signed, Set.copyOf(others));
+            return new Conditional(type, about, number, until, office, signed, Copies.without(awaits, agency));
+        }
+
+        Conditional awaiting(Set<String> agencies) {
+            return new Conditional(type, about, number, until, office, signed, agencies);
         }
     }
 
@@ -135,6 +178,29 @@ public record CaseState(
         public boolean complete() {
             return closed.isPresent() && uninformed.isEmpty();
         }
+
+        Closing proposedBy(UUID message, Optional<Instant> ends) {
+            return new Closing(Optional.of(message), ends, viewSought, challenges, closed, uninformed, times);
+        }
+
+        Closing withViewSought() {
+            return new Closing(proposal, windowEnds, true, challenges, closed, uninformed, times);
+        }
+
+        Closing withChallenges(Set<UUID> open) {
+            return new Closing(proposal, windowEnds, viewSought, open, closed, uninformed, times);
+        }
+
+        /** Whoever closes once more begins from the start. */
+        Closing closedBy(UUID message, Set<String> told) {
+            return new Closing(
+                    Optional.empty(), Optional.empty(), false, challenges, Optional.of(message), told, times + 1);
+        }
+
+        Closing informed(String agency) {
+            return new Closing(
+                    proposal, windowEnds, viewSought, challenges, closed, Copies.without(uninformed, agency), times);
+        }
     }
 
     public static CaseState none() {
@@ -149,5 +215,59 @@ public record CaseState(
                 Map.of(),
                 Closing.notYet(),
                 false);
+    }
+
+    CaseState with(List<Party> others) {
+        return new CaseState(
+                List.copyOf(others), ownership, interventions, transfers, conditional, actions, needs, repeats, closing,
+                decided);
+    }
+
+    CaseState ownedBy(Ownership owners) {
+        return new CaseState(
+                parties, Optional.of(owners), interventions, transfers, conditional, actions, needs, repeats, closing,
+                decided);
+    }
+
+    CaseState with(UUID commission, Intervention intervention) {
+        return new CaseState(
+                parties, ownership, Copies.with(interventions, commission, intervention), transfers, conditional, actions,
+                needs, repeats, closing, decided);
+    }
+
+    CaseState withTransfers(Map<UUID, Transfer> waiting) {
+        return new CaseState(
+                parties, ownership, interventions, waiting, conditional, actions, needs, repeats, closing, decided);
+    }
+
+    CaseState withConditional(Map<UUID, Conditional> waiting) {
+        return new CaseState(
+                parties, ownership, interventions, transfers, waiting, actions, needs, repeats, closing, decided);
+    }
+
+    /** These actions and needs as well; of one that is known already, it counts whether it is closed. */
+    CaseState planning(Set<String> newActions, Set<String> newNeeds, boolean done) {
+        Map<String, Boolean> moreActions = new LinkedHashMap<>(actions);
+        newActions.forEach(id -> moreActions.merge(id, done, Boolean::logicalOr));
+        Map<String, Boolean> moreNeeds = new LinkedHashMap<>(needs);
+        newNeeds.forEach(id -> moreNeeds.merge(id, done, Boolean::logicalOr));
+        return new CaseState(
+                parties, ownership, interventions, transfers, conditional, Collections.unmodifiableMap(moreActions),
+                Collections.unmodifiableMap(moreNeeds), repeats, closing, decided);
+    }
+
+    CaseState withRepeats(Map<String, Optional<Judgement>> judged) {
+        return new CaseState(
+                parties, ownership, interventions, transfers, conditional, actions, needs, judged, closing, decided);
+    }
+
+    CaseState with(Closing next) {
+        return new CaseState(
+                parties, ownership, interventions, transfers, conditional, actions, needs, repeats, next, decided);
+    }
+
+    CaseState afterADecision() {
+        return new CaseState(
+                parties, ownership, interventions, transfers, conditional, actions, needs, repeats, closing, true);
     }
 }

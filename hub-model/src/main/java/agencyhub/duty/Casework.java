@@ -1,43 +1,42 @@
 package agencyhub.duty;
 
-import agencyhub.agency.Agency;
 import agencyhub.agency.Directory;
 import agencyhub.agency.OfficeRef;
 import agencyhub.agency.Role;
 import agencyhub.calendar.Deadline;
-import agencyhub.calendar.Nation;
 import agencyhub.calendar.WorkingCalendar;
 import agencyhub.message.Acknowledgement;
 import agencyhub.message.Chaser;
 import agencyhub.message.ClosureNotice;
 import agencyhub.message.Code;
+import agencyhub.message.DutyWaived;
 import agencyhub.message.Event;
+import agencyhub.message.ExitDecision;
+import agencyhub.message.Flag;
+import agencyhub.message.GateOverride;
 import agencyhub.message.Level;
 import agencyhub.message.MessageType;
-import agencyhub.message.PanelOutcome;
 import agencyhub.message.Party;
-import agencyhub.message.PartyJoined;
 import agencyhub.message.PartyLeft;
-import agencyhub.message.ReferralSubmitted;
-import agencyhub.message.ReferralUpdate;
-import agencyhub.message.ReferrerFeedback;
+import agencyhub.message.Reference;
 import agencyhub.message.Refusal;
+import agencyhub.message.RefusedException;
+import agencyhub.message.ToldInPerson;
+import agencyhub.policy.Condition;
 import agencyhub.policy.Policy;
 import agencyhub.policy.Rule;
-import agencyhub.policy.Span;
-import agencyhub.policy.Told;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.EnumSet;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** Decides what a message means in its case: who is told, which duties open, which are discharged. Pure. */
 public record Casework(Directory directory, Policy policy, WorkingCalendar calendar) {
@@ -47,114 +46,238 @@ public record Casework(Directory directory, Policy policy, WorkingCalendar calen
 
     /** @param now business time */
     public Decision decide(CaseFile file, Event event, Instant now) {
-        // Who has no part in a case must learn nothing of it: entitlement comes before anything the case file says.
-        Optional<Refusal> refusal = inTheFuture(event, now).or(() -> notEntitled(file, event));
-        if (refusal.isPresent()) {
-            return new Decision.Refuse(refusal.get());
+        try {
+            notInTheFuture(event, now);
+            // Who has no part in a case must learn nothing of it: entitlement comes before anything the case file says.
+            entitlement().demand(file, event);
+            return switch (event.data()) {
+                case Acknowledgement word -> acknowledge(file, event, word, now);
+                case Chaser chaser -> chase(file, chaser.to());
+                default -> say(file, event, now);
+            };
+        } catch (RefusedException refused) {
+            return new Decision.Refuse(refused.refusal());
         }
-        return switch (event.data()) {
-            case ReferralSubmitted referral -> open(file, event, referral, now);
-            case Acknowledgement word -> acknowledge(file, event, word, now);
-            case Chaser chaser -> chase(file, chaser.to());
-            case PartyJoined joined -> join(file, event, joined.party(), now);
-            case PartyLeft left -> leave(file, event, left.party(), now);
-            case ReferrerFeedback feedback -> feedback(file, event, feedback, now);
-            case ReferralUpdate _, PanelOutcome _, ClosureNotice _ -> tell(file, event, now);
+    }
+
+    // ---- the general form
+
+    /** Everyone the rule names is told and owes an acknowledgement; duties open, and others are discharged. */
+    private Decision say(CaseFile file, Event event, Instant now) {
+        Rule rule = policy.rule(event.type());
+        refersToWhatIsThere(file, event);
+        namesAgenciesThatExist(event);
+        withinLimits(rule, event, now);
+        CaseState state = new Effects(directory, file, event, now).state();
+        CaseFile after = file.with(state);
+        OfficeRef sender = senderOffice(after, event, rule);
+        Conditions conditions = new Conditions(directory, state, event, sender, now);
+        List<Condition> gaps = gaps(rule, event, conditions);
+
+        List<Telling> tells = new ArrayList<>();
+        List<Opening> opens = new ArrayList<>();
+        // Whoever leaves is told so too: the parties before the message, not after it.
+        CaseFile told = event.data() instanceof PartyLeft ? file : after;
+        for (Recipients.Recipient recipient : recipients().of(rule, told, event, sender, now)) {
+            tell(rule, recipient, sender, now, tells, opens);
+        }
+        opens.addAll(openings().owed(rule, after, event, sender, conditions, now));
+
+        Ending ending = ending(file, after, event, tells, now);
+        Set<Flag> flags = new Flags(time()).of(rule, file.state(), ending.effect().state(), event, sender, now);
+        if (!gaps.isEmpty()) {
+            flags.add(Flag.GATE_OVERRIDDEN);
+        }
+        return new Decision.Accept(
+                sender,
+                ending.effect().state(),
+                List.copyOf(tells),
+                List.copyOf(opens),
+                ending.discharges(),
+                ending.effect().withholds(),
+                passing(file.with(ending.effect().state()), ending),
+                ending.waives(),
+                flags);
+    }
+
+    private void tell(
+            Rule rule,
+            Recipients.Recipient recipient,
+            OfficeRef sender,
+            Instant now,
+            List<Telling> tells,
+            List<Opening> opens) {
+        Optional<Opening> acknowledgement = rule.acknowledge()
+                .map(asked -> openings().acknowledgement(rule, asked, recipient.office(), sender, now));
+        acknowledgement.ifPresent(opens::add);
+        tells.add(new Telling(
+                recipient.office(),
+                recipient.roles(),
+                rule.acknowledge().map(Rule.Acknowledge::level),
+                acknowledgement.flatMap(Opening::dueBy),
+                !rule.urgent(),
+                true,
+                rule.urgent()));
+    }
+
+    /** What a message puts an end to. */
+    private record Ending(Holding.Effect effect, List<UUID> discharges, List<UUID> waives) {}
+
+    private Ending ending(CaseFile before, CaseFile after, Event event, List<Telling> tells, Instant now) {
+        Set<String> told = tells.stream()
+                .map(telling -> telling.office().agency())
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+        Set<String> asked = tells.stream()
+                .filter(telling -> telling.level().isPresent())
+                .map(telling -> telling.office().agency())
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+        Discharging discharging = new Discharging(directory, policy);
+        Set<UUID> discharges = new LinkedHashSet<>(discharging.by(after, event, told));
+        discharges.addAll(discharging.ended(after, event.type()));
+        List<UUID> waives = List.of();
+
+        CaseState state = closing(after.state(), event, tells, asked, now);
+        Holding.Effect effect = Holding.of(event)
+                .map(held -> Holding.asked(after, state, event.id(), held, asked))
+                .orElseGet(() -> Holding.Effect.none(state));
+        discharges.addAll(effect.discharges());
+        switch (event.data()) {
+            case ToldInPerson said ->
+                Effects.demand(
+                        !Holding.acknowledging(before, said.message(), said.told().agency())
+                                .isEmpty(),
+                        "/data/told",
+                        Code.NOTHING_OPEN);
+            case DutyWaived waived -> waives = List.of(waivable(before, event.source(), waived.duty()));
+            default -> {}
+        }
+        if (event.type() == MessageType.CORRECTION_NOTICE) {
+            // Whoever still owed a word about the wrong version owes one about this instead.
+            UUID wrong = event.refers().getFirst().message();
+            told.forEach(agency -> discharges.addAll(Holding.acknowledging(before, wrong, agency)));
+        }
+        return new Ending(effect, List.copyOf(discharges), waives);
+    }
+
+    private static CaseState closing(
+            CaseState state, Event event, List<Telling> tells, Set<String> asked, Instant now) {
+        return switch (event.type()) {
+            case CLOSURE_PROPOSED ->
+                state.with(state.closing().proposedBy(event.id(), windowEnds(tells, now)));
+            case CLOSURE_NOTICE ->
+                state.with(state.closing().closedBy(event.id(), Set.copyOf(asked))).afterADecision();
+            default -> state;
         };
     }
 
-    // ---- the kinds of message
-
-    private Decision open(CaseFile file, Event event, ReferralSubmitted referral, Instant now) {
-        if (file.exists()) {
-            return refuse("/subject", Code.CASE_EXISTS);
+    /** Whoever must acknowledge the proposal may challenge it as long; empty when that lies beyond the calendar. */
+    private static Optional<Instant> windowEnds(List<Telling> tells, Instant now) {
+        List<Telling> asked =
+                tells.stream().filter(telling -> telling.level().isPresent()).toList();
+        if (asked.stream().anyMatch(telling -> telling.acknowledgeBy().isEmpty())) {
+            return Optional.empty();
         }
-        List<Party> parties = new ArrayList<>();
-        parties.add(new Party(Role.REFERRER, event.source()));
-        for (int i = 0; i < referral.parties().size(); i++) {
-            Party party = referral.parties().get(i);
-            Optional<Refusal> unfit = casting().unfit(party, "/data/parties/" + i);
-            if (unfit.isPresent()) {
-                return new Decision.Refuse(unfit.get());
-            }
-            if (parties.contains(party)) {
-                return refuse("/data/parties/" + i, Code.ALREADY_PARTY);
-            }
-            parties.add(party);
-        }
-        casting().fill(parties, event.source());
-        for (Role needed : List.of(Role.POLICE, Role.PANEL_CHAIR)) {
-            if (Casting.noneIn(parties, needed)) {
-                return new Decision.Refuse(Refusal.at(
-                        "/data/parties",
-                        Code.PARTY_MISSING,
-                        "Name the party with the role " + needed.word() + ": the directory does not give it."));
-            }
-        }
-        return tell(file.with(parties), event, now);
+        return Optional.of(asked.stream()
+                .map(telling -> telling.acknowledgeBy().orElseThrow())
+                .max(Instant::compareTo)
+                .orElse(now));
     }
 
-    private Decision join(CaseFile file, Event event, Party party, Instant now) {
-        Optional<Refusal> unfit = casting().unfit(party, "/data");
-        if (unfit.isPresent()) {
-            return new Decision.Refuse(unfit.get());
-        }
-        if (file.parties().contains(party)) {
-            return refuse("/data/agency", Code.ALREADY_PARTY);
-        }
-        List<Party> after = new ArrayList<>(file.parties());
-        after.add(party);
-        return tell(file.with(after), event, now);
+    private static UUID waivable(CaseFile file, String waiting, UUID duty) {
+        return file.open().stream()
+                .filter(open -> open.id().equals(duty) && open.owedTo().agency().equals(waiting))
+                .map(Duty::id)
+                .findFirst()
+                .orElseThrow(() -> Effects.refused("/data/duty", Code.NO_SUCH_DUTY));
     }
 
-    private Decision leave(CaseFile file, Event event, Party party, Instant now) {
-        if (!file.parties().contains(party)) {
-            return refuse("/data/agency", Code.NOT_A_PARTY);
-        }
-        List<Party> after = new ArrayList<>(file.parties());
-        after.remove(party);
-        if (party.role() == Role.REFERRER) {
-            return new Decision.Refuse(Refusal.at(
-                    "/data/role", Code.LAST_OF_ROLE, "The referrer stays: it is owed feedback and the closure."));
-        }
-        if (party.role().ownsCase() && Casting.noneIn(after, party.role())) {
-            return refuse("/data/role", Code.LAST_OF_ROLE);
-        }
-        // Whoever leaves is told so too: the parties before the message, not after it.
-        Decision.Accept told = tell(file, event, now);
-        return new Decision.Accept(
-                told.senderOffice(), List.copyOf(after), told.tells(), told.opens(), told.discharges());
-    }
-
-    private Decision feedback(CaseFile file, Event event, ReferrerFeedback feedback, Instant now) {
-        if (feedback.decision().isPresent()) {
-            CaseFile.Earlier decision = file.named().get(feedback.decision().get());
-            if (decision == null || decision.type() != MessageType.PANEL_OUTCOME) {
-                return refuse("/data/decision", Code.UNKNOWN_MESSAGE);
+    /** What an agency owed that has left its role is for its successor to do, if there is one. */
+    private List<Decision.Passing> passing(CaseFile after, Ending ending) {
+        List<Decision.Passing> passes = new ArrayList<>();
+        for (Duty duty : after.open()) {
+            boolean stays = duty.kind() == DutyKind.ACKNOWLEDGE
+                    || ending.discharges().contains(duty.id())
+                    || directory.agency(duty.owedBy().agency()).isEmpty()
+                    || entitlement().mayDischarge(after, duty);
+            if (!stays) {
+                successor(after, duty)
+                        .filter(office -> !office.equals(duty.owedBy()))
+                        .ifPresent(office -> passes.add(new Decision.Passing(duty.id(), office)));
             }
         }
-        return tell(file, event, now);
+        return List.copyOf(passes);
     }
+
+    private Optional<OfficeRef> successor(CaseFile after, Duty duty) {
+        Set<Role> able = EnumSet.noneOf(Role.class);
+        duty.owes().forEach(type -> able.addAll(policy.rule(type).sentBy()));
+        return after.parties().stream()
+                .filter(party -> able.contains(party.role())
+                        && directory.agency(party.agency()).isPresent())
+                .map(party -> directory.officePlaying(party.agency(), party.role()))
+                .findFirst();
+    }
+
+    // ---- the word of those who were told
 
     private Decision acknowledge(CaseFile file, Event event, Acknowledgement word, Instant now) {
         String sender = event.source();
         CaseFile.Earlier about = file.named().get(word.message());
         if (about == null || !about.told().contains(sender)) {
-            return file.rolesOf(sender).isEmpty()
-                    ? refuse("/subject", Code.UNKNOWN_CASE) // whoever has no part in a case learns nothing of it
-                    : refuse("/data/message", Code.UNKNOWN_MESSAGE);
+            throw file.rolesOf(sender).isEmpty()
+                    ? Effects.refused("/subject", Code.UNKNOWN_CASE) // whoever has no part in a case learns nothing of it
+                    : Effects.refused("/data/message", Code.UNKNOWN_MESSAGE);
         }
         OfficeRef office = new OfficeRef(sender, word.by().office());
-        if (directory.office(office).isEmpty()) {
-            return refuse("/data/by/office", Code.UNKNOWN_OFFICE);
-        }
+        Effects.demand(directory.office(office).isPresent(), "/data/by/office", Code.UNKNOWN_OFFICE);
         if (word.level() == Level.REJECTED && !rejectable(about.type())) {
-            return new Decision.Refuse(Refusal.at(
+            throw new RefusedException(Refusal.at(
                     "/data/level",
                     Code.INVALID,
                     "A message of type " + about.type().word() + " cannot be rejected."));
         }
-        List<UUID> discharges = file.open().stream()
+        // Within the agency that sent it, only the office that was asked may say so: nobody approves its own doing.
+        Effects.demand(
+                !about.sender().agency().equals(sender) || asked(file, word.message(), office),
+                "/data/by/office",
+                Code.SAME_PERSON);
+        Set<UUID> discharges = new LinkedHashSet<>(discharged(file, sender, word));
+        boolean enough = policy.rule(about.type())
+                .acknowledge()
+                .map(asked -> word.level().satisfies(asked.level()))
+                .orElse(false);
+        Holding.Effect effect = Holding.heard(file, event, word, enough);
+        discharges.addAll(effect.discharges());
+        Holding.Effect taken = takenUp(file.with(effect.state()), sender, word);
+        discharges.addAll(taken.discharges());
+        CaseState state = informed(taken.state(), sender, word);
+
+        List<Telling> tells = new ArrayList<>();
+        List<Opening> opens = new ArrayList<>();
+        if (word.level() == Level.REJECTED) {
+            reject(file, about, office, now, tells, opens);
+        }
+        return new Decision.Accept(
+                office,
+                state,
+                tells,
+                opens,
+                List.copyOf(discharges),
+                effect.withholds(),
+                List.of(),
+                List.of(),
+                EnumSet.noneOf(Flag.class));
+    }
+
+    private static boolean asked(CaseFile file, UUID message, OfficeRef office) {
+        return file.open().stream()
+                .anyMatch(duty -> duty.kind() == DutyKind.ACKNOWLEDGE
+                        && duty.message().equals(message)
+                        && duty.owedBy().equals(office));
+    }
+
+    private static List<UUID> discharged(CaseFile file, String sender, Acknowledgement word) {
+        return file.open().stream()
                 .filter(duty ->
                         duty.owedBy().agency().equals(sender) && duty.message().equals(word.message()))
                 .filter(duty -> switch (duty.kind()) {
@@ -165,236 +288,49 @@ public record Casework(Directory directory, Policy policy, WorkingCalendar calen
                 })
                 .map(Duty::id)
                 .toList();
-        if (word.level() != Level.REJECTED) {
-            return new Decision.Accept(office, file.parties(), List.of(), List.of(), discharges);
-        }
-        Rule rule = policy.rule(MessageType.ACKNOWLEDGEMENT);
-        OfficeRef answering = standing(file, about);
-        Telling telling = new Telling(
-                answering, file.rolesOf(answering.agency()), Optional.empty(), Optional.empty(), true, true);
-        List<Opening> opens = rule
-                .answer()
-                .map(answer -> opening(
-                        DutyKind.ANSWER,
-                        answering,
-                        office,
-                        Optional.empty(),
-                        Optional.of(answeredBy(about.type())),
-                        answer.within(),
-                        now,
-                        rule))
-                .stream()
-                .toList();
-        return new Decision.Accept(office, file.parties(), List.of(telling), opens, discharges);
     }
 
-    private Decision chase(CaseFile file, OfficeRef to) {
-        Telling telling = new Telling(to, EnumSet.noneOf(Role.class), Optional.empty(), Optional.empty(), false, false);
-        return new Decision.Accept(directory.operations(), file.parties(), List.of(telling), List.of(), List.of());
-    }
-
-    /** The general form: everyone the rule names is told, owes an acknowledgement, and duties open. */
-    private Decision.Accept tell(CaseFile file, Event event, Instant now) {
-        Rule rule = policy.rule(event.type());
-        OfficeRef senderOffice = directory.officePlaying(event.source(), sendingRole(file, event.source(), rule));
-
-        List<Telling> tells = new ArrayList<>();
-        List<Opening> opens = new ArrayList<>();
-        for (Recipient recipient : toldBy(rule, event.source(), file)) {
-            Optional<Opening> acknowledgement = rule.acknowledge()
-                    .map(asked -> opening(
-                            DutyKind.ACKNOWLEDGE,
-                            recipient.office(),
-                            senderOffice,
-                            Optional.of(asked.level()),
-                            Optional.empty(),
-                            asked.within(),
-                            now,
-                            rule));
-            acknowledgement.ifPresent(opens::add);
-            tells.add(new Telling(
-                    recipient.office(),
-                    recipient.roles(),
-                    rule.acknowledge().map(Rule.Acknowledge::level),
-                    acknowledgement.flatMap(Opening::dueBy),
-                    true,
-                    true));
+    /** A provider takes up its commission, or declines it. */
+    private static Holding.Effect takenUp(CaseFile file, String sender, Acknowledgement word) {
+        CaseState state = file.state();
+        CaseState.Intervention intervention = state.interventions().get(word.message());
+        if (intervention == null || !intervention.provider().equals(sender)) {
+            return Holding.Effect.none(state);
         }
-        for (Rule.Owes owes : rule.opens()) {
-            opens.addAll(owed(owes, event.source(), file, now, rule));
-        }
-        return new Decision.Accept(
-                senderOffice, file.parties(), List.copyOf(tells), List.copyOf(opens), discharged(file, event, tells));
-    }
-
-    // ---- who may send
-
-    private Optional<Refusal> notEntitled(CaseFile file, Event event) {
-        if (directory.agency(event.source()).isEmpty()) { // gone since it came in at the door
-            return Optional.of(Refusal.of(Code.NOT_ENTITLED));
-        }
-        return switch (event.data()) {
-            // Anyone may open a case; that only who was told acknowledges needs the message it speaks of.
-            case ReferralSubmitted _, Acknowledgement _ -> Optional.empty();
-            case Chaser _ ->
-                event.source().equals(directory.hubAgency())
-                        ? Optional.empty()
-                        : Optional.of(Refusal.of(Code.NOT_ENTITLED));
-            case ReferralUpdate _, PanelOutcome _, ClosureNotice _, ReferrerFeedback _, PartyJoined _, PartyLeft _ ->
-                notOfTheRoles(file, event);
+        return switch (word.level()) {
+            case ACTIONED ->
+                intervention.stage() == CaseState.Intervention.Stage.OFFERED
+                        ? Holding.Effect.none(
+                                state.with(word.message(), intervention.now(CaseState.Intervention.Stage.RUNNING)))
+                        : Holding.Effect.none(state);
+            case REJECTED ->
+                intervention.stage() == CaseState.Intervention.Stage.OFFERED
+                        ? Holding.over(file, state, word.message(), intervention)
+                        : Holding.Effect.none(state);
+            case RECEIVED -> Holding.Effect.none(state);
         };
     }
 
-    private Optional<Refusal> notOfTheRoles(CaseFile file, Event event) {
-        if (file.rolesOf(event.source()).isEmpty()) {
-            return Optional.of(Refusal.at("/subject", Code.UNKNOWN_CASE, Code.UNKNOWN_CASE.title()));
-        }
-        return maySend(file, event.source(), event.type())
-                ? Optional.empty()
-                : Optional.of(Refusal.of(Code.NOT_ENTITLED));
+    /** A closure is complete when everyone has said that they know. */
+    private static CaseState informed(CaseState state, String sender, Acknowledgement word) {
+        boolean ofTheClosure = state.closing().closed().equals(Optional.of(word.message()));
+        return ofTheClosure && word.level() != Level.REJECTED ? state.with(state.closing().informed(sender)) : state;
     }
 
-    private static Role sendingRole(CaseFile file, String agency, Rule rule) {
-        Set<Role> roles = file.rolesOf(agency);
-        return roles.stream()
-                .filter(rule.sentBy()::contains)
-                .findFirst()
-                .or(() -> roles.stream().findFirst())
-                .orElse(Role.REFERRER);
-    }
-
-    private static Optional<Refusal> inTheFuture(Event event, Instant now) {
-        Instant latest = now.plus(CLOCK_SKEW);
-        if (event.time().isAfter(latest)) {
-            return Optional.of(Refusal.at("/time", Code.TIME_IN_FUTURE, "time lies in the future."));
-        }
-        return event.data()
-                .occurred()
-                .filter(latest::isBefore)
-                .map(_ -> Refusal.at("/data/occurredAt", Code.TIME_IN_FUTURE, "occurredAt lies in the future."));
-    }
-
-    // ---- who is told
-
-    /** One office for each agency, in the view of all the roles that the agency plays. */
-    private record Recipient(OfficeRef office, Set<Role> roles) {}
-
-    /** Never the sender. */
-    private List<Recipient> toldBy(Rule rule, String sender, CaseFile file) {
-        Set<Role> roles = switch (rule.told()) {
-            case Told.Roles(var named) -> named;
-            case Told.EveryParty _ -> EnumSet.allOf(Role.class);
-            case Told.SenderOnRejection _, Told.OfficeOnTheRung _ -> EnumSet.noneOf(Role.class);
-        };
-        Map<String, Recipient> told = new LinkedHashMap<>();
-        for (Party party : file.parties()) {
-            if (roles.contains(party.role()) && !party.agency().equals(sender)) {
-                Recipient recipient = recipient(file, party);
-                told.putIfAbsent(recipient.office().agency(), recipient);
-            }
-        }
-        return List.copyOf(told.values());
-    }
-
-    /** A party that has gone from the directory can be told nothing: operations must know, which sees no content. */
-    private Recipient recipient(CaseFile file, Party party) {
-        return directory.agency(party.agency()).isPresent()
-                ? new Recipient(directory.officePlaying(party.agency(), party.role()), file.rolesOf(party.agency()))
-                : new Recipient(directory.operations(), EnumSet.noneOf(Role.class));
-    }
-
-    /** The office that sent an earlier message; if it has gone, whoever has its place now. */
-    private OfficeRef standing(CaseFile file, CaseFile.Earlier earlier) {
-        OfficeRef sender = earlier.sender();
-        if (directory.office(sender).isPresent()) {
-            return sender;
-        }
-        return directory.agency(sender.agency()).isPresent()
-                ? directory.officePlaying(
-                        sender.agency(), sendingRole(file, sender.agency(), policy.rule(earlier.type())))
-                : directory.operations();
-    }
-
-    // ---- duties
-
-    /** Exactly one office owes. It owes to each whom the message it owes will tell. */
-    private List<Opening> owed(Rule.Owes owes, String sender, CaseFile file, Instant now, Rule rule) {
-        OfficeRef by = owing(owes.by(), sender, file);
-        return toldBy(policy.rule(owes.sends()), by.agency(), file).stream()
-                .map(recipient -> opening(
-                        DutyKind.SEND,
-                        by,
-                        recipient.office(),
-                        Optional.empty(),
-                        Optional.of(owes.sends()),
-                        owes.within(),
-                        now,
-                        rule))
-                .toList();
-    }
-
-    /** The sender's office if it plays the role, else that of the first party who does; never nobody's. */
-    private OfficeRef owing(Role role, String sender, CaseFile file) {
-        List<String> playing = file.parties().stream()
-                .filter(party -> party.role() == role)
-                .map(Party::agency)
-                .filter(agency -> directory.agency(agency).isPresent())
-                .toList();
-        if (playing.isEmpty()) {
-            return directory.operations();
-        }
-        return directory.officePlaying(playing.contains(sender) ? sender : playing.getFirst(), role);
-    }
-
-    private Opening opening(
-            DutyKind kind,
-            OfficeRef by,
-            OfficeRef to,
-            Optional<Level> level,
-            Optional<MessageType> owes,
-            Span within,
+    private void reject(
+            CaseFile file,
+            CaseFile.Earlier about,
+            OfficeRef rejecting,
             Instant now,
-            Rule rule) {
-        Optional<Instant> due = switch (deadline(directory, calendar, by, within, now)) {
-            case Deadline.At(Instant at) -> Optional.of(at);
-            case Deadline.BeyondCalendar _ -> Optional.empty();
-        };
-        // A deadline beyond the calendar is nobody's guess: its first step is due at once, and leads to operations.
-        return new Opening(kind, by, to, level, owes, due, due.orElse(now), rule.ladder());
-    }
-
-    static Deadline deadline(
-            Directory directory, WorkingCalendar calendar, OfficeRef owing, Span within, Instant from) {
-        return switch (within) {
-            case Span.Clock(var duration) -> new Deadline.At(from.plus(duration));
-            case Span.WorkingDays(var days) ->
-                calendar.endOfWorkingDay(
-                        directory.agency(owing.agency()).map(Agency::nation).orElse(Nation.ENGLAND), from, days);
-        };
-    }
-
-    private List<UUID> discharged(CaseFile file, Event event, List<Telling> tells) {
-        Set<String> told = new LinkedHashSet<>();
-        tells.forEach(telling -> told.add(telling.office().agency()));
-        Optional<UUID> decision =
-                event.data() instanceof ReferrerFeedback feedback ? feedback.decision() : Optional.empty();
-        return file.open().stream()
-                .filter(duty -> duty.kind() != DutyKind.ACKNOWLEDGE)
-                .filter(duty -> duty.owedBy().agency().equals(event.source())
-                        || !maySend(file, duty.owedBy().agency(), event.type()))
-                .filter(duty -> duty.owes().equals(Optional.of(event.type())))
-                .filter(duty -> told.contains(duty.owedTo().agency())
-                        || directory.agency(duty.owedTo().agency()).isEmpty())
-                .filter(duty -> duty.kind() == DutyKind.ANSWER
-                        || decision.isEmpty()
-                        || decision.get().equals(duty.message()))
-                .map(Duty::id)
-                .toList();
-    }
-
-    /** What an agency owed that has left its role is for its successor to do: it may not do it any more itself. */
-    private boolean maySend(CaseFile file, String agency, MessageType type) {
-        return !Collections.disjoint(file.rolesOf(agency), policy.rule(type).sentBy());
+            List<Telling> tells,
+            List<Opening> opens) {
+        Rule rule = policy.rule(MessageType.ACKNOWLEDGEMENT);
+        OfficeRef answering = recipients().standing(file, about);
+        tells.add(new Telling(
+                answering, file.rolesOf(answering.agency()), Optional.empty(), Optional.empty(), true, true, false));
+        rule.answer()
+                .ifPresent(answer -> opens.add(
+                        openings().answer(rule, answer, answering, rejecting, answeredBy(about.type()), now)));
     }
 
     /** A rejected message is answered by one of the same type, put right; a case is not opened twice. */
@@ -403,14 +339,109 @@ public record Casework(Directory directory, Policy policy, WorkingCalendar calen
     }
 
     private static boolean rejectable(MessageType type) {
-        return type != MessageType.ACKNOWLEDGEMENT && !type.sentByHub();
+        return type != MessageType.ACKNOWLEDGEMENT && !type.chases();
     }
 
-    private Casting casting() {
-        return new Casting(directory);
+    private Decision chase(CaseFile file, OfficeRef to) {
+        Telling telling =
+                new Telling(to, EnumSet.noneOf(Role.class), Optional.empty(), Optional.empty(), false, false, false);
+        return new Decision.Accept(
+                directory.operations(),
+                file.state(),
+                List.of(telling),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                EnumSet.noneOf(Flag.class));
     }
 
-    private static Decision refuse(String pointer, Code code) {
-        return new Decision.Refuse(Refusal.at(pointer, code, code.title()));
+    // ---- what a message must fit
+
+    private static void notInTheFuture(Event event, Instant now) {
+        Instant latest = now.plus(CLOCK_SKEW);
+        if (event.time().isAfter(latest)) {
+            throw new RefusedException(Refusal.at("/time", Code.TIME_IN_FUTURE, "time lies in the future."));
+        }
+        if (event.data().occurred().filter(latest::isBefore).isPresent()) {
+            throw new RefusedException(
+                    Refusal.at("/data/occurredAt", Code.TIME_IN_FUTURE, "occurredAt lies in the future."));
+        }
+    }
+
+    private void refersToWhatIsThere(CaseFile file, Event event) {
+        for (Reference reference : event.refers()) {
+            CaseFile.Earlier earlier = file.named().get(reference.message());
+            Effects.demand(
+                    earlier != null && reference.types().contains(earlier.type()),
+                    reference.pointer(),
+                    reference.otherwise());
+            boolean own = earlier != null && earlier.sender().agency().equals(event.source());
+            Effects.demand(
+                    own || !Effects.refersToOwnMessage(event.type()), reference.pointer(), Code.NOT_YOUR_MESSAGE);
+        }
+    }
+
+    private void namesAgenciesThatExist(Event event) {
+        for (Party party : event.named()) {
+            Effects.demand(directory.agency(party.agency()).isPresent(), "/data", Code.UNKNOWN_AGENCY);
+        }
+    }
+
+    private void withinLimits(Rule rule, Event event, Instant now) {
+        OfficeRef sender = directory.officePlaying(event.source(), Role.PANEL_CHAIR);
+        for (Map.Entry<String, Rule.Within> limit : rule.limits().entrySet()) {
+            Optional<LocalDate> day = event.word(limit.getKey()).map(word -> LocalDate.parse(word.substring(0, 10)));
+            Deadline latest = time().deadline(sender, limit.getValue().span(), now);
+            boolean kept = day.map(on -> latest instanceof Deadline.At(var at)
+                            && !on.isAfter(at.atZone(WorkingCalendar.LONDON).toLocalDate()))
+                    .orElse(true);
+            Effects.demand(kept, "/data/" + limit.getKey(), Code.REVIEW_TOO_LATE);
+        }
+    }
+
+    /** What the policy asks for and the case lacks; refused unless a named person goes past it. */
+    private static List<Condition> gaps(Rule rule, Event event, Conditions conditions) {
+        List<Condition> gaps = rule.needs().stream()
+                .filter(condition -> !conditions.hold(condition))
+                .toList();
+        if (!gaps.isEmpty() && !(rule.overridable() && override(event).isPresent())) {
+            throw new RefusedException(Conditions.refusal(gaps));
+        }
+        return gaps;
+    }
+
+    private static Optional<GateOverride> override(Event event) {
+        return switch (event.data()) {
+            case ClosureNotice notice -> notice.override();
+            case ExitDecision exit -> exit.override();
+            default -> Optional.empty();
+        };
+    }
+
+    private OfficeRef senderOffice(CaseFile file, Event event, Rule rule) {
+        return event.source().equals(directory.hubAgency())
+                ? directory.operations()
+                : directory.officePlaying(
+                        event.source(), entitlement().sendingRole(file, event.source(), rule));
+    }
+
+    // ----
+
+    private Timekeeping time() {
+        return new Timekeeping(directory, calendar);
+    }
+
+    private Entitlement entitlement() {
+        return new Entitlement(directory, policy);
+    }
+
+    private Recipients recipients() {
+        return new Recipients(directory, policy, time());
+    }
+
+    private Openings openings() {
+        return new Openings(directory, policy, time(), recipients());
     }
 }

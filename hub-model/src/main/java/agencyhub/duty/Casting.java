@@ -7,14 +7,40 @@ import agencyhub.agency.Role;
 import agencyhub.message.Code;
 import agencyhub.message.Party;
 import agencyhub.message.Refusal;
+import agencyhub.message.RefusedException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /** Who can take which part in a case, and whom the directory gives where the referrer named nobody. */
 record Casting(Directory directory) {
 
+    /** The parties of a new case: the referrer, those it names, and whom the directory adds. */
+    List<Party> cast(String referrer, List<Party> named) {
+        List<Party> parties = new ArrayList<>();
+        parties.add(new Party(Role.REFERRER, referrer));
+        for (int i = 0; i < named.size(); i++) {
+            Party party = named.get(i);
+            unfit(party, "/data/parties/" + i).ifPresent(refusal -> {
+                throw new RefusedException(refusal);
+            });
+            Effects.demand(!parties.contains(party), "/data/parties/" + i, Code.ALREADY_PARTY);
+            parties.add(party);
+        }
+        fill(parties, referrer);
+        for (Role needed : List.of(Role.POLICE, Role.PANEL_CHAIR)) {
+            if (noneIn(parties, needed)) {
+                throw new RefusedException(Refusal.at(
+                        "/data/parties",
+                        Code.PARTY_MISSING,
+                        "Name the party with the role " + needed.word() + ": the directory does not give it."));
+            }
+        }
+        return parties;
+    }
+
     /** Adds the panel and the police to the parties of a new case, as far as the directory knows them. */
-    void fill(List<Party> parties, String referrer) {
+    private void fill(List<Party> parties, String referrer) {
         if (noneIn(parties, Role.PANEL_CHAIR)) {
             responsibleAuthority(referrer, parties)
                     .ifPresent(agency -> parties.add(new Party(Role.PANEL_CHAIR, agency)));

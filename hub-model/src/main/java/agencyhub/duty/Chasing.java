@@ -6,8 +6,9 @@ import agencyhub.calendar.Deadline;
 import agencyhub.calendar.WorkingCalendar;
 import agencyhub.message.Chased;
 import agencyhub.message.Failure;
+import agencyhub.message.MessageType;
 import agencyhub.policy.Ladder;
-import agencyhub.policy.Policy;
+import agencyhub.policy.Policies;
 import agencyhub.policy.Span;
 import java.time.Instant;
 import java.util.List;
@@ -18,9 +19,10 @@ import java.util.Optional;
  *
  * <p>A ladder is climbed from rung to rung, each at the time the policy gives it; the last one is operations, with whom the
  * duty then stands. When a failure turns into another (what was not delivered is delivered, and not acknowledged), that
- * one's ladder is climbed from its foot.
+ * one's ladder is climbed from its foot. What the hub owes itself it does when it is due. What is withheld is owed again
+ * when its review comes.
  */
-public record Chasing(Directory directory, Policy policy, WorkingCalendar calendar) {
+public record Chasing(Directory directory, Policies policies, WorkingCalendar calendar) {
 
     /** How long the hub waits before it looks again at what is still not delivered. */
     private static final Span LOOK_AGAIN = new Span.WorkingDays(1);
@@ -30,13 +32,38 @@ public record Chasing(Directory directory, Policy policy, WorkingCalendar calend
      * @param now   business time, not before {@code duty.chase().next()}
      */
     public Step next(Duty duty, Reach reach, Instant now) {
+        Duty.Chase chase = duty.chase();
+        Optional<MessageType> own = ofTheHub(duty).filter(_ -> chase.failure().isEmpty());
+        if (own.isPresent() && duty.dueBy().isPresent()) {
+            // If even the hub cannot, it is chased like any other at the next look.
+            return new Step.Perform(
+                    own.get(),
+                    advance(
+                            duty,
+                            Failure.NOT_SENT,
+                            0,
+                            chase.next().orElse(now),
+                            Optional.of(now),
+                            Optional.of(directory.operations())));
+        }
+        return climb(duty, reach, now);
+    }
+
+    /** What the hub itself must send to discharge this duty. */
+    private Optional<MessageType> ofTheHub(Duty duty) {
+        return duty.owedBy().agency().equals(directory.hubAgency())
+                ? duty.owes().stream().filter(MessageType::sentByHub).findFirst()
+                : Optional.empty();
+    }
+
+    private Step climb(Duty duty, Reach reach, Instant now) {
         Failure failure = failure(duty, reach);
         Duty.Chase chase = duty.chase();
         Instant due = chase.next().orElse(now);
         if (duty.dueBy().isEmpty()) { // beyond the calendar: flagged, never guessed
             return withOperations(duty, failure, chase.since(), Optional.empty());
         }
-        boolean begins = !chase.failure().equals(Optional.of(failure));
+        boolean begins = duty.withheld() || !chase.failure().equals(Optional.of(failure));
         Instant since = begins ? start(duty, failure, due) : chase.since();
         int from = begins ? 0 : chase.rungs();
 
@@ -79,8 +106,8 @@ public record Chasing(Directory directory, Policy policy, WorkingCalendar calend
     }
 
     /** The rungs for undelivered messages and how long after acceptance each is due. */
-    public List<Ladder.Rung> patience(String ladder) {
-        return policy.ladder(ladder).after(Failure.NOT_DELIVERED);
+    public List<Ladder.Rung> patience(String policy, String ladder) {
+        return policies.version(policy).ladder(ladder).after(Failure.NOT_DELIVERED);
     }
 
     /** What will happen if nothing is heard; empty when the last rung is behind. */
@@ -88,6 +115,7 @@ public record Chasing(Directory directory, Policy policy, WorkingCalendar calend
         return duty.chase().next().map(at -> switch (next(duty, reach, at)) {
             case Step.Remind remind -> new NextStep(at, "reminder", remind.office());
             case Step.Escalate escalate -> new NextStep(at, "escalation", escalate.office());
+            case Step.Perform perform -> new NextStep(at, perform.type().word(), directory.operations());
             case Step.LookAgain(var advance) -> new NextStep(at, "look-again", standing(advance.to()));
         });
     }
@@ -112,7 +140,7 @@ public record Chasing(Directory directory, Policy policy, WorkingCalendar calend
     // ---- who is told
 
     private Rungs rungs(Duty duty, Failure failure) {
-        return new Rungs(directory, policy.ladder(duty.ladder()).after(failure), duty.owedBy());
+        return new Rungs(directory, policies.version(duty.policy()).ladder(duty.ladder()).after(failure), duty.owedBy());
     }
 
     private static Step tell(Duty duty, Failure failure, Rungs.Filled rung, Advance advance) {
@@ -144,7 +172,8 @@ public record Chasing(Directory directory, Policy policy, WorkingCalendar calend
             return duty.openedAt();
         }
         // What was delivered after its deadline is chased from when the hub saw it delivered: at this step.
-        return duty.dueBy().filter(due::isBefore).orElse(due);
+        // What was withheld is owed again from its review.
+        return duty.withheld() ? due : duty.dueBy().filter(due::isBefore).orElse(due);
     }
 
     private Instant planned(Duty duty, Span after, Instant since, Instant due) {
@@ -179,19 +208,20 @@ public record Chasing(Directory directory, Policy policy, WorkingCalendar calend
      * as long as it was taken on that day: steps fall due at close of business, and a sweep comes a moment later.
      */
     private Optional<Instant> later(Duty duty, Span span, Instant planned, Instant now) {
-        return switch (span) {
-            case Span.Clock(var time) -> Optional.of(now.plus(time));
-            case Span.WorkingDays _ -> at(duty, span, sameDay(planned, now) ? planned : now);
-        };
+        return span instanceof Span.Clock(var time)
+                ? Optional.of(now.plus(time))
+                : at(duty, span, sameDay(planned, now) ? planned : now);
     }
 
+    /** The rungs of a ladder all count working days, or all the clock; a first one may be at once in either. */
     private static Span between(Span lower, Span higher) {
-        return switch (higher) {
-            case Span.WorkingDays(int days) ->
-                new Span.WorkingDays(lower instanceof Span.WorkingDays(int before) ? days - before : days);
-            case Span.Clock(var time) ->
-                new Span.Clock(lower instanceof Span.Clock(var before) ? time.minus(before) : time);
-        };
+        if (higher instanceof Span.WorkingDays(int days)) {
+            return new Span.WorkingDays(lower instanceof Span.WorkingDays(int before) ? days - before : days);
+        }
+        if (higher instanceof Span.Clock(var time)) {
+            return new Span.Clock(lower instanceof Span.Clock(var before) ? time.minus(before) : time);
+        }
+        throw new IllegalStateException("a ladder counts working days or the clock, not " + higher);
     }
 
     private static boolean sameDay(Instant one, Instant other) {
@@ -205,7 +235,7 @@ public record Chasing(Directory directory, Policy policy, WorkingCalendar calend
         if (span instanceof Span.WorkingDays(int days) && days == 0) {
             return Optional.of(since);
         }
-        return switch (Casework.deadline(directory, calendar, duty.owedBy(), span, since)) {
+        return switch (new Timekeeping(directory, calendar).deadline(duty.owedBy(), span, since)) {
             case Deadline.At(Instant at) -> Optional.of(at);
             case Deadline.BeyondCalendar _ -> Optional.empty();
         };

@@ -17,6 +17,7 @@ public sealed interface Decision {
      * @param state        of the case, after this message
      * @param discharges   ids of duties that this message discharges
      * @param withholds    duties that are withheld from now on
+     * @param passes       duties that another office owes from now on
      * @param waives       ids of duties from which this message releases
      * @param flags        what people must see about it
      */
@@ -27,6 +28,7 @@ public sealed interface Decision {
             List<Opening> opens,
             List<UUID> discharges,
             List<Withholding> withholds,
+            List<Passing> passes,
             List<UUID> waives,
             Set<Flag> flags)
             implements Decision {
@@ -38,6 +40,9 @@ public sealed interface Decision {
 
     /** @param until the review, when the duty is open again */
     record Withholding(UUID duty, Instant until) {}
+
+    /** What an office owed is for another to do. */
+    record Passing(UUID duty, OfficeRef to) {}
 
     record Refuse(Refusal refusal) implements Decision {}
 }

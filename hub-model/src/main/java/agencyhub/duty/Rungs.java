@@ -33,10 +33,10 @@ record Rungs(Directory directory, List<Ladder.Rung> rungs, OfficeRef owing) {
         return rungs.size();
     }
 
-    /** Doors are no offices: only empty rungs that should have had an office bring the next one forward. */
+    /** Doors are no offices, and not every agency has an authority: only empty rungs that should have had an office bring the next one forward. */
     private Span earliest(int from, int index) {
         return rungs.subList(from, index).stream()
-                .filter(rung -> rung.whom() != Ladder.Whom.NEXT_DOOR)
+                .filter(rung -> rung.whom() != Ladder.Whom.NEXT_DOOR && rung.whom() != Ladder.Whom.AUTHORITY)
                 .findFirst()
                 .orElse(rungs.get(index))
                 .after();
@@ -48,6 +48,7 @@ record Rungs(Directory directory, List<Ladder.Rung> rungs, OfficeRef owing) {
             case OWING -> directory.office(owing).map(_ -> owing);
             case COVER -> directory.cover(owing);
             case SUPERVISOR -> directory.supervisor(owing);
+            case AUTHORITY -> directory.authorityOf(owing);
             case OPERATIONS -> Optional.of(directory.operations());
         };
     }

@@ -6,7 +6,7 @@ import java.time.OffsetDateTime;
 import java.util.Optional;
 
 /** One reading of date-times for validation and for the records, so that what is valid can always be read. */
-final class Rfc3339 {
+public final class Rfc3339 {
     private static final int SHORTEST = "2026-11-20T10:15:00Z".length();
     private static final int OFFSET = "+00:00".length();
 
@@ -19,7 +19,7 @@ final class Rfc3339 {
      * ISO 8601 as Java reads it, less what RFC 3339 does not allow: no seconds, five-digit years, offsets with seconds, a
      * point without a fraction. A leap second is refused: no {@code Instant} can hold it.
      */
-    static Optional<Instant> instant(String text) {
+    public static Optional<Instant> instant(String text) {
         if (!shaped(text)) {
             return Optional.empty();
         }

@@ -10,6 +10,12 @@ import java.util.Map;
  */
 public record Ladder(String name, Map<Failure, List<Rung>> rungs, Basis basis) {
 
+    /** The ladder that messages climb unless they name another. Every policy has it. */
+    public static final String STANDARD = "standard";
+
+    /** What a school owes that falls due outside its terms climbs this one instead, where the policy has it. */
+    public static final String OUT_OF_TERM = "out-of-term";
+
     public Ladder(String name, Map<Failure, List<Rung>> rungs) {
         this(name, rungs, Basis.LOCAL_DEFAULT);
     }
@@ -26,6 +32,8 @@ public record Ladder(String name, Map<Failure, List<Rung>> rungs, Basis basis) {
         OWING("owing"),
         COVER("cover"),
         SUPERVISOR("supervisor"),
+        /** The authority of the agency that owes; a rung that is simply left out where the directory has none. */
+        AUTHORITY("authority"),
         OPERATIONS("operations");
 
         private final String word;

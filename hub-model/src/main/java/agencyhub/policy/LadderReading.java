@@ -59,9 +59,20 @@ final class LadderReading {
 
     private static Optional<Rung> readRung(YamlNode place) {
         place.only("after", "tell");
-        Optional<Span> after = place.required("after").flatMap(Deadlines::span);
+        Optional<Span> after = place.required("after").flatMap(LadderReading::readAfter);
         Optional<Whom> whom = place.required("tell").flatMap(WHOM::read);
         return after.flatMap(span -> whom.map(known -> new Rung(span, known)));
+    }
+
+    /** Whoever is chased is chased at the same pace, whatever calendar the duty went by. */
+    private static Optional<Span> readAfter(YamlNode place) {
+        return Deadlines.span(place).filter(span -> {
+            boolean counts = span instanceof Span.WorkingDays || span instanceof Span.Clock;
+            if (!counts) {
+                place.mistake("a rung counts in working days, minutes or hours");
+            }
+            return counts;
+        });
     }
 
     private static void checkWhom(Failure failure, Rung rung, YamlNode place, Set<Whom> told) {

@@ -9,6 +9,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
@@ -48,19 +50,34 @@ public final class PolicyFile {
      */
     public static Policy read(String name, String yaml) {
         Mistakes mistakes = new Mistakes(name);
-        YamlNode root = YamlNode.read(yaml, mistakes).only("version", "messages", "ladders");
+        YamlNode root = YamlNode.read(yaml, mistakes).only("version", "effective-from", "messages", "ladders");
         Optional<String> version = root.required("version").flatMap(YamlNode::text);
+        Optional<LocalDate> effectiveFrom = root.optional("effective-from").flatMap(PolicyFile::readDay);
         Map<String, Ladder> ladders = readLadders(root);
         Map<MessageType, Rule> rules = readRules(root, ladders);
         mistakes.refuseIfAny();
         return new Policy(
-                version.orElseThrow(), Collections.unmodifiableMap(rules), Collections.unmodifiableMap(ladders));
+                version.orElseThrow(),
+                effectiveFrom,
+                Collections.unmodifiableMap(rules),
+                Collections.unmodifiableMap(ladders));
+    }
+
+    private static Optional<LocalDate> readDay(YamlNode place) {
+        return place.text().flatMap(text -> {
+            try {
+                return Optional.of(LocalDate.parse(text.strip()));
+            } catch (DateTimeParseException _) {
+                place.mistake("'" + text + "' is no day: write it like 2026-12-01");
+                return Optional.empty();
+            }
+        });
     }
 
     private static Map<String, Ladder> readLadders(YamlNode root) {
         Map<String, Ladder> ladders = new LinkedHashMap<>();
         root.required("ladders").ifPresent(place -> {
-            place.required(RuleReading.STANDARD_LADDER);
+            place.required(Ladder.STANDARD);
             place.entries().forEach((name, ladder) -> ladders.put(name, LadderReading.read(name, ladder)));
         });
         return ladders;
@@ -68,28 +85,18 @@ public final class PolicyFile {
 
     private static Map<MessageType, Rule> readRules(YamlNode root, Map<String, Ladder> ladders) {
         Map<MessageType, Rule> rules = new EnumMap<>(MessageType.class);
-        List<RuleReading.Opening> openings = new ArrayList<>();
+        List<Keeping.Promise> promises = new ArrayList<>();
         root.required("messages").ifPresent(place -> {
             Map<MessageType, YamlNode> places = TYPES.keysOf(place);
             places.forEach((type, rule) ->
-                    new RuleReading(type, rule, openings).read(ladders).ifPresent(read -> rules.put(type, read)));
+                    new RuleReading(type, rule, promises).read(ladders).ifPresent(read -> rules.put(type, read)));
             for (MessageType type : MessageType.values()) {
                 if (!places.containsKey(type)) {
                     place.mistake("no rule for " + type.word());
                 }
             }
         });
-        openings.forEach(opening -> checkCanBeKept(opening, rules));
+        promises.forEach(new Keeping(rules)::check);
         return rules;
-    }
-
-    /** A duty to send what one may not send could never be discharged. */
-    private static void checkCanBeKept(RuleReading.Opening opening, Map<MessageType, Rule> rules) {
-        Rule owed = rules.get(opening.owes().sends());
-        if (owed != null && !owed.sentBy().contains(opening.owes().by())) {
-            opening.place()
-                    .mistake(opening.owes().by().word() + " cannot owe "
-                            + opening.owes().sends().word() + ": it may not send one");
-        }
     }
 }

@@ -1,13 +1,12 @@
 package agencyhub.policy;
 
-import agencyhub.agency.Role;
 import agencyhub.message.Level;
 import agencyhub.message.MessageType;
 import agencyhub.yaml.Words;
 import agencyhub.yaml.YamlNode;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,101 +14,93 @@ import java.util.Set;
 
 /** Reads what the policy says of one message type. */
 final class RuleReading {
-    static final String STANDARD_LADDER = "standard";
-
     private static final String NO_ACKNOWLEDGEMENT = "none";
-    private static final String EVERY_PARTY = "every-party";
-    private static final Words<Role> ROLES = Words.of("role", Role.values(), Role::word);
     private static final Words<Level> LEVELS =
             Words.of("level", new Level[] {Level.RECEIVED, Level.ACTIONED}, Level::word);
+    private static final Words<Boolean> YES_OR_NO =
+            Words.of("answer", new Boolean[] {true, false}, answer -> Boolean.toString(answer));
 
     private final MessageType type;
     private final YamlNode place;
-    private final List<Opening> openings;
+    private final List<Keeping.Promise> promises;
 
-    /** A duty to send something, and where the file says so: whether it can be kept shows once all rules are read. */
-    record Opening(Rule.Owes owes, YamlNode place) {}
-
-    /** @param openings where to note the duties this rule opens */
-    RuleReading(MessageType type, YamlNode place, List<Opening> openings) {
+    /** @param promises where to note the duties this rule opens: whether they can be kept shows once all rules are read */
+    RuleReading(MessageType type, YamlNode place, List<Keeping.Promise> promises) {
         this.type = type;
         this.place = place;
-        this.openings = openings;
+        this.promises = promises;
     }
 
     Optional<Rule> read(Map<String, Ladder> ladders) {
-        place.only("sent-by", "told", "acknowledge", "opens", "answer", "ladder");
-        Optional<Set<Role>> sentBy = place.required("sent-by").flatMap(this::readSentBy);
-        Optional<Told> told = place.required("told").flatMap(this::readTold);
-        Optional<Rule.Acknowledge> acknowledge = readAcknowledge();
-        Optional<Rule.Answer> answer = readAnswer();
+        place.only(
+                "sent-by",
+                "told",
+                "acknowledge",
+                "opens",
+                "ends",
+                "needs",
+                "overridable",
+                "recorded",
+                "limits",
+                "answer",
+                "ladder",
+                "urgent");
+        refuseWhatHasNoMeaning();
+        Optional<Senders> senders = place.required("sent-by").flatMap(node -> Senders.read(type, node));
+        Optional<Told> told = place.required("told").flatMap(new ToldReading(type)::read);
+        Optional<Rule.Acknowledge> acknowledge = readAcknowledge(told);
         List<Rule.Owes> opens = readOpens();
+        Set<MessageType> ends = place.optional("ends").flatMap(RuleReading::readTypes).orElse(Set.of());
+        Set<Condition> needs =
+                place.optional("needs").flatMap(OwesReading::readConditions).orElse(Set.of());
+        boolean overridable = readOverridable();
+        Optional<Rule.Within> recorded = place.optional("recorded").flatMap(this::readRecorded);
+        Map<String, Rule.Within> limits =
+                place.optional("limits").map(this::readLimits).orElse(Map.of());
+        Optional<Rule.Answer> answer = readAnswer();
         String ladder = readLadder(ladders);
-        return sentBy.flatMap(
-                senders -> told.map(known -> new Rule(type, senders, known, acknowledge, opens, answer, ladder)));
+        boolean urgent = place.optional("urgent").flatMap(YES_OR_NO::read).orElse(false);
+        return senders.flatMap(by -> told.map(known -> new Rule(
+                type,
+                by.roles(),
+                by.byWhoeverOwes(),
+                known,
+                acknowledge,
+                opens,
+                ends,
+                needs,
+                overridable,
+                recorded,
+                limits,
+                answer,
+                ladder,
+                urgent)));
     }
 
-    /** The word that stands for the senders where the type itself tells who they are. */
-    private Optional<String> sendersByNature() {
-        return switch (type) {
-            case REFERRAL_SUBMITTED -> Optional.of("anyone-as-referrer");
-            case ACKNOWLEDGEMENT -> Optional.of("whoever-was-told");
-            case REMINDER, ESCALATION -> Optional.of("the-hub");
-            default -> Optional.empty();
-        };
-    }
-
-    private Optional<Set<Role>> readSentBy(YamlNode senders) {
-        Optional<String> nature = sendersByNature();
-        if (nature.isPresent()) {
-            return demandWord(senders, nature.get()).map(word -> Set.of());
+    /** An acknowledgement and a failure notice only speak of what others have opened. */
+    private void refuseWhatHasNoMeaning() {
+        boolean bare = type == MessageType.ACKNOWLEDGEMENT || type.chases();
+        List<String> keys = bare ? List.of("ends", "needs", "recorded", "limits", "urgent") : List.of();
+        keys.forEach(key -> place.optional(key)
+                .ifPresent(node -> node.mistake("'" + key + "' has no meaning for " + type.word())));
+        if (!bare && type.sentByHub()) {
+            place.optional("needs").ifPresent(node -> node.mistake("what the hub says itself waits for nothing"));
         }
-        return readRoles(senders, "nobody may send it");
     }
 
-    private Optional<Told> readTold(YamlNode told) {
-        return switch (type) {
-            case ACKNOWLEDGEMENT -> demandWord(told, "sender-on-rejection").map(word -> new Told.SenderOnRejection());
-            case REMINDER, ESCALATION -> demandWord(told, "office-on-the-rung").map(word -> new Told.OfficeOnTheRung());
-            default ->
-                told.isText()
-                        ? demandWord(told, EVERY_PARTY).map(word -> new Told.EveryParty())
-                        : readRoles(told, "nobody would be told").map(Told.Roles::new);
-        };
-    }
-
-    private Optional<String> demandWord(YamlNode where, String word) {
-        Optional<String> said = where.isText() ? where.text().filter(word::equals) : Optional.empty();
-        if (said.isEmpty()) {
-            String orRoles = word.equals(EVERY_PARTY) ? " or a list of roles" : "";
-            where.mistake(type.word() + ": only '" + word + "'" + orRoles + " can stand here");
-        }
-        return said;
-    }
-
-    private static Optional<Set<Role>> readRoles(YamlNode list, String whenEmpty) {
-        Set<Role> roles = EnumSet.noneOf(Role.class);
-        List<YamlNode> items = list.items();
-        items.forEach(item -> ROLES.read(item)
-                .filter(role -> !roles.add(role))
-                .ifPresent(twice -> item.mistake(twice.word() + " stands twice")));
-        if (items.isEmpty()) {
-            list.mistake("no roles: " + whenEmpty);
-        }
-        return roles.size() == items.size() && !roles.isEmpty()
-                ? Optional.of(Collections.unmodifiableSet(roles))
-                : Optional.empty();
-    }
-
-    private Optional<Rule.Acknowledge> readAcknowledge() {
-        boolean asks = type != MessageType.ACKNOWLEDGEMENT && !type.sentByHub();
+    private Optional<Rule.Acknowledge> readAcknowledge(Optional<Told> told) {
+        boolean asks = type != MessageType.ACKNOWLEDGEMENT && !type.chases();
         Optional<YamlNode> asked = asks ? place.required("acknowledge") : place.optional("acknowledge");
         return asked.filter(node -> !isNone(node)).flatMap(node -> {
             if (!asks) {
                 node.mistake(
-                        type.sentByHub()
+                        type.chases()
                                 ? "no failure notice about a failure notice: " + type.word() + " is never acknowledged"
                                 : "an acknowledgement is not acknowledged itself");
+                return Optional.empty();
+            }
+            if (told.filter(new Told.Roles(Set.of())::equals).isPresent()) {
+                node.mistake("nobody is told, so nobody can acknowledge");
                 return Optional.empty();
             }
             return readAsked(node);
@@ -140,47 +131,80 @@ final class RuleReading {
                 there.mistake("only an acknowledgement, when it rejects, is answered");
                 return Optional.empty();
             }
-            there.only("within", "basis", "source");
-            Basis basis = Deadlines.basis(there);
-            return Deadlines.within(there).map(span -> new Rule.Answer(span, basis));
+            return readTime(there).map(time -> new Rule.Answer(time.span(), time.basis()));
         });
     }
 
     private List<Rule.Owes> readOpens() {
         Optional<YamlNode> opens = place.optional("opens");
-        if (type == MessageType.ACKNOWLEDGEMENT || type.sentByHub()) {
+        if (type == MessageType.ACKNOWLEDGEMENT || type.chases()) {
             opens.ifPresent(node -> node.mistake(type.word() + " opens nothing"));
             return List.of();
         }
         List<Rule.Owes> owed = new ArrayList<>();
-        opens.map(YamlNode::items)
-                .orElse(List.of())
-                .forEach(item -> readOwes(item).ifPresent(owes -> {
+        opens.map(YamlNode::items).orElse(List.of()).forEach(item -> new OwesReading(type)
+                .read(item)
+                .ifPresent(owes -> {
                     owed.add(owes);
-                    openings.add(new Opening(owes, item));
+                    promises.add(new Keeping.Promise(type, owes, item));
                 }));
         return List.copyOf(owed);
     }
 
-    private static Optional<Rule.Owes> readOwes(YamlNode item) {
-        item.only("by", "sends", "within", "basis", "source");
-        Optional<Role> by = item.required("by").flatMap(ROLES::read);
-        Optional<MessageType> sends = item.required("sends").flatMap(PolicyFile.TYPES::read);
-        Optional<Span> within = Deadlines.within(item);
-        Basis basis = Deadlines.basis(item);
-        return by.flatMap(
-                role -> sends.flatMap(message -> within.map(span -> new Rule.Owes(role, message, span, basis))));
+    private static Optional<Set<MessageType>> readTypes(YamlNode list) {
+        return WordList.read(list, PolicyFile.TYPES, "no message types: leave it out");
+    }
+
+    /** A gate that may be passed needs a place for the name and the reason. */
+    private boolean readOverridable() {
+        return place.optional("overridable")
+                .flatMap(node -> YES_OR_NO.read(node).map(yes -> {
+                    boolean gated = place.optional("needs").isPresent();
+                    boolean room = SchemaFields.of(type)
+                            .map(fields -> fields.names().contains("override"))
+                            .orElse(true);
+                    if (yes && !gated) {
+                        node.mistake("there is nothing to override: 'needs' is missing");
+                    } else if (yes && !room) {
+                        node.mistake(type.word() + " has no field 'override' for the name and the reason");
+                    }
+                    return yes;
+                }))
+                .orElse(false);
+    }
+
+    private Optional<Rule.Within> readRecorded(YamlNode node) {
+        if (SchemaFields.of(type)
+                .filter(fields -> !fields.names().contains("occurredAt"))
+                .isPresent()) {
+            node.mistake(type.word() + " has no 'occurredAt' to count from");
+        }
+        return readTime(node);
+    }
+
+    private Map<String, Rule.Within> readLimits(YamlNode node) {
+        Map<String, Rule.Within> limits = new LinkedHashMap<>();
+        Map<String, YamlNode> places = SchemaFields.of(type)
+                .map(fields -> OwesReading.same("date or time of " + type.word(), fields.dates())
+                        .keysOf(node))
+                .orElseGet(node::entries);
+        places.forEach((field, time) -> readTime(time).ifPresent(limit -> limits.put(field, limit)));
+        return Collections.unmodifiableMap(limits);
+    }
+
+    private static Optional<Rule.Within> readTime(YamlNode node) {
+        return Deadlines.readWithin(node.only("within", "basis", "source"));
     }
 
     private String readLadder(Map<String, Ladder> ladders) {
         Optional<YamlNode> named = place.optional("ladder");
-        if (type.sentByHub()) {
+        if (type.chases()) {
             named.ifPresent(node ->
                     node.mistake("no failure notice about a failure notice: " + type.word() + " climbs no ladder"));
-            return STANDARD_LADDER;
+            return Ladder.STANDARD;
         }
         return named.flatMap(node -> new Words<>("ladder", ladders).read(node))
                 .map(Ladder::name)
-                .orElse(STANDARD_LADDER);
+                .orElse(Ladder.STANDARD);
     }
 }

@@ -1,0 +1,77 @@
+package agencyhub.duty;
+
+import agencyhub.agency.Directory;
+import agencyhub.agency.Role;
+import agencyhub.message.Acknowledgement;
+import agencyhub.message.Code;
+import agencyhub.message.Event;
+import agencyhub.message.MessageType;
+import agencyhub.message.ReferralSubmitted;
+import agencyhub.message.Refusal;
+import agencyhub.message.RefusedException;
+import agencyhub.policy.Policy;
+import agencyhub.policy.Rule;
+import java.util.Collections;
+import java.util.Set;
+
+/** Who may send what. Who has no part in a case must learn nothing of it, not even that it exists. */
+record Entitlement(Directory directory, Policy policy) {
+
+    void demand(CaseFile file, Event event) {
+        if (directory.agency(event.source()).isEmpty()) { // gone since it came in at the door
+            throw new RefusedException(Refusal.of(Code.NOT_ENTITLED));
+        }
+        if (event.type().sentByHub()) {
+            if (!event.source().equals(directory.hubAgency())) {
+                throw new RefusedException(Refusal.of(Code.NOT_ENTITLED));
+            }
+            return;
+        }
+        switch (event.data()) {
+            // Anyone may open a case; that only who was told acknowledges needs the message it speaks of.
+            case ReferralSubmitted _, Acknowledgement _ -> {}
+            default -> demandPart(file, event);
+        }
+    }
+
+    private void demandPart(CaseFile file, Event event) {
+        Rule rule = policy.rule(event.type());
+        boolean party = !file.rolesOf(event.source()).isEmpty();
+        boolean owes = rule.byWhoeverOwes() && owes(file, event.source(), event.type());
+        if (!party && !owes) {
+            throw new RefusedException(Refusal.at("/subject", Code.UNKNOWN_CASE, Code.UNKNOWN_CASE.title()));
+        }
+        // A party that answers what nobody asked is told so by what the message refers to.
+        if (!owes && !rule.byWhoeverOwes() && !maySend(file, event.source(), event.type())) {
+            throw new RefusedException(Refusal.of(Code.NOT_ENTITLED));
+        }
+    }
+
+    /** By the roles that it plays. */
+    boolean maySend(CaseFile file, String agency, MessageType type) {
+        return !Collections.disjoint(file.rolesOf(agency), policy.rule(type).sentBy());
+    }
+
+    /** Whether it can still do what it owes. */
+    boolean mayDischarge(CaseFile file, Duty duty) {
+        String agency = duty.owedBy().agency();
+        return duty.owes().stream()
+                .anyMatch(type -> policy.rule(type).byWhoeverOwes()
+                        || (type.sentByHub() && agency.equals(directory.hubAgency()))
+                        || maySend(file, agency, type));
+    }
+
+    static boolean owes(CaseFile file, String agency, MessageType type) {
+        return file.open().stream()
+                .anyMatch(duty -> duty.owedBy().agency().equals(agency) && duty.owes().contains(type));
+    }
+
+    Role sendingRole(CaseFile file, String agency, Rule rule) {
+        Set<Role> roles = file.rolesOf(agency);
+        return roles.stream()
+                .filter(rule.sentBy()::contains)
+                .findFirst()
+                .or(() -> roles.stream().findFirst())
+                .orElse(Role.REFERRER);
+    }
+}

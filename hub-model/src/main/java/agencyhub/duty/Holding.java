@@ -1,0 +1,172 @@
+package agencyhub.duty;
+
+import agencyhub.agency.OfficeRef;
+import agencyhub.message.Acknowledgement;
+import agencyhub.message.Code;
+import agencyhub.message.Event;
+import agencyhub.message.FeedbackWithheld;
+import agencyhub.message.InterventionEnded;
+import agencyhub.message.InterventionVaried;
+import agencyhub.message.Level;
+import agencyhub.message.MessageType;
+import agencyhub.message.ToldInPerson;
+import agencyhub.calendar.WorkingCalendar;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * Messages that hold only once everyone asked has said so: until then the case stays as it was. One general form for the
+ * varied and the ended intervention, for feedback withheld, and for what is told in person.
+ */
+final class Holding {
+    /** What comes to hold. */
+    record Effect(CaseState state, List<UUID> discharges, List<Decision.Withholding> withholds) {
+        static Effect none(CaseState state) {
+            return new Effect(state, List.of(), List.of());
+        }
+    }
+
+    private Holding() {}
+
+    /** What such a message would do, if it is one. */
+    static Optional<CaseState.Conditional> of(Event event) {
+        return switch (event.data()) {
+            case InterventionVaried varied ->
+                Optional.of(conditional(event.type(), varied.commission(), varied.after()));
+            case InterventionEnded ended -> Optional.of(conditional(event.type(), ended.commission(), 0));
+            case FeedbackWithheld withheld ->
+                Optional.of(new CaseState.Conditional(
+                        event.type(),
+                        withheld.decision().orElse(event.id()),
+                        0,
+                        Optional.of(reviewed(withheld.reviewBy())),
+                        Optional.of(new OfficeRef(event.source(), "")),
+                        Optional.empty(),
+                        Set.of()));
+            case ToldInPerson told ->
+                Optional.of(new CaseState.Conditional(
+                        event.type(),
+                        told.message(),
+                        0,
+                        Optional.empty(),
+                        Optional.of(told.told()),
+                        Optional.of(told.recordedBy().name()),
+                        Set.of()));
+            default -> Optional.empty();
+        };
+    }
+
+    private static CaseState.Conditional conditional(MessageType type, UUID about, int number) {
+        return new CaseState.Conditional(
+                type, about, number, Optional.empty(), Optional.empty(), Optional.empty(), Set.of());
+    }
+
+    private static Instant reviewed(LocalDate day) {
+        return day.atTime(WorkingCalendar.CLOSE_OF_BUSINESS)
+                .atZone(WorkingCalendar.LONDON)
+                .toInstant();
+    }
+
+    /** The message has come and asks these agencies. */
+    static Effect asked(CaseFile file, CaseState state, UUID message, CaseState.Conditional held, Set<String> asked) {
+        CaseState.Conditional waiting = held.awaiting(Set.copyOf(asked));
+        return asked.isEmpty()
+                ? holds(file, state, message, waiting)
+                : Effect.none(state.withConditional(Copies.with(state.conditional(), message, waiting)));
+    }
+
+    /** One of those asked has said a word. */
+    static Effect heard(CaseFile file, Event event, Acknowledgement word, boolean enough) {
+        CaseState state = file.state();
+        CaseState.Conditional held = state.conditional().get(word.message());
+        if (held == null || !held.awaits().contains(event.source())) {
+            return Effect.none(state);
+        }
+        if (word.level() == Level.REJECTED) { // it does not come to hold
+            return Effect.none(state.withConditional(Copies.without(state.conditional(), word.message())));
+        }
+        if (!enough) {
+            return Effect.none(state);
+        }
+        boolean samePerson = held.signed().filter(word.by().name()::equals).isPresent();
+        Effects.demand(!samePerson && !(held.signed().isPresent() && word.by().name().isEmpty()), "/data/by/name", Code.SAME_PERSON);
+        CaseState.Conditional left = held.without(event.source());
+        return left.awaits().isEmpty()
+                ? holds(
+                        file,
+                        state.withConditional(Copies.without(state.conditional(), word.message())),
+                        word.message(),
+                        held)
+                : Effect.none(state.withConditional(Copies.with(state.conditional(), word.message(), left)));
+    }
+
+    private static Effect holds(CaseFile file, CaseState state, UUID message, CaseState.Conditional held) {
+        CaseState.Intervention intervention = state.interventions().get(held.about());
+        return switch (held.type()) {
+            case INTERVENTION_VARIED ->
+                intervention == null
+                        ? Effect.none(state)
+                        : Effect.none(state.with(held.about(), intervention.contracted(held.number())));
+            case INTERVENTION_ENDED -> intervention == null ? Effect.none(state) : over(file, state, held.about(), intervention);
+            case FEEDBACK_WITHHELD -> {
+                Optional<UUID> decision = held.about().equals(message) ? Optional.empty() : Optional.of(held.about());
+                String owing = held.office().orElseThrow().agency();
+                yield new Effect(
+                        state,
+                        List.of(),
+                        owedFeedback(file, owing, decision).stream()
+                                .map(duty -> new Decision.Withholding(duty.id(), held.until().orElseThrow()))
+                                .toList());
+            }
+            case TOLD_IN_PERSON -> {
+                OfficeRef told = held.office().orElseThrow();
+                CaseState.Closing closing = state.closing();
+                yield new Effect(
+                        closing.closed().equals(Optional.of(held.about()))
+                                ? state.with(closing.informed(told.agency()))
+                                : state,
+                        acknowledging(file, held.about(), told.agency()),
+                        List.of());
+            }
+            default -> throw new IllegalStateException("nothing of type " + held.type().word() + " waits to hold");
+        };
+    }
+
+    /** Nothing more is expected of the provider, and nobody reconciles any more. */
+    static Effect over(CaseFile file, CaseState state, UUID commission, CaseState.Intervention intervention) {
+        List<UUID> ended = new ArrayList<>();
+        for (Duty duty : file.open()) {
+            if (duty.kind() == DutyKind.SEND && intervention.thread().contains(duty.message())) {
+                ended.add(duty.id());
+            }
+        }
+        return new Effect(
+                state.with(commission, intervention.now(CaseState.Intervention.Stage.OVER)), ended, List.of());
+    }
+
+    /** Feedback that this agency owes and has not given. */
+    static List<Duty> owedFeedback(CaseFile file, String agency, Optional<UUID> decision) {
+        return file.open().stream()
+                .filter(duty -> duty.kind() == DutyKind.SEND
+                        && !duty.withheld()
+                        && duty.owes().contains(MessageType.REFERRER_FEEDBACK)
+                        && duty.owedBy().agency().equals(agency)
+                        && (decision.isEmpty() || decision.get().equals(duty.message())))
+                .toList();
+    }
+
+    /** Open duties of this agency to acknowledge this message. */
+    static List<UUID> acknowledging(CaseFile file, UUID message, String agency) {
+        return file.open().stream()
+                .filter(duty -> duty.kind() == DutyKind.ACKNOWLEDGE
+                        && duty.message().equals(message)
+                        && duty.owedBy().agency().equals(agency))
+                .map(Duty::id)
+                .toList();
+    }
+}

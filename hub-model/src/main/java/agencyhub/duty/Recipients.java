@@ -1,0 +1,153 @@
+package agencyhub.duty;
+
+import agencyhub.agency.Directory;
+import agencyhub.agency.OfficeRef;
+import agencyhub.agency.Role;
+import agencyhub.message.Event;
+import agencyhub.message.Party;
+import agencyhub.message.Reference;
+import agencyhub.policy.Policy;
+import agencyhub.policy.Rule;
+import agencyhub.policy.Told;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Who is told of a message: one office of each agency, in the view of all the roles that the agency plays. */
+record Recipients(Directory directory, Policy policy, Timekeeping time) {
+
+    record Recipient(OfficeRef office, Set<Role> roles) {}
+
+    /** Never the office that sends. */
+    List<Recipient> of(Rule rule, CaseFile file, Event event, OfficeRef sender, Instant now) {
+        Map<String, Recipient> told = new LinkedHashMap<>();
+        Set<Role> roles = roles(rule);
+        for (Party party : file.parties()) {
+            if (roles.contains(party.role()) && !party.agency().equals(event.source())) {
+                add(told, party(file, party, now));
+            }
+        }
+        if (rule.told() instanceof Told.Roles(var named, var besides)) {
+            besides.forEach(who -> besides(who, told, file, event, sender, now));
+            if (named.contains(Role.OPERATIONS)) {
+                add(told, nobodyElse());
+            }
+        }
+        return List.copyOf(told.values());
+    }
+
+    /** Who of the parties would be told of it by role, if this agency sent it; the first is the one who waits. */
+    List<Recipient> waitingFor(Rule rule, CaseFile file, String sender, Instant now) {
+        Set<Role> roles = roles(rule);
+        return file.parties().stream()
+                .filter(party -> roles.contains(party.role()) && !party.agency().equals(sender))
+                .map(party -> party(file, party, now))
+                .toList();
+    }
+
+    static boolean byRole(Rule rule) {
+        return !roles(rule).isEmpty();
+    }
+
+    private static Set<Role> roles(Rule rule) {
+        return switch (rule.told()) {
+            case Told.Roles(var named, var _) -> named;
+            case Told.EveryParty _ -> EnumSet.allOf(Role.class);
+            case Told.SenderOnRejection _, Told.OfficeOnTheRung _ -> EnumSet.noneOf(Role.class);
+        };
+    }
+
+    private void besides(
+            Told.Besides who, Map<String, Recipient> told, CaseFile file, Event event, OfficeRef sender, Instant now) {
+        switch (who) {
+            case WHOM_IT_NAMES ->
+                event.named().stream()
+                        .filter(party -> !party.agency().equals(event.source()))
+                        .forEach(party -> add(told, named(file, party, now)));
+            case WHOEVER_WAS_TOLD ->
+                referred(file, event)
+                        .ifPresent(earlier -> earlier.told().stream()
+                                .sorted()
+                                .filter(agency -> !agency.equals(event.source()))
+                                .forEach(agency -> add(told, agency(file, agency, now))));
+            case WHOEVER_SENT_IT ->
+                referred(file, event)
+                        .filter(earlier -> !earlier.sender().agency().equals(event.source()))
+                        .ifPresent(earlier -> add(
+                                told,
+                                new Recipient(
+                                        standing(file, earlier),
+                                        file.rolesOf(earlier.sender().agency()))));
+            case THE_SUPERVISOR -> {
+                OfficeRef office = directory.supervisor(sender).orElse(directory.operations());
+                add(told, new Recipient(office, file.rolesOf(office.agency())));
+            }
+        }
+    }
+
+    private static Optional<CaseFile.Earlier> referred(CaseFile file, Event event) {
+        return event.refers().stream()
+                .findFirst()
+                .map(Reference::message)
+                .flatMap(id -> Optional.ofNullable(file.named().get(id)));
+    }
+
+    private static void add(Map<String, Recipient> told, Recipient recipient) {
+        told.putIfAbsent(recipient.office().agency(), recipient);
+    }
+
+    /** A party that has gone from the directory can be told nothing: operations must know, which sees no content. */
+    private Recipient party(CaseFile file, Party party, Instant now) {
+        return directory.agency(party.agency()).isPresent()
+                ? new Recipient(open(party.agency(), party.role(), now), file.rolesOf(party.agency()))
+                : nobodyElse();
+    }
+
+    /** Whoever has a part in the case sees what its own roles may see; only others see it as the message says. */
+    private Recipient named(CaseFile file, Party party, Instant now) {
+        Set<Role> own = file.rolesOf(party.agency());
+        return new Recipient(
+                open(party.agency(), own.isEmpty() ? party.role() : own.iterator().next(), now),
+                own.isEmpty() ? EnumSet.of(party.role()) : own);
+    }
+
+    private Recipient agency(CaseFile file, String agency, Instant now) {
+        if (directory.agency(agency).isEmpty() || agency.equals(directory.hubAgency())) {
+            return nobodyElse();
+        }
+        Set<Role> own = file.rolesOf(agency);
+        return new Recipient(open(agency, own.isEmpty() ? Role.REFERRER : own.iterator().next(), now), own);
+    }
+
+    private Recipient nobodyElse() {
+        return new Recipient(directory.operations(), EnumSet.noneOf(Role.class));
+    }
+
+    /** A school that is away is told through the office that it named for that time. */
+    private OfficeRef open(String agency, Role role, Instant now) {
+        OfficeRef office = directory.officePlaying(agency, role);
+        return time.outOfTerm(agency, now)
+                ? directory.cover(office)
+                        .filter(cover -> cover.agency().equals(agency))
+                        .orElse(office)
+                : office;
+    }
+
+    /** The office that sent an earlier message; if it has gone, whoever has its place now. */
+    OfficeRef standing(CaseFile file, CaseFile.Earlier earlier) {
+        OfficeRef sender = earlier.sender();
+        if (directory.office(sender).isPresent()) {
+            return sender;
+        }
+        return directory.agency(sender.agency()).isPresent()
+                ? directory.officePlaying(
+                        sender.agency(),
+                        new Entitlement(directory, policy)
+                                .sendingRole(file, sender.agency(), policy.rule(earlier.type())))
+                : directory.operations();
+    }
+}
