@@ -85,8 +85,8 @@ public final class Messages {
     }
 
     /**
-     * Writes a message of the hub's own. The same input gives the same bytes, so one that is written again after a crash is
-     * a duplicate and not a conflict.
+     * Writes a message with which the hub chases. The same input gives the same bytes, so one that is written again after a
+     * crash is a duplicate and not a conflict.
      *
      * @param source        the id of the agency that the hub speaks as
      * @param caseReference without {@code case/}
@@ -97,6 +97,29 @@ public final class Messages {
             case Escalation _ -> MessageType.ESCALATION;
             case EscalationResolved _ -> MessageType.ESCALATION_RESOLVED;
         };
+        Chased chased = chaser.chased();
+        ObjectNode data = json.createObjectNode()
+                .put("duty", chased.duty().toString())
+                .put("message", chased.message().toString())
+                .put("failure", chased.failure().word())
+                .put("rung", chased.rung());
+        put(data, "owedBy", chased.owedBy());
+        put(data, "owedTo", chased.owedTo());
+        chased.dueBy().ifPresent(dueBy -> data.put("dueBy", dueBy.toString()));
+        put(data, "to", chaser.to());
+        return write(id, source, caseReference, time, type, data);
+    }
+
+    /**
+     * Writes any message of the hub's own, as {@link #write(UUID, String, String, Instant, Chaser)} does.
+     *
+     * @param data what its schema asks for, in one order always: the bytes follow it
+     * @throws IllegalArgumentException if it is an agency's to say
+     */
+    public byte[] write(UUID id, String source, String caseReference, Instant time, MessageType type, ObjectNode data) {
+        if (!type.sentByHub()) {
+            throw new IllegalArgumentException("The hub never says " + type.word() + " itself.");
+        }
         ObjectNode event = json.createObjectNode()
                 .put("specversion", "1.0")
                 .put("id", id.toString())
@@ -106,16 +129,7 @@ public final class Messages {
                 .put("time", time.toString())
                 .put("datacontenttype", "application/json")
                 .put("marking", Marking.OFFICIAL.word());
-        Chased chased = chaser.chased();
-        ObjectNode data = event.putObject("data")
-                .put("duty", chased.duty().toString())
-                .put("message", chased.message().toString())
-                .put("failure", chased.failure().word())
-                .put("rung", chased.rung());
-        put(data, "owedBy", chased.owedBy());
-        put(data, "owedTo", chased.owedTo());
-        chased.dueBy().ifPresent(dueBy -> data.put("dueBy", dueBy.toString()));
-        put(data, "to", chaser.to());
+        event.set("data", data);
         return json.writeValueAsBytes(event);
     }
 

@@ -66,6 +66,6 @@ public sealed interface Expectation {
     record Shown(int line, boolean expected, String caseReference, String whom, String message, String field)
             implements Expectation {}
 
-    /** Whether the case was closed, everyone having been told and having said so. */
-    record Complete(int line, boolean expected, String caseReference, Instant on) implements Expectation {}
+    /** Whether the case is closed in the end, everyone having been told and having said so. */
+    record Complete(int line, boolean expected, String caseReference) implements Expectation {}
 }

@@ -62,8 +62,7 @@ final class ExpectationReading {
                         .map(word -> new Expectation.Complete(
                                 place.line(),
                                 word.equals("yes") || word.equals("true"),
-                                ActReading.reference(place),
-                                time(place.only(verb, "case", "on"), "on")));
+                                ActReading.reference(place.only(verb, "case"))));
             case String standing -> stands(place.only(verb, "case", "on", "by"), what, standing, expected);
         };
     }

@@ -72,6 +72,14 @@ public sealed interface Happening {
         }
     }
 
+    /** What an office owed another owes from now on. @param duty as it was */
+    record Passed(Instant at, Duty duty, OfficeRef to) implements InCase {
+        @Override
+        public String reference() {
+            return duty.caseReference();
+        }
+    }
+
     /** Withheld no longer: the review is due. */
     record Reopened(Instant at, Duty duty) implements InCase {
         @Override

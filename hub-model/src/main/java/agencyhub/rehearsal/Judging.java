@@ -211,7 +211,6 @@ final class Judging {
     }
 
     private Verdict complete(Expectation.Complete complete) {
-        // Once complete it stays so, unless the case is closed anew: the state at the end of the story tells.
         boolean is = performance
                 .rehearsal()
                 .state(complete.caseReference())

@@ -1,5 +1,6 @@
 package agencyhub.rehearsal;
 
+import agencyhub.agency.OfficeRef;
 import agencyhub.duty.Advance;
 import agencyhub.duty.CaseFile;
 import agencyhub.duty.CaseState;
@@ -49,6 +50,7 @@ final class Ledger {
     private final Map<UUID, Kept> accepted = new LinkedHashMap<>();
     private final Map<UUID, CaseFile.Earlier> earlier = new HashMap<>();
     private final Map<UUID, Owed> duties = new LinkedHashMap<>();
+    private final List<Duty> resolved = new ArrayList<>();
     private final Map<On, Delivery> deliveries = new LinkedHashMap<>();
 
     /** @param ids where the ids of duties come from */
@@ -86,6 +88,12 @@ final class Ledger {
     /** Open and withheld. */
     List<Duty> open() {
         return duties.values().stream().filter(Owed::open).map(Owed::duty).toList();
+    }
+
+    List<Duty> openIn(String reference) {
+        return open().stream()
+                .filter(duty -> duty.caseReference().equals(reference))
+                .toList();
     }
 
     /** How far the message that opened a duty got to the agency that owes. */
@@ -134,7 +142,7 @@ final class Ledger {
             case Decision.Accept accept -> {
                 accepted.put(event.id(), new Kept(event, body));
                 write(event, accept, now);
-                advance.ifPresent(this::move);
+                advance.filter(this::stands).ifPresent(moves -> move(moves, now)); // unless this very message discharged it
                 yield new Answer.Accepted(event);
             }
         };
@@ -185,6 +193,7 @@ final class Ledger {
         accept.discharges().forEach(duty -> end(duty, Happening.Ended.How.DISCHARGED, event, now));
         accept.waives().forEach(duty -> end(duty, Happening.Ended.How.WAIVED, event, now));
         accept.withholds().forEach(withholding -> withhold(withholding, event, now));
+        accept.passes().forEach(passing -> pass(passing, now));
         accept.opens().forEach(opening -> open(event, opening, now));
         for (Telling telling : accept.tells()) {
             deliveries.put(
@@ -218,6 +227,27 @@ final class Ledger {
         Duty duty = demandOpen(id).duty();
         duties.put(id, new Owed(duty, Optional.of(new Owed.End(how, now))));
         happenings.add(new Happening.Ended(now, duty, how, by.id()));
+        resolve(duty);
+    }
+
+    /** Somebody else than who owes it was asked to see to it. */
+    private void resolve(Duty duty) {
+        if (duty.chase().standsWith().filter(office -> !office.equals(duty.owedBy())).isPresent()) {
+            resolved.add(duty);
+        }
+    }
+
+    /** Duties that have come to an end while they stood on somebody else's worklist; each is told of once. */
+    List<Duty> resolved() {
+        List<Duty> taken = List.copyOf(resolved);
+        resolved.clear();
+        return taken;
+    }
+
+    private void pass(Decision.Passing passing, Instant now) {
+        Duty duty = demandOpen(passing.duty()).duty();
+        replace(with(duty, passing.to(), duty.withheld(), duty.chase()));
+        happenings.add(new Happening.Passed(now, duty, passing.to()));
     }
 
     private void withhold(Decision.Withholding withholding, Event by, Instant now) {
@@ -225,8 +255,9 @@ final class Ledger {
         Duty.Chase chase = duty.chase();
         Duty.Chase waits = new Duty.Chase(
                 chase.failure(), chase.rungs(), chase.since(), Optional.of(withholding.until()), chase.standsWith());
-        replace(with(duty, true, waits));
+        replace(with(duty, duty.owedBy(), true, waits));
         happenings.add(new Happening.Ended(now, duty, Happening.Ended.How.WITHHELD, by.id()));
+        resolve(duty);
     }
 
     /** What the ledger's own constraints see to: a duty ends once. */
@@ -247,9 +278,13 @@ final class Ledger {
     }
 
     /** A duty moves on; one that was withheld is open again, for its review has come. */
-    void move(Advance advance) {
+    void move(Advance advance, Instant now) {
         Duty duty = demandOpen(advance.duty()).duty();
-        replace(with(duty, false, advance.to()));
+        Duty moved = with(duty, duty.owedBy(), false, advance.to());
+        replace(moved);
+        if (duty.withheld()) {
+            happenings.add(new Happening.Reopened(now, moved));
+        }
     }
 
     void note(Happening happening) {
@@ -275,6 +310,7 @@ final class Ledger {
                     Duty.Chase chase = duty.chase();
                     replace(with(
                             duty,
+                            duty.owedBy(),
                             false,
                             new Duty.Chase(
                                     chase.failure(),
@@ -289,13 +325,13 @@ final class Ledger {
         duties.put(duty.id(), Owed.open(duty));
     }
 
-    private static Duty with(Duty duty, boolean withheld, Duty.Chase chase) {
+    private static Duty with(Duty duty, OfficeRef owedBy, boolean withheld, Duty.Chase chase) {
         return new Duty(
                 duty.id(),
                 duty.kind(),
                 duty.message(),
                 duty.caseReference(),
-                duty.owedBy(),
+                owedBy,
                 duty.owedTo(),
                 duty.level(),
                 duty.owes(),

@@ -8,12 +8,15 @@ import agencyhub.duty.CaseState;
 import agencyhub.duty.Casework;
 import agencyhub.duty.Chasing;
 import agencyhub.duty.Duty;
+import agencyhub.duty.Notices;
 import agencyhub.duty.Reach;
 import agencyhub.duty.Step;
 import agencyhub.message.Chased;
 import agencyhub.message.Chaser;
 import agencyhub.message.Escalation;
+import agencyhub.message.EscalationResolved;
 import agencyhub.message.Event;
+import agencyhub.message.MessageType;
 import agencyhub.message.Messages;
 import agencyhub.message.Refusal;
 import agencyhub.message.Reminder;
@@ -103,8 +106,8 @@ public final class Rehearsal {
         return ledger;
     }
 
-    Chasing chasing(Duty duty) {
-        return new Chasing(directory, policies.version(duty.policy()), calendar);
+    Chasing chasing() {
+        return new Chasing(directory, policies, calendar);
     }
 
     // ---- what happens
@@ -178,6 +181,7 @@ public final class Rehearsal {
             }
             take(due.get(), step(due.get()));
         }
+        ledger.resolved().forEach(this::resolve);
         for (Optional<Delivery> late = late(); late.isPresent(); late = late()) {
             endPatience(late.get());
         }
@@ -190,7 +194,7 @@ public final class Rehearsal {
     }
 
     Step step(Duty duty) {
-        return chasing(duty).next(duty, ledger.reach(duty), now);
+        return chasing().next(duty, ledger.reach(duty), now);
     }
 
     /** What was decided is written, unless the duty has moved on meanwhile. */
@@ -200,10 +204,10 @@ public final class Rehearsal {
                 chase(duty, new Reminder(chased, office), chased, advance);
             case Step.Escalate(var office, var chased, var advance) ->
                 chase(duty, new Escalation(chased, office), chased, advance);
-            case Step.Perform(var type, var advance) -> throw new UnsupportedOperationException();
+            case Step.Perform(var type, var advance) -> perform(duty, type, advance);
             case Step.LookAgain(var advance) -> {
                 if (ledger.stands(advance)) {
-                    ledger.move(advance);
+                    ledger.move(advance, now);
                 }
             }
         }
@@ -213,6 +217,43 @@ public final class Rehearsal {
         UUID id = sameStepSameId(duty, chased.failure().word() + "/" + chased.rung());
         byte[] body = messages.write(id, directory.hubAgency(), duty.caseReference(), now, chaser);
         accept(body, Optional.of(advance));
+    }
+
+    private void perform(Duty duty, MessageType type, Advance advance) {
+        if (!ledger.stands(advance)) {
+            return;
+        }
+        Optional<Answer> answer = Notices.of(
+                        type, duty, ledger.state(duty.caseReference()), ledger.openIn(duty.caseReference()))
+                .map(data -> messages.write(
+                        sameStepSameId(duty, type.word()),
+                        directory.hubAgency(),
+                        duty.caseReference(),
+                        now,
+                        type,
+                        data))
+                .map(body -> accept(body, Optional.of(advance)));
+        if (!answer.map(Answer.Accepted.class::isInstance).orElse(false)) { // it stays owed, and is chased
+            ledger.move(advance, now);
+        }
+    }
+
+    /** Whoever was asked to help hears that it is over. */
+    private void resolve(Duty duty) {
+        OfficeRef told = duty.chase().standsWith().orElseThrow();
+        Chased chased = new Chased(
+                duty.id(),
+                duty.message(),
+                duty.chase().failure().orElseThrow(),
+                duty.chase().rungs(),
+                duty.owedBy(),
+                duty.owedTo(),
+                duty.dueBy());
+        UUID id = sameStepSameId(duty, "resolved");
+        accept(
+                messages.write(
+                        id, directory.hubAgency(), duty.caseReference(), now, new EscalationResolved(chased, told)),
+                Optional.empty());
     }
 
     /** The same step of the same duty is the same message, however often it is taken. */
@@ -313,16 +354,18 @@ public final class Rehearsal {
         List<Ladder.Rung> rungs = rungs(late);
         if (late.rung() < rungs.size() && rungs.get(late.rung()).whom() != Ladder.Whom.NEXT_DOOR) {
             ledger.owedFor(late)
-                    .ifPresent(duty -> chasing(duty).undelivered(duty, now).ifPresent(step -> take(duty, step)));
+                    .ifPresent(duty -> chasing().undelivered(duty, now).ifPresent(step -> take(duty, step)));
         }
         ledger.stuck(late, late.rung() + 1, patience(late, late.rung() + 1));
     }
 
     private List<Ladder.Rung> rungs(Delivery delivery) {
         return ledger.owedFor(delivery)
-                .map(duty -> chasing(duty).patience(duty.ladder()))
-                .orElseGet(() -> new Chasing(directory, policies.at(now), calendar)
-                        .patience(policies.at(now).rule(delivery.type()).ladder()));
+                .map(duty -> chasing().patience(duty.policy(), duty.ladder()))
+                .orElseGet(() -> chasing()
+                        .patience(
+                                policies.at(now).version(),
+                                policies.at(now).rule(delivery.type()).ladder()));
     }
 
     private Optional<Instant> patience(Delivery delivery, int rung) {
