@@ -113,6 +113,17 @@ final class Draft {
 
     // ---- the message
 
+    /** The field with which a message of this type says that it answers one of that type, if it has such a field. */
+    Optional<String> naming(MessageType answered) {
+        return schema.path("properties").properties().stream()
+                .filter(field -> field.getValue()
+                        .path("refers-to")
+                        .valueStream()
+                        .anyMatch(word -> word.stringValue().equals(answered.word())))
+                .map(Map.Entry::getKey)
+                .findFirst();
+    }
+
     /**
      * The whole event.
      *

@@ -123,8 +123,8 @@ public final class Performance {
                         .filter(sentOfItself(duty)::contains)
                         .findFirst()
                         .orElseThrow();
-                rehearsal.hand(draft(
-                        duty.caseReference(), duty.owedBy().agency(), type, JsonMapper.shared().createObjectNode()));
+                rehearsal.hand(
+                        draft(duty.caseReference(), duty.owedBy().agency(), type, inAnswerTo(duty.message(), type)));
             }
         }
         rehearsal.until(time);
@@ -264,6 +264,17 @@ public final class Performance {
                         rehearsal.now(),
                         given,
                         types -> latest(caseReference, types).map(Event::id));
+    }
+
+    /** What is owed for a message names it, where it can. */
+    private ObjectNode inAnswerTo(UUID message, MessageType type) {
+        ObjectNode given = JsonMapper.shared().createObjectNode();
+        rehearsal
+                .ledger()
+                .accepted(message)
+                .flatMap(event -> Draft.of(type, messages).naming(event.type()))
+                .ifPresent(field -> given.put(field, message.toString()));
+        return given;
     }
 
     private byte[] acknowledgement(
