@@ -135,8 +135,10 @@ public final class Directory {
 
     /** When a school is open, if that is known: its own terms, else its authority's. Nobody but a school has terms to keep. */
     public Optional<SchoolTerms> terms(String agency) {
-        return agency(agency).filter(known -> known.kind() == AgencyKind.SCHOOL).flatMap(school -> school.terms()
-                .or(() -> school.authority().flatMap(this::agency).flatMap(Agency::terms)));
+        return agency(agency)
+                .filter(known -> known.kind() == AgencyKind.SCHOOL)
+                .flatMap(school -> school.terms()
+                        .or(() -> school.authority().flatMap(this::agency).flatMap(Agency::terms)));
     }
 
     /** The office at the end of every ladder. */

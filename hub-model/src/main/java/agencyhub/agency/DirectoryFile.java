@@ -58,8 +58,7 @@ public final class DirectoryFile {
 
     private Directory read(YamlNode root) {
         root.only("agencies");
-        List<YamlNode> places =
-                root.required("agencies").map(YamlNode::items).orElse(List.of());
+        List<YamlNode> places = root.required("agencies").map(YamlNode::items).orElse(List.of());
         places.forEach(terms::readListed);
         List<Agency> agencies = new ArrayList<>();
         places.forEach(node -> readAgency(node).ifPresent(agencies::add));

@@ -70,7 +70,7 @@ final class TermReading {
             term.ifPresent(terms::add);
             before = term;
         }
-        if (items.isEmpty()) {
+        if (items.isEmpty() && !place.isText() && !place.isMap()) {
             place.mistake("no terms: leave them out if they are not known");
         }
         return !items.isEmpty() && wellOrdered && terms.size() == items.size()

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import agencyhub.calendar.Nation;
+import agencyhub.calendar.SchoolTerms;
 import agencyhub.yaml.MistakesException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -29,7 +31,10 @@ class DirectoryFileTest {
                 identifiers: {urn: "100001"}
                 authority: la.anyshire
                 nation: wales
-                terms: 2 September to 18 December
+                terms:
+                  - {from: 2026-09-02, to: 2026-10-23}
+                  - {from: 2026-11-02, to: 2026-12-18}
+                inset-days: [2026-11-02]
                 offices:
                   - {id: dsl, name: Designated safeguarding lead, mail: dsl@northfield.example, plays: [referrer], cover: head, supervisor: {agency: la.anyshire, office: education}}
                   - {id: head, name: Head teacher, mail: head@northfield.example, doors: [{inbox: {}}]}
@@ -67,7 +72,12 @@ class DirectoryFileTest {
         assertThat(school.identifiers()).isEqualTo(Map.of("urn", "100001"));
         assertThat(school.authority()).contains("la.anyshire");
         assertThat(school.nation()).isEqualTo(Nation.WALES);
-        assertThat(school.terms()).contains("2 September to 18 December");
+        assertThat(school.terms())
+                .contains(new SchoolTerms(
+                        List.of(
+                                new SchoolTerms.Term(LocalDate.of(2026, 9, 2), LocalDate.of(2026, 10, 23)),
+                                new SchoolTerms.Term(LocalDate.of(2026, 11, 2), LocalDate.of(2026, 12, 18))),
+                        Set.of(LocalDate.of(2026, 11, 2))));
         assertThat(school.doors())
                 .containsExactly(
                         new Door.Https("https://hub.northfield.example/notices", List.of(SECRET)),
@@ -150,7 +160,7 @@ class DirectoryFileTest {
                         "directory.yaml:11: one door for each -",
                         "directory.yaml:12: one door for each -",
                         "directory.yaml:13: keys and values belong here",
-                        "directory.yaml:14: unknown key 'adress': one of id, name, kind, identifiers, authority, force, nation, terms, offices, doors, credentials");
+                        "directory.yaml:14: unknown key 'adress': one of id, name, kind, identifiers, authority, force, nation, terms, inset-days, offices, doors, credentials");
     }
 
     @Test

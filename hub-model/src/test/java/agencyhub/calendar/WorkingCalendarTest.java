@@ -15,6 +15,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZonedDateTime;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -72,6 +73,34 @@ class WorkingCalendarTest {
                 .isFalse();
         assertThat(calendar.workingDay(NORTHERN_IRELAND, date("2027-07-12"))).isFalse();
         assertThat(calendar.workingDay(ENGLAND, date("2026-03-17"))).isTrue();
+    }
+
+    @Test
+    void scotlandAndNorthernIrelandDifferFromEnglandOnTheseDaysOnly() {
+        assertThat(closedIn(SCOTLAND, ENGLAND))
+                .containsExactly(
+                        "2026-01-02",
+                        "2026-06-15",
+                        "2026-08-03",
+                        "2026-11-30",
+                        "2027-01-04",
+                        "2027-08-02",
+                        "2027-11-30");
+        assertThat(closedIn(ENGLAND, SCOTLAND)).containsExactly("2026-04-06", "2026-08-31", "2027-03-29", "2027-08-30");
+        assertThat(closedIn(NORTHERN_IRELAND, ENGLAND))
+                .containsExactly("2026-03-17", "2026-07-13", "2027-03-17", "2027-07-12");
+        assertThat(closedIn(ENGLAND, NORTHERN_IRELAND)).isEmpty();
+        assertThat(closedIn(WALES, ENGLAND)).isEmpty();
+        assertThat(closedIn(ENGLAND, WALES)).isEmpty();
+    }
+
+    /** On which days of 2026 and 2027 one nation is closed and another is not. */
+    private List<String> closedIn(Nation nation, Nation other) {
+        return date("2026-01-01")
+                .datesUntil(date("2028-01-01"))
+                .filter(day -> !calendar.workingDay(nation, day) && calendar.workingDay(other, day))
+                .map(LocalDate::toString)
+                .toList();
     }
 
     @Test
@@ -156,6 +185,123 @@ class WorkingCalendarTest {
                 .hasMessageContaining("2028-12-31");
     }
 
+    @ParameterizedTest(name = "{0} + {1} months = {2}")
+    @CsvSource({
+        "2026-11-20T10:00, 6, 2027-05-20",
+        "2026-11-20T10:00, 12, 2027-11-22", // a Saturday
+        "2026-11-22T10:00, 6, 2027-05-24", // from a Sunday to a Saturday
+        "2026-11-30T10:00, 6, 2027-06-01", // a Sunday, and the spring bank holiday after it
+        "2026-12-25T10:00, 12, 2027-12-29", // Christmas Day on a Saturday, both substitutes after it
+        "2027-01-03T10:00, 12, 2028-01-04", // onto New Year's substitute
+        "2026-09-28T10:00, 6, 2027-03-30", // Easter Sunday, the day of the clocks, and Easter Monday
+        "2026-04-25T10:00, 6, 2026-10-26", // the Sunday on which the clocks go back
+        "2027-08-31T10:00, 6, 2028-02-29", // a leap year has the day
+        "2027-08-29T10:00, 6, 2028-02-29",
+        "2026-08-31T10:00, 6, 2027-03-01", // another year has not: 28 February is a Sunday
+        "2027-02-28T10:00, 12, 2028-02-28", // the same day, not the last of the month
+        "2028-02-29T10:00, 6, 2028-08-29",
+        "2027-01-31T10:00, 3, 2027-04-30",
+        "2027-01-31T10:00, 1, 2027-03-01",
+        "2026-11-20T17:00, 1, 2026-12-21", // 20 December is a Sunday
+        "2026-11-18T23:59, 1, 2026-12-18", // whatever the time of day
+        "2026-11-19T00:00, 1, 2026-12-21", // the 19th is a Saturday
+        "2026-11-20T17:00, 0, 2026-11-20",
+        "2026-11-20T17:01, 0, 2026-11-23", // never before it began
+    })
+    void monthsEndOnTheSameDayOrTheNextWorkingDay(LocalDateTime from, int months, LocalDate due) {
+        assertThat(calendar.monthsLater(ENGLAND, local(from), months)).isEqualTo(closeOf(due));
+    }
+
+    @Test
+    void monthsEndOnEachNationsOwnWorkingDays() {
+        assertThat(calendar.monthsLater(ENGLAND, local("2027-01-12T10:00"), 6)).isEqualTo(closeOf("2027-07-12"));
+        assertThat(calendar.monthsLater(NORTHERN_IRELAND, local("2027-01-12T10:00"), 6))
+                .isEqualTo(closeOf("2027-07-13"));
+        assertThat(calendar.monthsLater(ENGLAND, local("2026-05-30T10:00"), 6)).isEqualTo(closeOf("2026-11-30"));
+        assertThat(calendar.monthsLater(SCOTLAND, local("2026-05-30T10:00"), 6)).isEqualTo(closeOf("2026-12-01"));
+    }
+
+    @Test
+    void aMonthBeginsOnTheLocalDay() {
+        Instant earlyOnTheFifteenth = Instant.parse("2026-07-14T23:30:00Z"); // 00:30 in London
+
+        assertThat(calendar.monthsLater(ENGLAND, earlyOnTheFifteenth, 6)).isEqualTo(closeOf("2027-01-15"));
+    }
+
+    @Test
+    void monthsBeyondTheLoadedDataAreFlagged() {
+        Deadline beyond = new Deadline.BeyondCalendar(date("2028-12-31"));
+
+        assertThat(calendar.monthsLater(ENGLAND, local("2028-06-29T10:00"), 6)).isEqualTo(closeOf("2028-12-29"));
+        assertThat(calendar.monthsLater(ENGLAND, local("2028-06-30T10:00"), 6))
+                .as("a Saturday: nobody knows the next working day")
+                .isEqualTo(beyond);
+        assertThat(calendar.monthsLater(ENGLAND, local("2028-02-29T10:00"), 12)).isEqualTo(beyond);
+        assertThat(calendar.monthsLater(ENGLAND, local("2026-02-28T10:00"), 9_999))
+                .isEqualTo(beyond);
+    }
+
+    @ParameterizedTest(name = "{0} + {1} days = {2}")
+    @CsvSource({
+        "2026-11-20T10:00, 0, 2026-11-20T17:00:00Z",
+        "2026-11-20T10:00, 1, 2026-11-21T17:00:00Z", // a Saturday
+        "2026-12-24T17:00, 1, 2026-12-25T17:00:00Z", // Christmas Day
+        "2026-12-24T17:01, 1, 2026-12-26T17:00:00Z", // after five
+        "2026-10-24T10:00, 1, 2026-10-25T17:00:00Z", // the clocks go back that night
+        "2026-10-24T10:00, 0, 2026-10-24T16:00:00Z",
+        "2027-03-27T10:00, 0, 2027-03-27T17:00:00Z",
+        "2027-03-27T10:00, 1, 2027-03-28T16:00:00Z", // and forward
+        "2028-02-28T10:00, 2, 2028-03-01T17:00:00Z",
+        "2031-01-01T10:00, 3, 2031-01-04T17:00:00Z", // needs no bank holidays
+    })
+    void calendarDaysRunThroughWeekendsAndHolidays(LocalDateTime received, int days, Instant due) {
+        assertThat(WorkingCalendar.endOfDay(local(received), days)).isEqualTo(due);
+    }
+
+    @ParameterizedTest(name = "{1} working days before {0} is {2}")
+    @CsvSource({
+        "2026-09-01T17:00, 0, 2026-09-01",
+        "2026-09-01T17:00, 1, 2026-08-28", // over the summer bank holiday
+        "2026-09-22T17:00, 20, 2026-08-24",
+        "2026-12-29T17:00, 1, 2026-12-24",
+        "2027-01-05T17:00, 5, 2026-12-24",
+        "2027-03-30T17:00, 1, 2027-03-25", // over Easter and the clocks
+        "2026-09-01T16:59, 0, 2026-08-28", // by five the day before, when it is due by day
+        "2026-09-01T17:01, 0, 2026-09-01",
+        "2026-08-30T17:00, 0, 2026-08-28", // due on a Sunday
+        "2026-08-30T17:00, 1, 2026-08-27",
+    })
+    void workingDaysBeforeATimeAreLeftWhole(LocalDateTime time, int workingDays, LocalDate begun) {
+        assertThat(calendar.workingDaysBefore(ENGLAND, local(time), workingDays))
+                .isEqualTo(closeOf(begun));
+    }
+
+    @Test
+    void workingDaysBeforeWhatIsNotLoadedAreFlagged() {
+        Deadline beyond = new Deadline.BeyondCalendar(date("2028-12-31"));
+
+        assertThat(calendar.workingDaysBefore(ENGLAND, local("2029-01-10T17:00"), 20))
+                .isEqualTo(beyond);
+        assertThat(calendar.workingDaysBefore(ENGLAND, local("2025-01-03T17:00"), 1))
+                .isEqualTo(closeOf("2025-01-02"));
+        assertThat(calendar.workingDaysBefore(ENGLAND, local("2025-01-03T17:00"), 2))
+                .isEqualTo(beyond);
+        assertThat(calendar.workingDaysBefore(ENGLAND, local("2025-01-01T12:00"), 0))
+                .isEqualTo(beyond);
+        assertThat(calendar.workingDaysBefore(ENGLAND, local("2024-12-30T12:00"), 0))
+                .isEqualTo(beyond);
+    }
+
+    @Test
+    void nothingIsCountedTheWrongWay() {
+        Instant now = local("2026-08-24T10:00");
+
+        assertThatThrownBy(() -> calendar.monthsLater(ENGLAND, now, -1)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> calendar.workingDaysBefore(ENGLAND, now, -1))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> WorkingCalendar.endOfDay(now, -1)).isInstanceOf(IllegalArgumentException.class);
+    }
+
     @Test
     void workingDaysAreNotCountedBackwards() {
         assertThatThrownBy(() -> calendar.endOfWorkingDay(ENGLAND, local("2026-08-24T10:00"), -1))
@@ -198,6 +344,9 @@ class WorkingCalendarTest {
             assertThat(local.getDayOfWeek()).isNotIn(DayOfWeek.SATURDAY, DayOfWeek.SUNDAY);
             assertThat(calendar.workingDay(nation, local.toLocalDate())).isTrue();
             assertThat(calendar.workingDaysBetween(nation, earlier, due)).isEqualTo(workingDays);
+            assertThat(calendar.workingDaysBefore(nation, due, workingDays))
+                    .as("counting back what was counted")
+                    .isEqualTo(calendar.endOfWorkingDay(nation, earlier, 0));
         }
     }
 

@@ -168,17 +168,19 @@ class AcknowledgingTest {
 
         assertThat(accept.tells())
                 .containsExactly(
-                        new Telling(PANEL, Set.of(Role.PANEL_CHAIR), Optional.empty(), Optional.empty(), true, true));
+                        new Telling(PANEL, Set.of(Role.PANEL_CHAIR), Optional.empty(), Optional.empty(), true, true, false));
         assertThat(accept.opens())
                 .containsExactly(new Opening(
                         DutyKind.ANSWER,
                         PANEL,
                         MENTORS,
                         Optional.empty(),
-                        Optional.of(MessageType.PANEL_OUTCOME),
+                        Set.of(MessageType.PANEL_OUTCOME),
                         Optional.of(closeOf("2026-10-06")),
                         closeOf("2026-10-06"),
-                        "standard"));
+                        "first",
+                        "standard",
+                        false));
     }
 
     @Test

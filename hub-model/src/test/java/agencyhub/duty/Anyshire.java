@@ -6,8 +6,13 @@ import agencyhub.agency.OfficeRef;
 import agencyhub.calendar.WorkingCalendar;
 import agencyhub.policy.Policy;
 import agencyhub.policy.PolicyFile;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDateTime;
+import java.util.Objects;
 
 /** A county that does not exist, its agencies and its clock. */
 final class Anyshire {
@@ -37,6 +42,7 @@ final class Anyshire {
     static final OfficeRef MENTORS = new OfficeRef(HARBOUR, "mentors");
     static final OfficeRef HARBOUR_MANAGER = new OfficeRef(HARBOUR, "manager");
     static final OfficeRef YOUTH_WORKERS = new OfficeRef(YOUTH, "workers");
+    static final OfficeRef MASH_DESK = new OfficeRef(MASH, "desk");
     static final OfficeRef GLEN_PANEL = new OfficeRef(GLEN_COUNCIL, "panel");
     static final OfficeRef OPERATIONS = new OfficeRef(HUB, "operations");
 
@@ -89,7 +95,9 @@ final class Anyshire {
             """;
 
     static final Directory DIRECTORY = directory(AGENCIES);
-    static final Policy POLICY = PolicyFile.shipped();
+    private static final String FIRST = text("/first-policy.yaml");
+
+    static final Policy POLICY = PolicyFile.read("first-policy.yaml", FIRST);
     static final WorkingCalendar CALENDAR = WorkingCalendar.shipped();
 
     private Anyshire() {}
@@ -98,13 +106,20 @@ final class Anyshire {
         return DirectoryFile.read("anyshire.yaml", yaml, secret -> secret);
     }
 
-    /** The shipped policy with one piece of its text exchanged. */
+    /** The first policy with one piece of its text exchanged. */
     static Policy policyWith(String shipped, String instead) {
-        String text = PolicyFile.shippedText();
-        if (!text.contains(shipped)) {
-            throw new IllegalArgumentException("the shipped policy does not say " + shipped);
+        if (!FIRST.contains(shipped)) {
+            throw new IllegalArgumentException("the first policy does not say " + shipped);
         }
-        return PolicyFile.read("policy.yaml", text.replace(shipped, instead));
+        return PolicyFile.read("first-policy.yaml", FIRST.replace(shipped, instead));
+    }
+
+    private static String text(String resource) {
+        try (InputStream file = Objects.requireNonNull(Anyshire.class.getResourceAsStream(resource))) {
+            return new String(file.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** What a clock on the wall shows, for example {@code 2026-09-28T10:00}. */

@@ -7,6 +7,7 @@ import agencyhub.agency.Directory;
 import agencyhub.agency.OfficeRef;
 import agencyhub.calendar.WorkingCalendar;
 import agencyhub.message.CaseMessage;
+import agencyhub.policy.Policies;
 import agencyhub.policy.Policy;
 import java.time.Duration;
 import java.time.Instant;
@@ -46,11 +47,11 @@ final class Chase {
     }
 
     static Chasing chasing(Directory directory, Policy policy) {
-        return new Chasing(directory, policy, Anyshire.CALENDAR);
+        return new Chasing(directory, Policies.only(policy), Anyshire.CALENDAR);
     }
 
     Chase in(Directory directory) {
-        chasing = chasing(directory, chasing.policy());
+        chasing = new Chasing(directory, chasing.policies(), Anyshire.CALENDAR);
         return this;
     }
 
@@ -142,6 +143,7 @@ final class Chase {
                 words.add(new Word(now, "reminder", chased.failure().word(), office));
             case Step.Escalate(var office, var chased, var advance) ->
                 words.add(new Word(now, "escalation", chased.failure().word(), office));
+            case Step.Perform _ -> throw new IllegalStateException("nothing here is owed by the hub");
             case Step.LookAgain _ -> {}
         }
         assertThat(step.advance().from()).isEqualTo(duty.chase());
@@ -149,19 +151,7 @@ final class Chase {
     }
 
     private void move(Duty.Chase chase) {
-        duty = new Duty(
-                duty.id(),
-                duty.kind(),
-                duty.message(),
-                duty.caseReference(),
-                duty.owedBy(),
-                duty.owedTo(),
-                duty.level(),
-                duty.owes(),
-                duty.dueBy(),
-                duty.openedAt(),
-                duty.ladder(),
-                chase);
+        duty = duty.chased(chase);
     }
 
     /** Words as a person would list them, to the minute: {@code 2026-10-01 17:00 reminder school.northfield/dsl}. */

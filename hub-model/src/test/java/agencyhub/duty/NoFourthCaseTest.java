@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.RepeatedTest;
@@ -77,7 +78,7 @@ class NoFourthCaseTest {
             this.now = Instant.parse("2026-01-05T00:00:00Z").plusSeconds(random.nextInt(3 * 365 * 24 * 3600));
             DutyKind kind = DutyKind.values()[random.nextInt(3)];
             this.chase = new Chase(duty(kind)).in(directory).under(policy).reaching(Reach.UNDERWAY);
-            this.patience = chase.chasing().patience("standard");
+            this.patience = chase.chasing().patience("first", "standard");
         }
 
         void play() {
@@ -172,6 +173,7 @@ class NoFourthCaseTest {
             switch (taken) {
                 case Step.Remind remind -> agrees(ahead, "reminder", remind.office());
                 case Step.Escalate escalate -> agrees(ahead, "escalation", escalate.office());
+                case Step.Perform _ -> throw new AssertionError("nothing here is owed by the hub");
                 case Step.LookAgain _ -> assertThat(ahead.kind()).isEqualTo("look-again");
             }
         }
@@ -227,7 +229,7 @@ class NoFourthCaseTest {
             OfficeRef owing = kind == DutyKind.SEND ? PANEL : DSL;
             int days = 1 + random.nextInt(5);
             Optional<Instant> due =
-                    switch (Casework.deadline(directory, Anyshire.CALENDAR, owing, new Span.WorkingDays(days), now)) {
+                    switch (new Timekeeping(directory, Anyshire.CALENDAR).deadline(owing, new Span.WorkingDays(days), now)) {
                         case Deadline.At(Instant at) -> Optional.of(at);
                         case Deadline.BeyondCalendar _ -> Optional.empty();
                     };
@@ -236,10 +238,12 @@ class NoFourthCaseTest {
                     owing,
                     kind == DutyKind.SEND ? DSL : PANEL,
                     kind == DutyKind.ACKNOWLEDGE ? Optional.of(Level.RECEIVED) : Optional.empty(),
-                    kind == DutyKind.ACKNOWLEDGE ? Optional.empty() : Optional.of(MessageType.REFERRER_FEEDBACK),
+                    kind == DutyKind.ACKNOWLEDGE ? Set.of() : Set.of(MessageType.REFERRER_FEEDBACK),
                     due,
                     due.orElse(now),
-                    "standard");
+                    "first",
+                    "standard",
+                    false);
             return Story.duty(UUID.randomUUID(), opening, now);
         }
     }

@@ -28,7 +28,7 @@ class NotDeliveredTest {
 
     @Test
     void theNextDoorIsTriedAfterHalfAnHourAndOperationsToldAfterAnHour() {
-        assertThat(Chase.chasing(Anyshire.DIRECTORY, Anyshire.POLICY).patience("standard"))
+        assertThat(Chase.chasing(Anyshire.DIRECTORY, Anyshire.POLICY).patience("first", "standard"))
                 .containsExactly(
                         new Ladder.Rung(new Span.Clock(Duration.ofMinutes(30)), Ladder.Whom.NEXT_DOOR),
                         new Ladder.Rung(new Span.Clock(AN_HOUR), Ladder.Whom.OPERATIONS));

@@ -6,6 +6,9 @@ import agencyhub.agency.Directory;
 import agencyhub.agency.OfficeRef;
 import agencyhub.agency.Role;
 import agencyhub.message.CaseMessage;
+import agencyhub.message.Code;
+import agencyhub.message.Reference;
+import agencyhub.message.ReferrerFeedback;
 import agencyhub.message.Event;
 import agencyhub.message.Marking;
 import agencyhub.message.MessageType;
@@ -19,7 +22,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -30,7 +35,7 @@ final class Story {
     private Directory directory = Anyshire.DIRECTORY;
     private Policy policy = Anyshire.POLICY;
     private Instant now = Anyshire.wall("2026-09-28T10:00"); // a Monday
-    private List<Party> parties = List.of();
+    private CaseState state = CaseState.none();
     private final List<Duty> open = new ArrayList<>();
     private final Map<UUID, CaseFile.Earlier> earlier = new HashMap<>();
     private UUID last = UUID.randomUUID();
@@ -107,7 +112,7 @@ final class Story {
     }
 
     List<Party> parties() {
-        return parties;
+        return state.parties();
     }
 
     Instant now() {
@@ -133,18 +138,24 @@ final class Story {
     }
 
     private Decision decide(Event event) {
+        Wanted wanted = Wanted.by(event, state);
         List<Duty> visible = open.stream()
                 .filter(duty -> duty.kind() != DutyKind.ACKNOWLEDGE
-                        || duty.owedBy().agency().equals(event.source()))
+                        || wanted.messages().contains(duty.message())
+                        || wanted.duties().contains(duty.id()))
                 .toList();
-        CaseFile file = new CaseFile(REFERENCE, parties, visible, Map.copyOf(earlier));
+        Map<UUID, CaseFile.Earlier> named = new HashMap<>(earlier);
+        named.keySet().retainAll(wanted.messages());
+        CaseFile file = new CaseFile(REFERENCE, state, visible, Map.copyOf(named));
         return new Casework(directory, policy, Anyshire.CALENDAR).decide(file, event, now);
     }
 
     private void remember(Event event, Decision.Accept accept) {
         last = event.id();
-        parties = accept.parties();
-        open.removeIf(duty -> accept.discharges().contains(duty.id()));
+        state = accept.state();
+        open.removeIf(duty -> accept.discharges().contains(duty.id()) || accept.waives().contains(duty.id()));
+        accept.withholds().forEach(each -> replace(each.duty(), duty -> duty.withheldUntil(each.until())));
+        accept.passes().forEach(each -> replace(each.duty(), duty -> duty.passedTo(each.to())));
         accept.opens().forEach(opening -> open.add(duty(event.id(), opening, now)));
         earlier.put(
                 event.id(),
@@ -155,6 +166,10 @@ final class Story {
                         accept.tells().stream()
                                 .map(telling -> telling.office().agency())
                                 .collect(Collectors.toSet())));
+    }
+
+    private void replace(UUID id, UnaryOperator<Duty> change) {
+        open.replaceAll(duty -> duty.id().equals(id) ? change.apply(duty) : duty);
     }
 
     static Duty duty(UUID message, Opening opening, Instant openedAt) {
@@ -169,7 +184,10 @@ final class Story {
                 opening.owes(),
                 opening.dueBy(),
                 openedAt,
+                opening.policy(),
                 opening.ladder(),
+                opening.urgent(),
+                false,
                 Duty.Chase.untilBreach(opening.nextStepAt()));
     }
 
@@ -187,6 +205,18 @@ final class Story {
                 Marking.OFFICIAL_SENSITIVE,
                 Optional.empty(),
                 message,
+                refers(message),
+                List.of(),
                 JsonMapper.shared().createObjectNode());
+    }
+
+    private static List<Reference> refers(CaseMessage message) {
+        return message instanceof ReferrerFeedback feedback
+                ? feedback.decision()
+                        .map(decision -> new Reference(
+                                "/data/decision", decision, Set.of(MessageType.PANEL_OUTCOME), Code.NO_DECISION))
+                        .stream()
+                        .toList()
+                : List.of();
     }
 }

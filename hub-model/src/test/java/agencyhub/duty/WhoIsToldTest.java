@@ -90,10 +90,12 @@ class WhoIsToldTest {
                         PANEL,
                         DSL,
                         Optional.empty(),
-                        Optional.of(MessageType.REFERRER_FEEDBACK),
+                        Set.of(MessageType.REFERRER_FEEDBACK),
                         Optional.of(closeOf("2026-10-06")),
                         closeOf("2026-10-06"),
-                        "standard"));
+                        "first",
+                        "standard",
+                        false));
     }
 
     @Test
@@ -156,7 +158,7 @@ class WhoIsToldTest {
 
             assertThat(accept.senderOffice()).isEqualTo(OPERATIONS);
             assertThat(accept.tells())
-                    .containsExactly(new Telling(DSL, Set.of(), Optional.empty(), Optional.empty(), false, false));
+                    .containsExactly(new Telling(DSL, Set.of(), Optional.empty(), Optional.empty(), false, false, false));
             assertThat(accept.opens()).isEmpty();
             assertThat(accept.discharges()).isEmpty();
             assertThat(accept.parties()).isEqualTo(before);
@@ -288,10 +290,12 @@ class WhoIsToldTest {
                                 telling.office(),
                                 to,
                                 telling.level(),
-                                Optional.empty(),
+                                Set.of(),
                                 telling.acknowledgeBy(),
                                 telling.acknowledgeBy().orElseThrow(),
-                                "standard"))
+                                "first",
+                                "standard",
+                                false))
                         .toList());
     }
 }

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -120,6 +121,49 @@ class ReadingExamplesTest {
     }
 
     @Test
+    void theRecordsOfTheGatewayCarryWhatTheHubDecidesBy() {
+        assertThat(read(example(MessageType.POSSIBLE_REPEAT_REFERRAL)).data())
+                .isEqualTo(new PossibleRepeatReferral(Set.of("AN-2025-0311")));
+        assertThat(read(example(MessageType.REPEAT_REFERRAL_JUDGED)).data())
+                .isEqualTo(new RepeatReferralJudged(
+                        read(example(MessageType.POSSIBLE_REPEAT_REFERRAL)).id(),
+                        Map.of("AN-2025-0311", Judgement.SAME),
+                        Instant.parse("2026-09-29T08:35:00Z")));
+        assertThat(read(example(MessageType.GATEWAY_OUTCOME)).data())
+                .isEqualTo(new GatewayOutcome(
+                        "PROGRESS", Set.of("AN-2025-0311"), Instant.parse("2026-10-02T14:45:00Z")));
+        assertThat(read(example(MessageType.URGENT_RISK_CHANGE)).data())
+                .isEqualTo(new Statement(Optional.of(Instant.parse("2026-10-22T12:10:00Z"))));
+    }
+
+    @Test
+    void theRecordsOfSupportCarryWhatTheHubDecidesBy() {
+        UUID commission =
+                read(example(MessageType.INTERVENTION_COMMISSIONED)).id();
+
+        assertThat(read(example(MessageType.SUPPORT_PLAN_ISSUED)).data())
+                .isEqualTo(new SupportPlanIssued(
+                        Set.of("N1", "N2"), Set.of("A1", "A2"), Instant.parse("2026-10-19T15:00:00Z")));
+        assertThat(read(example(MessageType.INTERVENTION_COMMISSIONED)).data())
+                .isEqualTo(
+                        new InterventionCommissioned("provider.harbour", 6, Instant.parse("2026-05-08T14:00:00Z")));
+        assertThat(read(examples(MessageType.INTERVENTION_SESSION_REPORT).getLast())
+                        .data())
+                .isEqualTo(new InterventionSessionReport(
+                        commission, 2, 6, false, Instant.parse("2026-06-03T15:30:00Z")));
+        assertThat(read(example(MessageType.INTERVENTION_VARIED)).data())
+                .isEqualTo(new InterventionVaried(commission, 6, 8, Instant.parse("2026-06-23T14:30:00Z")));
+        assertThat(read(example(MessageType.INTERVENTION_ENDED)).data())
+                .isEqualTo(new InterventionEnded(commission, Instant.parse("2026-09-15T14:00:00Z")));
+        assertThat(read(example(MessageType.SESSION_COUNT)).data())
+                .isEqualTo(new SessionCount(
+                        read(example(MessageType.SESSION_RECONCILIATION)).id(),
+                        6,
+                        3,
+                        Instant.parse("2026-07-01T10:50:00Z")));
+    }
+
+    @Test
     void feedbackMayNameTheDecisionItReportsAndMayLeaveOutWhoGivesIt() {
         String decision = "01998d1e-6f40-7b11-8a3c-5d1f0c2b7c01";
 
@@ -197,7 +241,7 @@ class ReadingExamplesTest {
     @Test
     void theSchemasAreThereToBeServed() {
         assertThat(MESSAGES.schemas())
-                .hasSize(11)
+                .hasSize(MessageType.values().length + 1)
                 .startsWith("envelope.v1.json")
                 .contains("panel-outcome.v1.json");
         assertThat(MESSAGES.schemas())

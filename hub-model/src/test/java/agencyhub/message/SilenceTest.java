@@ -27,6 +27,10 @@ class SilenceTest {
 
         for (String field : new String[] {
             "/outcome",
+            "/decision",
+            "/judgements/0/judgement",
+            "/answer",
+            "/brief",
             "/rationale",
             "/decisionBasis",
             "/decidedBy/name",

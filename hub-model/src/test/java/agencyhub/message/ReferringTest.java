@@ -1,0 +1,149 @@
+package agencyhub.message;
+
+import static agencyhub.message.Samples.everyExample;
+import static agencyhub.message.Samples.example;
+import static agencyhub.message.Samples.read;
+import static agencyhub.message.Samples.schema;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import agencyhub.agency.Role;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Which earlier messages and which agencies a message names, and what its schema says of a wrong state of the case. */
+class ReferringTest {
+
+    @ParameterizedTest
+    @EnumSource
+    void whatNamesAnEarlierMessageSaysWhichMayBeMeantAndWhatFollowsOtherwise(MessageType type) {
+        JsonNode data = schema(type).at("/properties/data");
+        int fields = 0;
+        for (Map.Entry<String, JsonNode> field : data.get("properties").properties()) {
+            JsonNode types = field.getValue().path("refers-to");
+            if (types.isMissingNode()) {
+                continue;
+            }
+            fields++;
+            assertThat(types.isArray() && !types.isEmpty()).isTrue();
+            assertThat(types)
+                    .allSatisfy(word ->
+                            assertThat(MessageType.of(word.stringValue())).as(word.toString()).isPresent());
+            assertThat(Code.of(field.getValue().get("otherwise").stringValue())).isPresent();
+            assertThat(field.getValue().path("$ref").asString("")).isEqualTo("envelope.v1.json#/$defs/id");
+        }
+        assertThat(data.findValues("refers-to")).as("only fields at the top of data are read").hasSize(fields);
+        assertThat(data.findValues("otherwise")).hasSize(fields);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whatNamesAnAgencyToBeToldSaysInWhoseView(MessageType type) {
+        List<JsonNode> naming = schema(type).findParents("named-as");
+
+        assertThat(naming).allSatisfy(field -> {
+            assertThat(Role.of(field.get("named-as").stringValue())).isPresent();
+            assertThat(field.path("$ref").asString("")).isEqualTo("envelope.v1.json#/$defs/agency");
+        });
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void theWordsOfATypeNameTheCodeOfEachReferenceThatMayBeWrong(MessageType type) {
+        String description = schema(type).get("description").stringValue();
+
+        assertThat(schema(type).findValues("otherwise"))
+                .allSatisfy(code -> assertThat(description).contains(code.stringValue()));
+    }
+
+    /** Refused where a mistake is the sender's to mend; accepted and flagged where a person must see it all the same. */
+    @ParameterizedTest
+    @CsvSource(textBlock = """
+                    MORE_INFORMATION_PROVIDED   | no-request
+                    REPEAT_REFERRAL_JUDGED      | no-possible-repeat
+                    GATEWAY_OUTCOME             | linked-referral-not-weighed
+                    GATEWAY_OUTCOME             | repeat-not-judged
+                    PANEL_OUTCOME               | no-meeting
+                    INTERVENTION_SESSION_REPORT | no-commission
+                    INTERVENTION_SESSION_REPORT | session-beyond-contract
+                    INTERVENTION_SESSION_REPORT | session-already-held
+                    INTERVENTION_VARIED         | no-commission
+                    INTERVENTION_VARIED         | intervention-ended
+                    INTERVENTION_VARIED         | counts-differ
+                    INTERVENTION_ENDED          | no-commission
+                    INTERVENTION_ENDED          | intervention-ended
+                    SESSION_COUNT               | no-reconciliation
+                    """, delimiter = '|')
+    void theWordsOfATypeSayWhichWrongStatesAreRefused(MessageType type, String code) {
+        assertThat(Code.of(code)).isPresent();
+        assertThat(schema(type).get("description").stringValue())
+                .containsPattern("Refused with [^.]*\\b" + code + "\\b");
+    }
+
+    @ParameterizedTest
+    @CsvSource(textBlock = """
+                    INTERVENTION_SESSION_REPORT | after-end
+                    INTERVENTION_SESSION_REPORT | counts-differ
+                    INTERVENTION_SESSION_REPORT | recorded-late
+                    SESSION_COUNT               | counts-differ
+                    """, delimiter = '|')
+    void theWordsOfATypeSayWhichWrongStatesAreFlagged(MessageType type, String flag) {
+        assertThat(Flag.of(flag)).isPresent();
+        assertThat(schema(type).get("description").stringValue())
+                .containsPattern("Accepted and flagged[^.]*\\b" + flag + "\\b");
+    }
+
+    /** So that the examples can be read, and sent, as the stories of a few cases. */
+    @ParameterizedTest
+    @MethodSource("agencyhub.message.Samples#everyExample")
+    void anExampleThatNamesAnEarlierMessageNamesAnotherExampleOfItsCase(ObjectNode example) {
+        Map<UUID, Event> examples =
+                everyExample().map(Samples::read).collect(Collectors.toMap(Event::id, Function.identity()));
+
+        assertThat(read(example).refers()).allSatisfy(reference -> {
+            Event earlier = examples.get(reference.message());
+            assertThat(earlier).as(reference.pointer()).isNotNull();
+            assertThat(reference.types()).contains(earlier.type());
+            assertThat(earlier.caseReference()).isEqualTo(read(example).caseReference());
+            assertThat(earlier.time()).isBeforeOrEqualTo(read(example).time());
+        });
+    }
+
+    @Test
+    void aReportNamesItsCommission() {
+        Event report = read(example(MessageType.INTERVENTION_SESSION_REPORT));
+
+        assertThat(report.refers())
+                .containsExactly(new Reference(
+                        "/data/commission",
+                        read(example(MessageType.INTERVENTION_COMMISSIONED)).id(),
+                        EnumSet.of(MessageType.INTERVENTION_COMMISSIONED),
+                        Code.NO_COMMISSION));
+        assertThat(report.named()).isEmpty();
+    }
+
+    @Test
+    void whoIsAskedCommissionedOrReferredToIsNamedToBeTold() {
+        List<Party> named = new ArrayList<>();
+        named.addAll(read(example(MessageType.MORE_INFORMATION_REQUESTED)).named());
+        named.addAll(read(example(MessageType.INTERVENTION_COMMISSIONED)).named());
+        named.addAll(read(example(MessageType.ONWARD_REFERRAL)).named());
+
+        assertThat(named)
+                .containsExactly(
+                        new Party(Role.PANEL_MEMBER, "school.northfield"),
+                        new Party(Role.INTERVENTION_PROVIDER, "provider.harbour"),
+                        new Party(Role.SAFEGUARDING_HUB, "health.anyshire"));
+    }
+}
