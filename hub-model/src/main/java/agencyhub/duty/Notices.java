@@ -1,5 +1,6 @@
 package agencyhub.duty;
 
+import agencyhub.calendar.WorkingCalendar;
 import agencyhub.message.MessageType;
 import java.time.Instant;
 import java.util.Collection;
@@ -13,6 +14,9 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** What the hub itself says when it does what it owes: see {@link Step.Perform}. Counts, times and references only. */
 public final class Notices {
+    /** Days between the notice that records reach the end of their keeping and that end. */
+    private static final int TO_DECIDE = 90;
+
     private Notices() {}
 
     /**
@@ -31,6 +35,17 @@ public final class Notices {
                         .filter(each -> each.getValue().thread().contains(duty.message()))
                         .findFirst()
                         .map(Notices::reconciliation);
+            case RETENTION_NOTICE ->
+                duty.dueBy()
+                        .map(due -> JsonMapper.shared()
+                                .createObjectNode()
+                                .put("class", "Case records")
+                                .put(
+                                        "reviewBy",
+                                        due.atZone(WorkingCalendar.LONDON)
+                                                .toLocalDate()
+                                                .plusDays(TO_DECIDE)
+                                                .toString()));
             default -> Optional.empty(); // none of the others is ever owed
         };
     }

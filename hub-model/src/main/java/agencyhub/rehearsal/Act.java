@@ -43,6 +43,7 @@ public sealed interface Act {
             String caseReference,
             String by,
             String about,
+            Optional<String> as,
             Optional<String> office,
             Optional<Level> level,
             Optional<String> reason,

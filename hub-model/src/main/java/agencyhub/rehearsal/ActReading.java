@@ -97,9 +97,7 @@ final class ActReading {
                 .map(data -> Draft.of(known, messages).given(data))
                 .or(() -> Optional.of(tools.jackson.databind.json.JsonMapper.shared().createObjectNode())));
         step.optional("data").ifPresent(this::checkNames);
-        Optional<String> as = step.optional("as").flatMap(YamlNode::text);
-        as.filter(name -> !names.add(name) || MessageType.of(name).isPresent())
-                .ifPresent(name -> step.mistake("'" + name + "' means another message already"));
+        Optional<String> as = name(step);
         type.ifPresent(known -> names.add(known.word()));
         List<String> because =
                 step.list("because").stream().flatMap(word -> word.text().stream()).toList();
@@ -113,16 +111,25 @@ final class ActReading {
         Optional<String> about = verb.text();
         about.ifPresent(name -> checkName(name, verb));
         Optional<Level> level = step.optional("level").flatMap(LEVELS::read);
+        Optional<String> as = name(step);
         return by.flatMap(sender -> about.map(name -> new Act.Acknowledge(
                 at,
                 step.line(),
                 reference(step),
                 sender,
                 name,
+                as,
                 step.optional("office").flatMap(YamlNode::text),
                 level,
                 step.optional("reason").flatMap(YamlNode::text),
                 step.optional("refused").flatMap(CODES::read))));
+    }
+
+    private Optional<String> name(YamlNode step) {
+        Optional<String> as = step.optional("as").flatMap(YamlNode::text);
+        as.filter(name -> !names.add(name) || MessageType.of(name).isPresent())
+                .ifPresent(name -> step.mistake("'" + name + "' means another message already"));
+        return as;
     }
 
     static String reference(YamlNode place) {

@@ -246,16 +246,13 @@ final class Ledger {
 
     private void pass(Decision.Passing passing, Instant now) {
         Duty duty = demandOpen(passing.duty()).duty();
-        replace(with(duty, passing.to(), duty.withheld(), duty.chase()));
+        replace(duty.passedTo(passing.to()));
         happenings.add(new Happening.Passed(now, duty, passing.to()));
     }
 
     private void withhold(Decision.Withholding withholding, Event by, Instant now) {
         Duty duty = demandOpen(withholding.duty()).duty();
-        Duty.Chase chase = duty.chase();
-        Duty.Chase waits = new Duty.Chase(
-                chase.failure(), chase.rungs(), chase.since(), Optional.of(withholding.until()), chase.standsWith());
-        replace(with(duty, duty.owedBy(), true, waits));
+        replace(duty.withheldUntil(withholding.until()));
         happenings.add(new Happening.Ended(now, duty, Happening.Ended.How.WITHHELD, by.id()));
         resolve(duty);
     }
@@ -280,7 +277,7 @@ final class Ledger {
     /** A duty moves on; one that was withheld is open again, for its review has come. */
     void move(Advance advance, Instant now) {
         Duty duty = demandOpen(advance.duty()).duty();
-        Duty moved = with(duty, duty.owedBy(), false, advance.to());
+        Duty moved = duty.chased(advance.to());
         replace(moved);
         if (duty.withheld()) {
             happenings.add(new Happening.Reopened(now, moved));
@@ -308,11 +305,7 @@ final class Ledger {
                 .filter(duty -> duty.chase().next().map(now::isBefore).orElse(false))
                 .ifPresent(duty -> {
                     Duty.Chase chase = duty.chase();
-                    replace(with(
-                            duty,
-                            duty.owedBy(),
-                            false,
-                            new Duty.Chase(
+                    replace(duty.chased(new Duty.Chase(
                                     chase.failure(),
                                     chase.rungs(),
                                     chase.since(),
@@ -323,25 +316,6 @@ final class Ledger {
 
     private void replace(Duty duty) {
         duties.put(duty.id(), Owed.open(duty));
-    }
-
-    private static Duty with(Duty duty, OfficeRef owedBy, boolean withheld, Duty.Chase chase) {
-        return new Duty(
-                duty.id(),
-                duty.kind(),
-                duty.message(),
-                duty.caseReference(),
-                owedBy,
-                duty.owedTo(),
-                duty.level(),
-                duty.owes(),
-                duty.dueBy(),
-                duty.openedAt(),
-                duty.policy(),
-                duty.ladder(),
-                duty.urgent(),
-                withheld,
-                chase);
     }
 
     Optional<Delivery> delivery(UUID message, String agency) {

@@ -220,6 +220,9 @@ public final class Performance {
                 word.level().or(() -> asked).orElse(Level.RECEIVED),
                 word.office().or(() -> told.map(delivery -> delivery.office().office())).orElse("office"),
                 word.reason()));
+        if (answer instanceof Answer.Accepted(var event)) {
+            word.as().ifPresent(name -> names.put(name, event.id()));
+        }
         judge(word.line(), what, word.refused(), List.of(), answer);
     }
 

@@ -52,6 +52,7 @@ public final class Rehearsal {
     private final Messages messages;
     private final WorkingCalendar calendar;
     private final Ledger ledger;
+    private final Recognizing recognizing = new Recognizing();
     private final Set<String> shut = new HashSet<>();
     private final Set<String> refusing = new HashSet<>();
     private Directory directory;
@@ -270,6 +271,18 @@ public final class Rehearsal {
             case Answer.Accepted(var event) -> {
                 wait(event);
                 deliver();
+                recognizing
+                        .repeats(event, ledger.state(event.caseReference()))
+                        .ifPresent(found -> accept(
+                                messages.write(
+                                        UUID.nameUUIDFromBytes(
+                                                (event.id() + "/repeat").getBytes(StandardCharsets.UTF_8)),
+                                        directory.hubAgency(),
+                                        event.caseReference(),
+                                        now,
+                                        MessageType.POSSIBLE_REPEAT_REFERRAL,
+                                        found),
+                                Optional.empty()));
             }
             case Answer.Refused(var refusal) -> {
                 if (advance.isEmpty()) {
