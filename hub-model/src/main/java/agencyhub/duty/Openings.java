@@ -124,6 +124,9 @@ record Openings(Directory directory, Policy policy, Timekeeping time, Recipients
         if (!told.isEmpty()) {
             return Optional.of(told.getFirst().office());
         }
+        if (Recipients.tellsTheSupervisor(owed)) { // and nobody else may know that it is owed at all
+            return Optional.of(directory.supervisor(by).orElse(directory.operations()));
+        }
         return Recipients.byRole(owed) ? Optional.empty() : Optional.of(sender);
     }
 

@@ -53,6 +53,10 @@ record Recipients(Directory directory, Policy policy, Timekeeping time) {
         return !roles(rule).isEmpty();
     }
 
+    static boolean tellsTheSupervisor(Rule rule) {
+        return rule.told() instanceof Told.Roles(var _, var besides) && besides.contains(Told.Besides.THE_SUPERVISOR);
+    }
+
     private static Set<Role> roles(Rule rule) {
         return switch (rule.told()) {
             case Told.Roles(var named, var _) -> named;
