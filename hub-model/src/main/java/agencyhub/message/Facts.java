@@ -21,7 +21,7 @@ final class Facts {
 
     static CaseMessage of(MessageType type, JsonNode data) {
         return switch (type) {
-            case REFERRAL_SUBMITTED -> new ReferralSubmitted(parties(data), occurred(data));
+            case REFERRAL_SUBMITTED -> new ReferralSubmitted(parties(data), complexNeeds(data), occurred(data));
             case REFERRAL_UPDATE -> new ReferralUpdate(occurred(data));
             case POSSIBLE_REPEAT_REFERRAL -> new PossibleRepeatReferral(words(data.get("linked"), "case"));
             case REPEAT_REFERRAL_JUDGED ->
@@ -36,7 +36,8 @@ final class Facts {
                         words(data.path("actions"), "id"),
                         occurred(data));
             case SUPPORT_PLAN_ISSUED ->
-                new SupportPlanIssued(words(data.path("needs"), "id"), words(data.path("actions"), "id"), occurred(data));
+                new SupportPlanIssued(
+                        words(data.path("needs"), "id"), words(data.path("actions"), "id"), occurred(data));
             case INTERVENTION_COMMISSIONED ->
                 new InterventionCommissioned(
                         word(data.get("provider"), "agency"), number(data, "sessions"), occurred(data));
@@ -114,6 +115,15 @@ final class Facts {
                     RETENTION_NOTICE ->
                 new Statement(data.has("occurredAt") ? Optional.of(occurred(data)) : Optional.empty());
         };
+    }
+
+    private static boolean complexNeeds(JsonNode data) {
+        for (JsonNode flag : data.path("flags")) {
+            if (flag.stringValue().equals("CHILD_COMPLEX_NEEDS")) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static Instant occurred(JsonNode data) {

@@ -50,7 +50,8 @@ final class RuleReading {
         Optional<Told> told = place.required("told").flatMap(new ToldReading(type)::read);
         Optional<Rule.Acknowledge> acknowledge = readAcknowledge(told);
         List<Rule.Owes> opens = readOpens();
-        Set<MessageType> ends = place.optional("ends").flatMap(RuleReading::readTypes).orElse(Set.of());
+        Set<MessageType> ends =
+                place.optional("ends").flatMap(RuleReading::readTypes).orElse(Set.of());
         Set<Condition> needs =
                 place.optional("needs").flatMap(OwesReading::readConditions).orElse(Set.of());
         boolean overridable = readOverridable();
@@ -81,8 +82,8 @@ final class RuleReading {
     private void refuseWhatHasNoMeaning() {
         boolean bare = type == MessageType.ACKNOWLEDGEMENT || type.chases();
         List<String> keys = bare ? List.of("ends", "needs", "recorded", "limits", "urgent") : List.of();
-        keys.forEach(key -> place.optional(key)
-                .ifPresent(node -> node.mistake("'" + key + "' has no meaning for " + type.word())));
+        keys.forEach(key ->
+                place.optional(key).ifPresent(node -> node.mistake("'" + key + "' has no meaning for " + type.word())));
         if (!bare && type.sentByHub()) {
             place.optional("needs").ifPresent(node -> node.mistake("what the hub says itself waits for nothing"));
         }
@@ -142,9 +143,9 @@ final class RuleReading {
             return List.of();
         }
         List<Rule.Owes> owed = new ArrayList<>();
-        opens.map(YamlNode::items).orElse(List.of()).forEach(item -> new OwesReading(type)
-                .read(item)
-                .ifPresent(owes -> {
+        opens.map(YamlNode::items)
+                .orElse(List.of())
+                .forEach(item -> new OwesReading(type).read(item).ifPresent(owes -> {
                     owed.add(owes);
                     promises.add(new Keeping.Promise(type, owes, item));
                 }));
@@ -160,9 +161,7 @@ final class RuleReading {
         return place.optional("overridable")
                 .flatMap(node -> YES_OR_NO.read(node).map(yes -> {
                     boolean gated = place.optional("needs").isPresent();
-                    boolean room = SchemaFields.of(type)
-                            .map(fields -> fields.names().contains("override"))
-                            .orElse(true);
+                    boolean room = SchemaFields.of(type).names().contains("override");
                     if (yes && !gated) {
                         node.mistake("there is nothing to override: 'needs' is missing");
                     } else if (yes && !room) {
@@ -174,9 +173,7 @@ final class RuleReading {
     }
 
     private Optional<Rule.Within> readRecorded(YamlNode node) {
-        if (SchemaFields.of(type)
-                .filter(fields -> !fields.names().contains("occurredAt"))
-                .isPresent()) {
+        if (!SchemaFields.of(type).names().contains("occurredAt")) {
             node.mistake(type.word() + " has no 'occurredAt' to count from");
         }
         return readTime(node);
@@ -184,11 +181,9 @@ final class RuleReading {
 
     private Map<String, Rule.Within> readLimits(YamlNode node) {
         Map<String, Rule.Within> limits = new LinkedHashMap<>();
-        Map<String, YamlNode> places = SchemaFields.of(type)
-                .map(fields -> OwesReading.same("date or time of " + type.word(), fields.dates())
-                        .keysOf(node))
-                .orElseGet(node::entries);
-        places.forEach((field, time) -> readTime(time).ifPresent(limit -> limits.put(field, limit)));
+        OwesReading.same("date or time of " + type.word(), SchemaFields.of(type).dates())
+                .keysOf(node)
+                .forEach((field, time) -> readTime(time).ifPresent(limit -> limits.put(field, limit)));
         return Collections.unmodifiableMap(limits);
     }
 

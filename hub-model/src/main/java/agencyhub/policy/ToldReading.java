@@ -40,7 +40,8 @@ record ToldReading(MessageType type) {
     }
 
     private Optional<Told> readAlone(YamlNode place) {
-        Optional<Told> told = place.text().flatMap(word -> Optional.ofNullable(ALONE.meanings().get(word)));
+        Optional<Told> told = place.text()
+                .flatMap(word -> Optional.ofNullable(ALONE.meanings().get(word)));
         if (told.isEmpty()) {
             place.mistake(type.word() + ": only 'every-party', 'nobody' or a list of roles can stand here");
         }
@@ -48,8 +49,8 @@ record ToldReading(MessageType type) {
     }
 
     private Optional<Told> readList(YamlNode place) {
-        Optional<Told.Roles> told = WordList.read(place, WORDS, "no roles: nobody would be told")
-                .map(ToldReading::together);
+        Optional<Told.Roles> told =
+                WordList.read(place, WORDS, "no roles: nobody would be told").map(ToldReading::together);
         told.ifPresent(roles -> checkSomebodyIsMeant(roles, place));
         return told.map(roles -> roles);
     }
@@ -66,7 +67,8 @@ record ToldReading(MessageType type) {
 
     /** Words that stand for whom a field of the message means need that field. */
     private void checkSomebodyIsMeant(Told.Roles told, YamlNode place) {
-        SchemaFields.of(type).ifPresent(fields -> told.besides().forEach(besides -> {
+        SchemaFields fields = SchemaFields.of(type);
+        for (Besides besides : told.besides()) {
             boolean meant = switch (besides) {
                 case WHOM_IT_NAMES -> fields.namesAnAgency();
                 case WHOEVER_WAS_TOLD, WHOEVER_SENT_IT -> fields.refersToAMessage();
@@ -76,6 +78,6 @@ record ToldReading(MessageType type) {
                 place.mistake(besides.word() + " is nobody: " + type.word()
                         + (besides == Besides.WHOM_IT_NAMES ? " names no agency" : " names no earlier message"));
             }
-        }));
+        }
     }
 }
