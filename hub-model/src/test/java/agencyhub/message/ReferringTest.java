@@ -132,7 +132,9 @@ class ReferringTest {
                     POST_EXIT_REVIEW_COMPLETED  | recorded-late
                     TOLD_IN_PERSON              | recorded-late
                     REFERRER_FEEDBACK           | no-decision
-                    CHALLENGE_RAISED            | after-closure
+                    EXIT_DECISION               | gate-overridden
+                    CLOSURE_NOTICE              | gate-overridden
+                    EDUCATION_PLACE_CHANGED     | recorded-late
                     """, delimiter = '|')
     void theWordsOfATypeSayWhichWrongStatesAreFlagged(MessageType type, String flag) {
         assertThat(Flag.of(flag)).isPresent();
@@ -144,11 +146,14 @@ class ReferringTest {
     @Test
     void everyWrongStateIsSaidInTheWordsOfSomeType() {
         String descriptions = MESSAGES.schemas().stream()
-                .map(file -> json(bytes(MESSAGES.schema(file).orElseThrow())).get("description").stringValue())
+                .map(file -> json(bytes(MESSAGES.schema(file).orElseThrow()))
+                        .get("description")
+                        .stringValue())
                 .collect(Collectors.joining("\n"));
 
         assertThat(EnumSet.range(Code.CASE_EXISTS, Code.CLOSURE_GATE))
-                .allSatisfy(code -> assertThat(descriptions).containsPattern("[Rr]efused with[^.]*\\b" + code.word() + "\\b"));
+                .allSatisfy(code ->
+                        assertThat(descriptions).containsPattern("[Rr]efused with[^.]*\\b" + code.word() + "\\b"));
         assertThat(Flag.values())
                 .allSatisfy(flag -> assertThat(descriptions).containsPattern("flagged[^.]*\\b" + flag.word() + "\\b"));
     }
@@ -242,7 +247,10 @@ class ReferringTest {
     @Test
     void nobodyIsNamedInPassing() {
         for (MessageType type : new MessageType[] {
-            MessageType.TOLD_IN_PERSON, MessageType.CLOSURE_NOTICE, MessageType.ESCALATION_RESOLVED, MessageType.EXIT_DECISION
+            MessageType.TOLD_IN_PERSON,
+            MessageType.CLOSURE_NOTICE,
+            MessageType.ESCALATION_RESOLVED,
+            MessageType.EXIT_DECISION
         }) {
             assertThat(read(example(type)).named()).as(type.word()).isEmpty();
         }

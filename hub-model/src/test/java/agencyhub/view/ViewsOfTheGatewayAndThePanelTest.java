@@ -42,8 +42,7 @@ class ViewsOfTheGatewayAndThePanelTest {
         assertThat(seen(Role.SAFEGUARDING_HUB, pursued).has("reasons")).isFalse();
         assertThat(seen(Role.SAFEGUARDING_HUB, pursued).at("/riskHeldBy/agency").stringValue())
                 .isEqualTo("police.anyshire");
-        assertThat(seen(Role.POLICE, pursued).get("decision").stringValue())
-                .isEqualTo("PURSUE");
+        assertThat(seen(Role.POLICE, pursued).get("decision").stringValue()).isEqualTo("PURSUE");
         assertThat(fields(Role.SAFEGUARDING_HUB, MessageType.GATEWAY_OUTCOME))
                 .containsExactly("decision", "reasons", "riskHeldBy", "decidedBy", "occurredAt");
     }
