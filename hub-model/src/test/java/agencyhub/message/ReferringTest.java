@@ -193,12 +193,14 @@ class ReferringTest {
         named.addAll(read(example(MessageType.MORE_INFORMATION_REQUESTED)).named());
         named.addAll(read(example(MessageType.INTERVENTION_COMMISSIONED)).named());
         named.addAll(read(example(MessageType.ONWARD_REFERRAL)).named());
+        named.addAll(read(example(MessageType.PANEL_CONVENED)).named());
 
         assertThat(named)
                 .containsExactly(
                         new Party(Role.PANEL_MEMBER, "school.northfield"),
                         new Party(Role.INTERVENTION_PROVIDER, "provider.harbour"),
-                        new Party(Role.SAFEGUARDING_HUB, "health.anyshire"));
+                        new Party(Role.SAFEGUARDING_HUB, "health.anyshire"),
+                        new Party(Role.PANEL_MEMBER, "police.anyshire"));
     }
 
     @ParameterizedTest
