@@ -95,7 +95,7 @@ public record Casework(Directory directory, Policy policy, WorkingCalendar calen
                 List.copyOf(opens),
                 ending.discharges(),
                 ending.effect().withholds(),
-                passing(file.with(ending.effect().state()), ending),
+                passing(file, file.with(ending.effect().state()), ending),
                 ending.waives(),
                 flags);
     }
@@ -192,7 +192,7 @@ public record Casework(Directory directory, Policy policy, WorkingCalendar calen
     }
 
     /** What an agency owed that has left its role is for its successor to do, if there is one. */
-    private List<Decision.Passing> passing(CaseFile after, Ending ending) {
+    private List<Decision.Passing> passing(CaseFile before, CaseFile after, Ending ending) {
         List<Decision.Passing> passes = new ArrayList<>();
         for (Duty duty : after.open()) {
             boolean stays = duty.kind() == DutyKind.ACKNOWLEDGE
@@ -200,7 +200,7 @@ public record Casework(Directory directory, Policy policy, WorkingCalendar calen
                     || directory.agency(duty.owedBy().agency()).isEmpty()
                     || entitlement().mayDischarge(after, duty);
             if (!stays) {
-                successor(after, duty)
+                successor(before, after, duty)
                         .filter(office -> !office.equals(duty.owedBy()))
                         .ifPresent(office -> passes.add(new Decision.Passing(duty.id(), office)));
             }
@@ -208,11 +208,18 @@ public record Casework(Directory directory, Policy policy, WorkingCalendar calen
         return List.copyOf(passes);
     }
 
-    private Optional<OfficeRef> successor(CaseFile after, Duty duty) {
+    /** Whoever plays now the role by which it was owed; else anyone who may send it. */
+    private Optional<OfficeRef> successor(CaseFile before, CaseFile after, Duty duty) {
         Set<Role> able = EnumSet.noneOf(Role.class);
         duty.owes().forEach(type -> able.addAll(policy.rule(type).sentBy()));
-        return after.parties().stream()
-                .filter(party -> able.contains(party.role())
+        Set<Role> same = before.rolesOf(duty.owedBy().agency());
+        same.retainAll(able);
+        return playing(after, same).or(() -> playing(after, able));
+    }
+
+    private Optional<OfficeRef> playing(CaseFile file, Set<Role> roles) {
+        return file.parties().stream()
+                .filter(party -> roles.contains(party.role())
                         && directory.agency(party.agency()).isPresent())
                 .map(party -> directory.officePlaying(party.agency(), party.role()))
                 .findFirst();

@@ -97,6 +97,22 @@ public final class Messages {
             case Escalation _ -> MessageType.ESCALATION;
             case EscalationResolved _ -> MessageType.ESCALATION_RESOLVED;
         };
+        Chased chased = chaser.chased();
+        ObjectNode data = json.createObjectNode()
+                .put("duty", chased.duty().toString())
+                .put("message", chased.message().toString())
+                .put("failure", chased.failure().word())
+                .put("rung", chased.rung());
+        put(data, "owedBy", chased.owedBy());
+        put(data, "owedTo", chased.owedTo());
+        chased.dueBy().ifPresent(dueBy -> data.put("dueBy", dueBy.toString()));
+        put(data, "to", chaser.to());
+        return write(id, source, caseReference, time, type, data);
+    }
+
+    /** Writes a message of the hub's own, of a type of which it says more than whom it chases. */
+    public byte[] write(
+            UUID id, String source, String caseReference, Instant time, MessageType type, ObjectNode data) {
         ObjectNode event = json.createObjectNode()
                 .put("specversion", "1.0")
                 .put("id", id.toString())
@@ -106,16 +122,7 @@ public final class Messages {
                 .put("time", time.toString())
                 .put("datacontenttype", "application/json")
                 .put("marking", Marking.OFFICIAL.word());
-        Chased chased = chaser.chased();
-        ObjectNode data = event.putObject("data")
-                .put("duty", chased.duty().toString())
-                .put("message", chased.message().toString())
-                .put("failure", chased.failure().word())
-                .put("rung", chased.rung());
-        put(data, "owedBy", chased.owedBy());
-        put(data, "owedTo", chased.owedTo());
-        chased.dueBy().ifPresent(dueBy -> data.put("dueBy", dueBy.toString()));
-        put(data, "to", chaser.to());
+        event.set("data", data);
         return json.writeValueAsBytes(event);
     }
 

@@ -42,6 +42,7 @@ final class Anyshire {
     static final OfficeRef MENTORS = new OfficeRef(HARBOUR, "mentors");
     static final OfficeRef HARBOUR_MANAGER = new OfficeRef(HARBOUR, "manager");
     static final OfficeRef YOUTH_WORKERS = new OfficeRef(YOUTH, "workers");
+    static final OfficeRef MASH_DESK = new OfficeRef(MASH, "desk");
     static final OfficeRef GLEN_PANEL = new OfficeRef(GLEN_COUNCIL, "panel");
     static final OfficeRef OPERATIONS = new OfficeRef(HUB, "operations");
 

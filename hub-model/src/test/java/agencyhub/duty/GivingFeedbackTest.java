@@ -5,6 +5,7 @@ import static agencyhub.duty.Anyshire.COUNCIL;
 import static agencyhub.duty.Anyshire.DSL;
 import static agencyhub.duty.Anyshire.HARBOUR;
 import static agencyhub.duty.Anyshire.MASH;
+import static agencyhub.duty.Anyshire.MASH_DESK;
 import static agencyhub.duty.Anyshire.NORTHFIELD;
 import static agencyhub.duty.Anyshire.PANEL;
 import static agencyhub.duty.Anyshire.POLICE;
@@ -55,7 +56,7 @@ class GivingFeedbackTest {
 
         for (UUID nothing : new UUID[] {story.last(), UUID.randomUUID()}) {
             var refusal = story.refuses(COUNCIL, Say.feedbackOn(nothing));
-            assertThat(refusal.code()).isEqualTo(Code.UNKNOWN_MESSAGE);
+            assertThat(refusal.code()).isEqualTo(Code.NO_DECISION);
             assertThat(refusal.errors()).extracting(fault -> fault.pointer()).containsExactly("/data/decision");
         }
     }
@@ -87,12 +88,12 @@ class GivingFeedbackTest {
     }
 
     @Test
-    void whatAnAgencyOwedThatLeftItsRoleIsDischargedByItsSuccessor() {
+    void whatAnAgencyOwedThatLeavesItsRolePassesToItsSuccessor() {
         Story story = aCaseWithEveryone()
                 .after(COUNCIL, Say.outcome())
                 .after(COUNCIL, Say.joined(PANEL_CHAIR, MASH))
                 .after(POLICE, Say.left(PANEL_CHAIR, COUNCIL));
-        assertThat(story.openDutyOf(PANEL, DutyKind.SEND).owedBy()).isEqualTo(PANEL);
+        assertThat(story.openDutyOf(MASH_DESK, DutyKind.SEND).owedTo()).isEqualTo(DSL);
 
         story.accepts(MASH, Say.feedback());
 

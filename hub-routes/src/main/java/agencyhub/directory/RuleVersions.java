@@ -30,7 +30,14 @@ public final class RuleVersions {
         this.ledger = ledger;
         this.rules = rules;
         this.clock = clock;
+        recall();
         keep();
+    }
+
+    private void recall() {
+        rules.recall(ledger.sql("select version, yaml from policy_version order by loaded_at, version")
+                .query((row, n) -> new PolicyVersions.Kept(row.getString(1), row.getString(2)))
+                .list());
     }
 
     /** Writes down what is in force unless it has been; the ledger may be away, then it is tried again. */
@@ -64,6 +71,13 @@ public final class RuleVersions {
                         + " on conflict do nothing")
                 .params(version, sha256(yaml), yaml, Timestamp.from(clock.instant()))
                 .update();
+        int others = ledger.sql("select count(*) from policy_version where version = ? and digest <> ?")
+                .params(version, sha256(yaml))
+                .query(Integer.class)
+                .single();
+        if (others > 0) {
+            log.error("Another hub on this ledger goes by another policy of the name {}", version);
+        }
     }
 
     private static byte[] sha256(String text) {

@@ -4,7 +4,9 @@ import agencyhub.agency.Directory;
 import agencyhub.calendar.WorkingCalendar;
 import agencyhub.policy.Policy;
 import agencyhub.yaml.MistakesException;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
@@ -23,6 +25,8 @@ public final class RulesInForce implements InForce {
 
     private RuleText directoryText;
     private RuleText policyText;
+    private Policy filesPolicy;
+    private PolicyVersions versions;
     private String lastComplaint = "";
     private volatile Texts inForceTexts;
     private volatile Rulebook rulebook;
@@ -35,10 +39,35 @@ public final class RulesInForce implements InForce {
         this.events = events;
         this.directoryText = reading.directoryText();
         this.policyText = reading.policyText();
-        this.rulebook = new Rulebook(reading.directory(directoryText), reading.policy(policyText), calendar);
-        this.inForceTexts =
-                new Texts(directoryText, policyText, rulebook.policy().version());
-        warn(rulebook.directory());
+        Directory directory = reading.directory(directoryText);
+        this.filesPolicy = reading.policy(policyText);
+        this.versions = new PolicyVersions(policyText, filesPolicy);
+        this.rulebook = new Rulebook(directory, versions.policies(), calendar);
+        this.inForceTexts = new Texts(directoryText, policyText, filesPolicy.version());
+        warn(directory);
+    }
+
+    /**
+     * What was in force before, as the ledger keeps it: duties opened under an earlier version go by that one to their end,
+     * and it decides until the first day of the file's.
+     *
+     * @throws MistakesException if the file's policy bears the name of another
+     */
+    synchronized void recall(List<PolicyVersions.Kept> kept) {
+        Map<String, Policy> readable = new HashMap<>();
+        for (PolicyVersions.Kept version : kept) {
+            try {
+                Policy policy = reading.policy(new RuleText("policy " + version.version(), version.yaml()));
+                readable.put(policy.version(), policy);
+            } catch (MistakesException olderGrammar) {
+                log.warn(
+                        "Policy {} was in force once and cannot be read any more: what it opened goes by {}",
+                        version.version(),
+                        filesPolicy.version());
+            }
+        }
+        versions = PolicyVersions.earlier(kept, readable).and(inForceTexts.policy(), filesPolicy);
+        rulebook = new Rulebook(rulebook.directory(), versions.policies(), calendar);
     }
 
     @Override
@@ -71,10 +100,18 @@ public final class RulesInForce implements InForce {
     private void putInForce(RuleText newDirectory, RuleText newPolicy, boolean directoryChanged) {
         Rulebook before = rulebook;
         Directory directory = directoryChanged ? reading.directory(newDirectory) : before.directory();
-        Policy policy = newPolicy.equals(inForceTexts.policy()) ? before.policy() : reading.policy(newPolicy);
-        rulebook = new Rulebook(directory, policy, calendar);
-        inForceTexts = new Texts(newDirectory, newPolicy, policy.version());
-        log.info("{} agencies and policy {} are in force", directory.agencies().size(), policy.version());
+        if (!newPolicy.equals(inForceTexts.policy())) {
+            Policy policy = reading.policy(newPolicy);
+            versions = versions.and(newPolicy, policy);
+            filesPolicy = policy;
+        }
+        rulebook = new Rulebook(directory, versions.policies(), calendar);
+        inForceTexts = new Texts(newDirectory, newPolicy, filesPolicy.version());
+        log.info(
+                "{} agencies and policy {} are in force{}",
+                directory.agencies().size(),
+                filesPolicy.version(),
+                filesPolicy.effectiveFrom().map(day -> ", it decides from " + day).orElse(""));
         if (directoryChanged) {
             warn(directory);
             events.publishEvent(new DirectoryChanged(directory));

@@ -1,6 +1,6 @@
 package agencyhub.enquiry;
 
-import agencyhub.ledger.PartiesColumn;
+import agencyhub.ledger.StateColumn;
 import agencyhub.message.Party;
 import java.util.List;
 import java.util.Optional;
@@ -18,11 +18,11 @@ class CaseOwners {
 
     /** Empty when there is no such case. */
     Optional<List<Party>> parties(String reference) {
-        return ledger.sql("select parties from case_file where reference = ?")
+        return ledger.sql("select state from case_file where reference = ?")
                 .param(reference)
                 .query(String.class)
                 .optional()
-                .map(PartiesColumn::read);
+                .map(json -> StateColumn.read(json).parties());
     }
 
     boolean owns(String agency, String reference) {

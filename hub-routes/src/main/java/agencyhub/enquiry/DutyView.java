@@ -23,7 +23,7 @@ import tools.jackson.databind.node.ObjectNode;
 class DutyView {
 
     /** Whether the delivery that a duty hangs on is underway, and how it ended if not. */
-    static final String COLUMNS = DutyRow.COLUMNS + ", duty.state, duty.delivery,"
+    static final String COLUMNS = DutyRow.COLUMNS + ", duty.delivery,"
             + " exists (select from pending p where p.delivery = duty.delivery) as underway,"
             + " (select a.outcome from attempt a where a.delivery = duty.delivery and a.settles"
             + " order by a.generation desc, a.number desc limit 1) as settled";
@@ -70,7 +70,7 @@ class DutyView {
         json.set("owedBy", Replies.office(duty.owedBy()));
         json.set("owedTo", Replies.office(duty.owedTo()));
         duty.level().map(Level::word).ifPresent(level -> json.put("level", level));
-        duty.owes().map(MessageType::wire).ifPresent(type -> json.put("owes", type));
+        owes(duty).ifPresent(type -> json.put("owes", type));
         Replies.put(json, "dueBy", duty.dueBy());
         if (row.state().equals("open")) {
             ahead(row).ifPresent(step -> json.set("nextStep", step));
@@ -95,9 +95,14 @@ class DutyView {
                 .or(() -> overdue ? Optional.of(Chasing.failure(duty, row.reach())) : Optional.empty());
     }
 
+    /** The first that the policy names; any of them will do. */
+    static Optional<String> owes(Duty duty) {
+        return duty.owes().stream().findFirst().map(MessageType::wire);
+    }
+
     private Optional<ObjectNode> ahead(Row row) {
         Rulebook rules = inForce.rulebook();
-        return new Chasing(rules.directory(), rules.policy(), rules.calendar())
+        return new Chasing(rules.directory(), rules.policies(), rules.calendar())
                 .ahead(row.duty(), row.reach())
                 .map(step -> {
                     ObjectNode json =

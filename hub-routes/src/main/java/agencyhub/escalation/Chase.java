@@ -7,7 +7,9 @@ import agencyhub.duty.Advance;
 import agencyhub.duty.Chasing;
 import agencyhub.duty.Step;
 import agencyhub.ledger.Duties;
+import agencyhub.ledger.Sweeps;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -22,31 +24,49 @@ class Chase {
     private static final int AT_ONCE = 500;
 
     private final Duties duties;
+    private final Sweeps sweeps;
     private final Chases chases;
     private final InForce inForce;
     private final BusinessClock clock;
 
-    Chase(Duties duties, Chases chases, InForce inForce, BusinessClock clock) {
+    Chase(Duties duties, Sweeps sweeps, Chases chases, InForce inForce, BusinessClock clock) {
         this.duties = duties;
+        this.sweeps = sweeps;
         this.chases = chases;
         this.inForce = inForce;
         this.clock = clock;
     }
 
-    /** Its cost follows what is due, not what is open. */
+    /**
+     * One sweep through what is due when it begins; its cost follows that, not what is open. What is urgent goes first, also
+     * what falls due while millions of others are being chased. A duty that does not move has its turn at the next sweep.
+     */
     void chaseWhatIsDue() throws InterruptedException, SQLException {
+        Instant begun = clock.instant();
+        Duties.Place urgent = Duties.Place.START;
+        Duties.Place others = Duties.Place.START;
         List<Duties.Due> due;
         do {
-            due = duties.due(clock.instant(), AT_ONCE);
-        } while (chase(due) && due.size() == AT_ONCE);
+            List<Duties.Due> first = duties.urgent(urgent, clock.instant(), AT_ONCE);
+            due = first.size() == AT_ONCE ? first : duties.due(others, begun, AT_ONCE);
+            if (!chase(first) || (due != first && !chase(due))) {
+                return; // the ledger is away or has too much to do
+            }
+            urgent = Duties.Place.after(first, urgent);
+            others = due == first ? others : Duties.Place.after(due, others);
+        } while (due.size() == AT_ONCE);
+        sweeps.ended(begun);
     }
 
-    /** @return whether each of them moved on; if not, the next sweep tries again */
+    /** @return whether it is worth going on */
     private boolean chase(List<Duties.Due> due) throws InterruptedException, SQLException {
+        if (due.isEmpty()) {
+            return true;
+        }
         Rulebook rules = inForce.rulebook();
-        Chasing chasing = new Chasing(rules.directory(), rules.policy(), rules.calendar());
+        Chasing chasing = new Chasing(rules.directory(), rules.policies(), rules.calendar());
         List<Advance> lookAgain = new ArrayList<>();
-        List<Future<Boolean>> sent = new ArrayList<>();
+        List<Future<Voice.Heard>> sent = new ArrayList<>();
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (Duties.Due each : due) {
                 Step step = chasing.next(each.duty(), each.reach(), clock.instant());
@@ -58,17 +78,17 @@ class Chase {
             }
         }
         duties.advance(lookAgain);
-        return sent.stream().allMatch(Chase::succeeded);
+        return sent.stream().map(Chase::heard).noneMatch(Voice.Heard.NOT_NOW::equals);
     }
 
-    private static boolean succeeded(Future<Boolean> sent) {
+    private static Voice.Heard heard(Future<Voice.Heard> sent) {
         try {
             return sent.get();
         } catch (ExecutionException failed) {
-            return false;
+            return Voice.Heard.FAILED;
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
-            return false;
+            return Voice.Heard.NOT_NOW;
         }
     }
 }

@@ -1,13 +1,11 @@
 package agencyhub.escalation;
 
 import agencyhub.Meters;
-import agencyhub.Rooms;
 import agencyhub.clock.BusinessClock;
 import agencyhub.directory.InForce;
 import agencyhub.duty.Advance;
 import agencyhub.duty.Duty;
 import agencyhub.duty.Step;
-import agencyhub.intake.Answer;
 import agencyhub.intake.Submission;
 import agencyhub.message.Chased;
 import agencyhub.message.Chaser;
@@ -17,70 +15,60 @@ import agencyhub.message.Reminder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Objects;
-import java.util.Optional;
 import java.util.UUID;
-import org.apache.camel.ProducerTemplate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/** Sends reminders and escalations through the same door as every other message. */
+/** Sends reminders and escalations, and whatever else the hub says when a duty's step is due. */
 @Component
 class Chases {
     private static final Logger log = LoggerFactory.getLogger(Chases.class);
 
-    private final ProducerTemplate camel;
+    private final Voice voice;
+    private final OwnDuties own;
     private final Messages messages;
     private final InForce inForce;
     private final BusinessClock clock;
     private final Meters meters;
 
-    Chases(ProducerTemplate camel, Messages messages, InForce inForce, BusinessClock clock, Meters meters) {
-        this.camel = camel;
+    Chases(Voice voice, OwnDuties own, Messages messages, InForce inForce, BusinessClock clock, Meters meters) {
+        this.voice = voice;
+        this.own = own;
         this.messages = messages;
         this.inForce = inForce;
         this.clock = clock;
         this.meters = meters;
     }
 
-    /**
-     * Tells the office on the rung; the duty moves on in the same transaction.
-     *
-     * @return whether the duty is now where it belongs, by this or by another's doing
-     */
-    boolean send(Duty duty, Step step) {
+    /** Tells the office on the rung; the duty moves on in the same transaction. */
+    Voice.Heard send(Duty duty, Step step) {
         return switch (step) {
             case Step.Remind(var office, var chased, var advance) ->
                 submit(duty, new Reminder(chased, office), chased, advance);
             case Step.Escalate(var office, var chased, var advance) ->
                 submit(duty, new Escalation(chased, office), chased, advance);
+            case Step.Perform perform -> own.perform(duty, perform);
             case Step.LookAgain _ -> throw new IllegalArgumentException("nothing to send");
         };
     }
 
-    private boolean submit(Duty duty, Chaser chaser, Chased chased, Advance advance) {
+    private Voice.Heard submit(Duty duty, Chaser chaser, Chased chased, Advance advance) {
         String hub = inForce.rulebook().directory().hubAgency();
         byte[] body = messages.write(
                 id(duty, chased), hub, duty.caseReference(), clock.instant().truncatedTo(ChronoUnit.MILLIS), chaser);
-        Submission submission = new Submission(hub, body, Optional.of(advance));
-        Answer answer = Objects.requireNonNull(camel.requestBody(Rooms.INTAKE, submission, Answer.class));
-        return switch (answer) {
-            case Answer.Receipted _ -> {
-                meters.chased(chased.failure().word(), chaser instanceof Reminder ? "reminder" : "escalation");
-                log.info(
-                        "Chased duty={} case={} failure={} rung={} office={}",
-                        duty.id(),
-                        duty.caseReference(),
-                        chased.failure().word(),
-                        chased.rung(),
-                        chaser.to());
-                yield true;
-            }
-            case Answer.Refused(var refusal) ->
-                // Below 500: another hub was first, or the duty was discharged in this very moment.
-                refusal.code().status() < 500;
-        };
+        Voice.Heard heard = voice.say(Submission.chasing(hub, body, advance));
+        if (heard == Voice.Heard.ACCEPTED) {
+            meters.chased(chased.failure().word(), chaser instanceof Reminder ? "reminder" : "escalation");
+            log.info(
+                    "Chased duty={} case={} failure={} rung={} office={}",
+                    duty.id(),
+                    duty.caseReference(),
+                    chased.failure().word(),
+                    chased.rung(),
+                    chaser.to());
+        }
+        return heard;
     }
 
     /** The same step of the same duty is the same message, whoever sends it however often. */

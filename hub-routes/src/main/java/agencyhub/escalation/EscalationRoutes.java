@@ -21,5 +21,10 @@ class EscalationRoutes extends RouteBuilder {
                 .routeId("patience")
                 .routeDescription("Tries the next door for what is sent and not delivered, then tells operations")
                 .bean(Patience.class, "end");
+
+        from("timer:relief?period=1000&delay=1800")
+                .routeId("relief")
+                .routeDescription("Tells the offices that were told of a duty when it is met, withheld or waived")
+                .bean(Relief.class, "tell");
     }
 }

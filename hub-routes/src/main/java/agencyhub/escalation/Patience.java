@@ -9,6 +9,7 @@ import agencyhub.duty.Step;
 import agencyhub.ledger.DoorKeys;
 import agencyhub.ledger.Stuck;
 import agencyhub.policy.Ladder;
+import agencyhub.policy.Policy;
 import agencyhub.policy.Span;
 import java.time.Instant;
 import java.util.List;
@@ -37,12 +38,13 @@ class Patience {
 
     void end() {
         Rulebook rules = inForce.rulebook();
-        Chasing chasing = new Chasing(rules.directory(), rules.policy(), rules.calendar());
+        Chasing chasing = new Chasing(rules.directory(), rules.policies(), rules.calendar());
+        Policy today = rules.policies().at(clock.instant());
         for (Stuck.Late late : stuck.due(clock.instant(), AT_ONCE)) {
-            String ladder = late.duty()
-                    .map(duty -> duty.ladder())
-                    .orElseGet(() -> rules.policy().rule(late.type()).ladder());
-            List<Ladder.Rung> rungs = chasing.patience(ladder);
+            List<Ladder.Rung> rungs = late.duty()
+                    .map(duty -> chasing.patience(duty.policy(), duty.ladder()))
+                    .orElseGet(() -> chasing.patience(
+                            today.version(), today.rule(late.type()).ladder()));
             if (late.rung() >= rungs.size()) {
                 stuck.pass(late.delivery(), late.rung(), Optional.empty());
             } else if (rungs.get(late.rung()).whom() == Ladder.Whom.NEXT_DOOR) {
@@ -67,7 +69,7 @@ class Patience {
 
     private void tell(Stuck.Late late, Chasing chasing, Optional<Instant> next) {
         Optional<Step> step = late.duty().flatMap(duty -> chasing.undelivered(duty, clock.instant()));
-        if (step.isEmpty() || chases.send(late.duty().orElseThrow(), step.get())) {
+        if (step.isEmpty() || chases.send(late.duty().orElseThrow(), step.get()).isSettled()) {
             stuck.pass(late.delivery(), late.rung() + 1, next);
         }
     }

@@ -45,7 +45,7 @@ class Reception {
         if (!event.source().equals(submission.caller())) {
             return new Answer.Refused(Refusal.at("/source", Code.NOT_YOUR_SOURCE, Code.NOT_YOUR_SOURCE.title()));
         }
-        if (event.type().sentByHub() && submission.advance().isEmpty()) {
+        if (event.type().sentByHub() && !submission.isByTheHub()) {
             return new Answer.Refused(Refusal.at("/type", Code.NOT_ENTITLED, "Only the hub itself sends this type."));
         }
         return accepting.accept(submission, event);

@@ -16,9 +16,11 @@ import agencyhub.intake.Answer;
 import agencyhub.message.Code;
 import agencyhub.message.Event;
 import agencyhub.message.Failure;
+import agencyhub.message.Flag;
 import agencyhub.message.Level;
 import agencyhub.message.MessageType;
 import agencyhub.message.Refusal;
+import agencyhub.policy.Policy;
 import agencyhub.policy.Span;
 import agencyhub.view.NeedToKnow;
 import java.time.Instant;
@@ -26,12 +28,14 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Decides about one message after another and gathers the rows to be written. */
 final class AcceptBatch {
@@ -39,9 +43,12 @@ final class AcceptBatch {
     /** A recipient's copy and the digest of what it was sent. */
     private record Copy(byte[] bytes, byte[] digest) {}
 
+    private record Ending(String state, UUID message, @Nullable Instant until) {}
+
     private record FirstDoor(int index, Door door, String key, HandOver.Birth birth) {}
 
     private final Rulebook rules;
+    private final Policy policy;
     private final Instant now;
     private final Casework casework;
     private final Receipts receipts;
@@ -51,6 +58,11 @@ final class AcceptBatch {
     private final CaseReading reading;
 
     private final AcceptRows rows = new AcceptRows();
+    /** By duty: one that is withheld and then discharged in the same batch is discharged. */
+    private final Map<UUID, Ending> endings = new LinkedHashMap<>();
+
+    private final Map<UUID, OfficeRef> passes = new LinkedHashMap<>();
+
     private final List<Leased> leased = new ArrayList<>();
     private final List<Leased.Lane> later = new ArrayList<>();
 
@@ -64,7 +76,8 @@ final class AcceptBatch {
             CaseReading reading) {
         this.rules = rules;
         this.now = now;
-        this.casework = new Casework(rules.directory(), rules.policy(), rules.calendar());
+        this.policy = rules.policies().at(now);
+        this.casework = new Casework(rules.directory(), policy, rules.calendar());
         this.receipts = receipts;
         this.needToKnow = needToKnow;
         this.delivery = delivery;
@@ -84,14 +97,16 @@ final class AcceptBatch {
     AcceptRows rows() {
         reading.rows().forEach((reference, row) -> {
             if (row.changed()) {
-                String parties = PartiesColumn.write(row.parties());
+                String state = StateColumn.write(row.state());
                 if (row.stored()) {
-                    rows.cases.add(reference, row.lastSeq(), parties);
+                    rows.cases.add(reference, row.lastSeq(), state);
                 } else {
-                    rows.newCases.add(reference, now, row.lastSeq(), parties);
+                    rows.newCases.add(reference, now, row.lastSeq(), state);
                 }
             }
         });
+        endings.forEach((duty, end) -> rows.endings.add(duty, end.state(), end.message(), now, end.until()));
+        passes.forEach((duty, office) -> rows.passes.add(duty, office.agency(), office.office()));
         return rows;
     }
 
@@ -116,18 +131,16 @@ final class AcceptBatch {
 
     private byte[] accept(Arrival arrival, Decision.Accept accept) {
         Event event = arrival.event();
-        CaseRow row = reading.row(event.caseReference());
-        // The hub's own words about a case change nothing in it.
-        int seq = row.next(event.type().sentByHub() ? row.parties() : accept.parties());
+        int seq = reading.row(event.caseReference()).next(accept.state());
         long entry = reading.nextEntry();
 
         Map<String, UUID> deliveryTo = new HashMap<>();
         List<Receipts.Recipient> recipients = tell(event, accept.tells(), entry, deliveryTo);
         accept.opens().forEach(opening -> open(event, opening, deliveryTo));
-        for (UUID duty : accept.discharges()) {
-            rows.discharges.add(duty, event.id(), now);
-            reading.discharged(event.caseReference(), duty);
-        }
+        end(event, accept.discharges(), "discharged");
+        end(event, accept.waives(), "waived");
+        accept.withholds().forEach(withholding -> withhold(event, withholding));
+        accept.passes().forEach(passing -> pass(event, passing));
         arrival.advance().ifPresent(advance -> Duties.add(rows.advances, advance));
 
         byte[] receipt = receipts.issue(event.id(), arrival.digest(), now, entry, recipients);
@@ -145,7 +158,8 @@ final class AcceptBatch {
                 arrival.digest(),
                 arrival.body(),
                 receipt,
-                rules.policy().version());
+                policy.version(),
+                accept.flags().stream().map(Flag::word).sorted().collect(Collectors.joining(",")));
         Set<String> told = new HashSet<>(deliveryTo.keySet());
         reading.accepted(
                 event.id(),
@@ -153,6 +167,23 @@ final class AcceptBatch {
                 event.caseReference(),
                 new CaseFile.Earlier(event.id(), event.type(), accept.senderOffice(), told));
         return receipt;
+    }
+
+    private void end(Event event, List<UUID> duties, String state) {
+        for (UUID duty : duties) {
+            endings.put(duty, new Ending(state, event.id(), null));
+            reading.ended(event.caseReference(), duty);
+        }
+    }
+
+    private void withhold(Event event, Decision.Withholding withholding) {
+        endings.put(withholding.duty(), new Ending("withheld", event.id(), withholding.until()));
+        reading.withheld(event.caseReference(), withholding.duty(), withholding.until());
+    }
+
+    private void pass(Event event, Decision.Passing passing) {
+        passes.put(passing.duty(), passing.to());
+        reading.passed(event.caseReference(), passing.duty(), passing.to());
     }
 
     private List<Receipts.Recipient> tell(Event event, List<Telling> tells, long entry, Map<String, UUID> deliveryTo) {
@@ -206,7 +237,7 @@ final class AcceptBatch {
                 office.agency(),
                 office.office(),
                 telling.inOrder(),
-                event.type() == MessageType.ESCALATION,
+                telling.urgent() || event.type() == MessageType.ESCALATION,
                 first.index(),
                 first.key(),
                 carried ? lease : null,
@@ -243,7 +274,7 @@ final class AcceptBatch {
 
     /** When it counts as sent and not delivered: the first rung of that ladder. */
     private Optional<Instant> patience(MessageType type) {
-        return rules.policy().ladder(rules.policy().rule(type).ladder()).after(Failure.NOT_DELIVERED).stream()
+        return policy.ladder(policy.rule(type).ladder()).after(Failure.NOT_DELIVERED).stream()
                 .findFirst()
                 .map(rung -> rung.after() instanceof Span.Clock(var duration) ? now.plus(duration) : now);
     }
@@ -260,7 +291,10 @@ final class AcceptBatch {
                 opening.owes(),
                 opening.dueBy(),
                 now,
+                opening.policy(),
                 opening.ladder(),
+                opening.urgent(),
+                false,
                 Duty.Chase.untilBreach(opening.nextStepAt()));
         // What is owed for having been told hangs on the delivery that tells.
         UUID delivery = opening.kind() == DutyKind.SEND
@@ -277,11 +311,12 @@ final class AcceptBatch {
                 duty.owedTo().agency(),
                 duty.owedTo().office(),
                 duty.level().map(Level::word).orElse(null),
-                duty.owes().map(MessageType::word).orElse(null),
+                DutyRow.words(duty.owes()),
                 now,
                 duty.dueBy().orElse(null),
-                rules.policy().version(),
+                duty.policy(),
                 duty.ladder(),
+                duty.urgent(),
                 duty.chase().since(),
                 opening.nextStepAt());
         reading.opened(duty);

@@ -21,6 +21,7 @@ final class AcceptRows {
             "bytea",
             "bytea",
             "bytea",
+            "text",
             "text");
     final Rows deliveries =
             new Rows("uuid", "uuid", "int8", "text", "text", "text", "text", "text", "timestamptz", "bytea");
@@ -54,25 +55,33 @@ final class AcceptRows {
             "timestamptz",
             "text",
             "text",
+            "bool",
             "timestamptz",
             "timestamptz");
-    final Rows discharges = new Rows("uuid", "uuid", "timestamptz");
+    /** Duties that end or are withheld: the new state, by which message, when, and the review if there is one. */
+    final Rows endings = new Rows("uuid", "text", "uuid", "timestamptz", "timestamptz");
+
+    final Rows passes = new Rows("uuid", "text", "text");
     final Rows advances = Duties.advances();
+
+    private static final String SOMEBODY_ELSE_WAS_TOLD = "coalesce(tell_resolved or stands_agency <> owed_by_agency"
+            + " or stands_office <> owed_by_office, false)";
 
     void write(Connection connection) throws SQLException {
         newCases.update(
                 connection,
-                "insert into case_file (reference, opened_at, last_seq, parties)"
+                "insert into case_file (reference, opened_at, last_seq, state)"
                         + " select r.a, r.b, r.c, r.d::jsonb from unnest(:rows) as r(a, b, c, d) order by r.a");
         cases.update(
                 connection,
-                "update case_file set last_seq = r.b, parties = r.c::jsonb"
+                "update case_file set last_seq = r.b, state = r.c::jsonb"
                         + " from unnest(:rows) as r(a, b, c) where reference = r.a");
         messages.update(
                 connection,
                 "insert into message (id, entry, case_reference, case_seq, type, sender, sender_office, event_time,"
-                        + " occurred_at, accepted_at, digest, body, receipt, policy_version)"
-                        + " select * from unnest(:rows)");
+                        + " occurred_at, accepted_at, digest, body, receipt, policy_version, flags)"
+                        + " select a, b, c, d, e, f, g, h, i, j, k, l, m, n, string_to_array(o, ',')"
+                        + " from unnest(:rows) as r(a, b, c, d, e, f, g, h, i, j, k, l, m, n, o)");
         deliveries.update(
                 connection,
                 "insert into delivery (id, message, entry, case_reference, agency, office, roles, level,"
@@ -89,12 +98,18 @@ final class AcceptRows {
                 connection,
                 "insert into duty (id, kind, message, delivery, case_reference, owed_by_agency, owed_by_office,"
                         + " owed_to_agency, owed_to_office, level, owes, opened_at, due_by, policy_version, ladder,"
-                        + " chased_since, next_step_at)"
-                        + " select * from unnest(:rows)");
-        discharges.update(
+                        + " urgent, chased_since, next_step_at)"
+                        + " select a, b, c, d, e, f, g, h, i, j, string_to_array(k, ','), l, m, n, o, p, q, s"
+                        + " from unnest(:rows) as r(a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p, q, s)");
+        endings.update(
                 connection,
-                "update duty set state = 'discharged', discharged_by = r.b, discharged_at = r.c, next_step_at = null"
-                        + " from unnest(:rows) as r(a, b, c) where id = r.a and state = 'open'");
+                "update duty set state = r.b, discharged_by = r.c, discharged_at = r.d, next_step_at = r.e,"
+                        + " tell_resolved = " + SOMEBODY_ELSE_WAS_TOLD
+                        + " from unnest(:rows) as r(a, b, c, d, e) where id = r.a and state in ('open', 'withheld')");
+        passes.update(
+                connection,
+                "update duty set owed_by_agency = r.b, owed_by_office = r.c from unnest(:rows) as r(a, b, c)"
+                        + " where id = r.a and state in ('open', 'withheld')");
         advances.update(connection, Duties.ADVANCE);
     }
 }

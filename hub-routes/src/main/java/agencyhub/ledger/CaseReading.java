@@ -3,29 +3,28 @@ package agencyhub.ledger;
 import agencyhub.agency.OfficeRef;
 import agencyhub.duty.Advance;
 import agencyhub.duty.CaseFile;
+import agencyhub.duty.CaseState;
 import agencyhub.duty.Duty;
-import agencyhub.message.Acknowledgement;
+import agencyhub.duty.Wanted;
+import agencyhub.message.Event;
 import agencyhub.message.MessageType;
-import agencyhub.message.Party;
-import agencyhub.message.ReferrerFeedback;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
-import java.util.stream.Stream;
+import java.util.function.UnaryOperator;
 
 /**
  * What a transaction that accepts must know before it decides, read in a fixed number of statements after the cases
@@ -36,11 +35,11 @@ final class CaseReading {
     /** A message accepted before. */
     record Known(String sender, byte[] digest, byte[] receipt) {}
 
-    private record Standing(boolean open, int rungs, Optional<Instant> next) {}
+    private record Standing(boolean unfinished, int rungs, Optional<Instant> next) {}
 
     private final Map<String, CaseRow> cases = new HashMap<>();
     private final Map<UUID, Known> known = new HashMap<>();
-    private final Map<String, List<Duty>> open = new HashMap<>();
+    private final Map<String, Map<UUID, Duty>> open = new HashMap<>();
     private final Map<String, Map<UUID, CaseFile.Earlier>> named = new HashMap<>();
     private final Map<UUID, Standing> chased = new HashMap<>();
     /** Lanes with unsettled deliveries; true while all of them lie on the pull inbox. */
@@ -57,7 +56,7 @@ final class CaseReading {
         lock(connection, references);
         readKnown(connection, arrivals);
         readOpen(connection, references);
-        readNamed(connection, arrivals);
+        readWanted(connection, arrivals);
         readChased(connection, arrivals);
         readUnsettled(connection, references);
         takeEntries(connection, arrivals.size());
@@ -80,8 +79,8 @@ final class CaseReading {
     CaseFile file(String reference) {
         return new CaseFile(
                 reference,
-                row(reference).parties(),
-                open.getOrDefault(reference, List.of()),
+                row(reference).state(),
+                List.copyOf(open.getOrDefault(reference, Map.of()).values()),
                 named.getOrDefault(reference, Map.of()));
     }
 
@@ -95,19 +94,61 @@ final class CaseReading {
     }
 
     void opened(Duty duty) {
-        open.computeIfAbsent(duty.caseReference(), r -> new ArrayList<>()).add(duty);
+        open.computeIfAbsent(duty.caseReference(), r -> new LinkedHashMap<>()).put(duty.id(), duty);
     }
 
-    void discharged(String reference, UUID duty) {
-        open.getOrDefault(reference, new ArrayList<>())
-                .removeIf(candidate -> candidate.id().equals(duty));
+    /** Discharged or waived. */
+    void ended(String reference, UUID duty) {
+        open.getOrDefault(reference, new HashMap<>()).remove(duty);
+        chased.remove(duty);
+    }
+
+    void withheld(String reference, UUID duty, Instant until) {
+        chased.remove(duty);
+        change(reference, duty, held -> {
+            Duty.Chase chase = held.chase();
+            return as(
+                    held,
+                    held.owedBy(),
+                    true,
+                    new Duty.Chase(
+                            chase.failure(), chase.rungs(), chase.since(), Optional.of(until), chase.standsWith()));
+        });
+    }
+
+    /** Another office owes it from now on. */
+    void passed(String reference, UUID duty, OfficeRef to) {
+        change(reference, duty, held -> as(held, to, held.withheld(), held.chase()));
+    }
+
+    private void change(String reference, UUID duty, UnaryOperator<Duty> how) {
+        open.getOrDefault(reference, new HashMap<>()).computeIfPresent(duty, (_, held) -> how.apply(held));
+    }
+
+    private static Duty as(Duty duty, OfficeRef owedBy, boolean withheld, Duty.Chase chase) {
+        return new Duty(
+                duty.id(),
+                duty.kind(),
+                duty.message(),
+                duty.caseReference(),
+                owedBy,
+                duty.owedTo(),
+                duty.level(),
+                duty.owes(),
+                duty.dueBy(),
+                duty.openedAt(),
+                duty.policy(),
+                duty.ladder(),
+                duty.urgent(),
+                withheld,
+                chase);
     }
 
     /** Whether the duty is still where it was when the hub decided to chase it. */
     boolean stillStands(Advance advance) {
         Standing standing = chased.get(advance.duty());
         return standing != null
-                && standing.open()
+                && standing.unfinished()
                 && standing.rungs() == advance.from().rungs()
                 && standing.next().equals(advance.from().next());
     }
@@ -128,11 +169,11 @@ final class CaseReading {
     // ---- reading
 
     private void lock(Connection connection, Object[] references) throws SQLException {
-        String sql = "select reference, last_seq, parties from case_file where reference = any(?)"
+        String sql = "select reference, last_seq, state from case_file where reference = any(?)"
                 + " order by reference for update";
         query(connection, sql, "text", references, row -> {
-            List<Party> parties = PartiesColumn.read(row.getString(3));
-            cases.put(row.getString(1), new CaseRow(true, row.getInt(2), parties));
+            CaseState state = StateColumn.read(row.getString(3));
+            cases.put(row.getString(1), new CaseRow(true, row.getInt(2), state));
         });
     }
 
@@ -150,15 +191,30 @@ final class CaseReading {
 
     private void readOpen(Connection connection, Object[] references) throws SQLException {
         String sql = "select " + DutyRow.COLUMNS
-                + " from duty where state = 'open' and kind <> 'acknowledge' and case_reference = any(?)";
+                + " from duty where state in ('open', 'withheld') and kind <> 'acknowledge' and case_reference = any(?)";
         query(connection, sql, "text", references, row -> opened(DutyRow.read(row)));
     }
 
-    private void readNamed(Connection connection, List<Arrival> arrivals) throws SQLException {
-        Object[] ids = arrivals.stream().flatMap(CaseReading::names).distinct().toArray();
-        if (ids.length == 0) {
-            return;
+    /** By the state in which the cases were locked: what a message of this batch adds to it, that message wants itself. */
+    private void readWanted(Connection connection, List<Arrival> arrivals) throws SQLException {
+        Set<UUID> messages = new HashSet<>();
+        Set<UUID> duties = new HashSet<>();
+        for (Arrival arrival : arrivals) {
+            Event event = arrival.event();
+            Wanted wanted = Wanted.by(event, row(event.caseReference()).state());
+            messages.addAll(wanted.messages());
+            duties.addAll(wanted.duties());
         }
+        if (!messages.isEmpty()) {
+            readNamed(connection, messages.toArray());
+        }
+        if (!duties.isEmpty()) {
+            String sql = "select " + DutyRow.COLUMNS + " from duty where state in ('open', 'withheld') and id = any(?)";
+            query(connection, sql, "uuid", duties.toArray(), row -> opened(DutyRow.read(row)));
+        }
+    }
+
+    private void readNamed(Connection connection, Object[] ids) throws SQLException {
         String sql = "select m.id, m.type, m.sender, m.sender_office, m.case_reference, d.agency"
                 + " from message m left join delivery d on d.message = m.id where m.id = any(?)";
         query(connection, sql, "uuid", ids, row -> {
@@ -175,16 +231,9 @@ final class CaseReading {
                 kept.told().add(told);
             }
         });
-        String duties = "select " + DutyRow.COLUMNS
-                + " from duty where state = 'open' and kind = 'acknowledge' and message = any(?)";
-        Set<String> callers = new HashSet<>();
-        arrivals.forEach(arrival -> callers.add(arrival.event().source()));
-        query(connection, duties, "uuid", ids, row -> {
-            Duty duty = DutyRow.read(row);
-            if (callers.contains(duty.owedBy().agency())) {
-                opened(duty);
-            }
-        });
+        String owed = "select " + DutyRow.COLUMNS
+                + " from duty where state in ('open', 'withheld') and kind = 'acknowledge' and message = any(?)";
+        query(connection, owed, "uuid", ids, row -> opened(DutyRow.read(row)));
     }
 
     private void readChased(Connection connection, List<Arrival> arrivals) throws SQLException {
@@ -203,7 +252,7 @@ final class CaseReading {
                 row -> chased.put(
                         row.getObject(1, UUID.class),
                         new Standing(
-                                Objects.equals(row.getString(2), "open"),
+                                Set.of("open", "withheld").contains(row.getString(2)),
                                 row.getInt(3),
                                 Optional.ofNullable(Rows.instant(row.getTimestamp(4))))));
     }
@@ -229,15 +278,6 @@ final class CaseReading {
                 }
             }
         }
-    }
-
-    /** Earlier messages that this one speaks of. */
-    private static Stream<UUID> names(Arrival arrival) {
-        return switch (arrival.event().data()) {
-            case Acknowledgement word -> Stream.of(word.message());
-            case ReferrerFeedback feedback -> feedback.decision().stream();
-            default -> Stream.empty();
-        };
     }
 
     private interface RowReader {

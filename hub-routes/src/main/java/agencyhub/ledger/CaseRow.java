@@ -1,23 +1,22 @@
 package agencyhub.ledger;
 
-import agencyhub.message.Party;
-import java.util.List;
+import agencyhub.duty.CaseState;
 
 /** A case while a transaction holds its lock: what its row says, and will say. */
 final class CaseRow {
     private final boolean stored;
     private int lastSeq;
-    private List<Party> parties;
+    private CaseState state;
     private boolean changed;
 
-    CaseRow(boolean stored, int lastSeq, List<Party> parties) {
+    CaseRow(boolean stored, int lastSeq, CaseState state) {
         this.stored = stored;
         this.lastSeq = lastSeq;
-        this.parties = parties;
+        this.state = state;
     }
 
     static CaseRow none() {
-        return new CaseRow(false, 0, List.of());
+        return new CaseRow(false, 0, CaseState.none());
     }
 
     boolean stored() {
@@ -32,14 +31,14 @@ final class CaseRow {
         return lastSeq;
     }
 
-    List<Party> parties() {
-        return parties;
+    CaseState state() {
+        return state;
     }
 
-    /** The case's next message, and its parties after it. */
-    int next(List<Party> after) {
+    /** The case's next message, and its state after it. */
+    int next(CaseState after) {
         changed = true;
-        parties = after;
+        state = after;
         return ++lastSeq;
     }
 }

@@ -22,10 +22,29 @@ public class Duties {
     /** A duty, and how far the message that opened it got. */
     public record Due(Duty duty, Reach reach) {}
 
-    /** Only from where it stood when that was decided: another hub, or word from a door, may have been first. */
-    static final String ADVANCE = "update duty set failure = r.b, rungs = r.c, chased_since = r.d, next_step_at = r.e,"
+    /** Where a sweep stands among the duties that are due. */
+    public record Place(Instant due, UUID duty) {
+        public static final Place START = new Place(Instant.EPOCH, new UUID(0, 0));
+
+        /** Behind the last of these; where it was if there are none. */
+        public static Place after(List<Due> read, Place before) {
+            if (read.isEmpty()) {
+                return before;
+            }
+            Duty last = read.getLast().duty();
+            return new Place(last.chase().next().orElse(before.due()), last.id());
+        }
+    }
+
+    /**
+     * Only from where it stood when that was decided: another hub, or word from a door, may have been first. Who withheld
+     * it did so until this step: it is open again, and what was to be told of its end is not true any more.
+     */
+    static final String ADVANCE = "update duty set state = 'open', discharged_by = null, discharged_at = null,"
+            + " tell_resolved = false, failure = r.b, rungs = r.c, chased_since = r.d, next_step_at = r.e,"
             + " stands_agency = r.f, stands_office = r.g from unnest(:rows) as r(a, b, c, d, e, f, g, h, i)"
-            + " where id = r.a and state = 'open' and rungs = r.h and next_step_at is not distinct from r.i";
+            + " where id = r.a and state in ('open', 'withheld') and rungs = r.h"
+            + " and next_step_at is not distinct from r.i";
 
     static Rows advances() {
         return new Rows("uuid", "text", "int2", "timestamptz", "timestamptz", "text", "text", "int2", "timestamptz");
@@ -46,14 +65,27 @@ public class Duties {
     }
 
     /**
-     * The duties whose next step is due, the longest overdue first.
+     * Urgent duties whose next step is due, the longest overdue first.
      *
      * @param now business time
      */
-    public List<Due> due(Instant now, int limit) {
-        return jdbc.sql("select " + DutyRow.COLUMNS + ", " + REACH
-                        + " from duty where state = 'open' and next_step_at <= ? order by next_step_at limit ?")
-                .params(Timestamp.from(now), limit)
+    public List<Due> urgent(Place after, Instant now, int limit) {
+        return due("urgent", after, now, limit);
+    }
+
+    /**
+     * The other duties whose next step is due, the longest overdue first, behind the place that was reached. A sweep goes
+     * through them once: it neither reads again what it has moved on nor stumbles twice over what would not move.
+     */
+    public List<Due> due(Place after, Instant now, int limit) {
+        return due("not urgent", after, now, limit);
+    }
+
+    private List<Due> due(String which, Place after, Instant now, int limit) {
+        return jdbc.sql("select " + DutyRow.COLUMNS + ", " + REACH + " from duty where state in ('open', 'withheld')"
+                        + " and " + which + " and next_step_at <= ? and (next_step_at, id) > (?, ?)"
+                        + " order by next_step_at, id limit ?")
+                .params(Timestamp.from(now), Timestamp.from(after.due()), after.duty(), limit)
                 .query((row, n) -> new Due(DutyRow.read(row), reach(row.getString("reach"))))
                 .list();
     }
@@ -65,6 +97,45 @@ public class Duties {
                 .params(message, delivery)
                 .query((row, n) -> DutyRow.read(row))
                 .list();
+    }
+
+    /** Duties that the same message opened and that are not done. */
+    public List<Duty> unfinished(UUID message) {
+        return jdbc.sql("select " + DutyRow.COLUMNS
+                        + " from duty where state in ('open', 'withheld') and message = ?")
+                .param(message)
+                .query((row, n) -> DutyRow.read(row))
+                .list();
+    }
+
+    /**
+     * A duty that ended or is withheld, while the office with which it stood does not know yet.
+     *
+     * @param by the message that ended it
+     */
+    public record Resolved(Duty duty, UUID by, Instant at) {}
+
+    public List<Resolved> resolved(int limit) {
+        return jdbc.sql("select " + DutyRow.COLUMNS + ", duty.discharged_by, duty.discharged_at from duty"
+                        + " where tell_resolved and state <> 'open' order by id limit ?")
+                .param(limit)
+                .query((row, n) -> new Resolved(
+                        DutyRow.read(row),
+                        row.getObject("discharged_by", UUID.class),
+                        row.getTimestamp("discharged_at").toInstant()))
+                .list();
+    }
+
+    /** The office knows. Not of an end that came meanwhile. */
+    public void told(List<Resolved> resolved) throws SQLException {
+        Rows rows = new Rows("uuid", "uuid");
+        resolved.forEach(each -> rows.add(each.duty().id(), each.by()));
+        try (Connection connection = ledger.getConnection()) {
+            rows.update(
+                    connection,
+                    "update duty set tell_resolved = false from unnest(:rows) as r(a, b)"
+                            + " where id = r.a and discharged_by = r.b");
+        }
     }
 
     /** Moves duties on without telling anybody. */

@@ -6,7 +6,7 @@ import java.sql.SQLException;
 public final class LedgerException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    LedgerException(String doing, SQLException cause) {
+    public LedgerException(String doing, SQLException cause) {
         super(doing + " failed with SQL state " + cause.getSQLState());
     }
 }

@@ -1,0 +1,31 @@
+package agencyhub.ledger;
+
+import agencyhub.duty.CaseState;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * A case's state as its row holds it. What is empty is left out, and what is left out is empty: a part that a later
+ * version of the hub adds is no reason to touch the rows of an earlier one.
+ */
+public final class StateColumn {
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .changeDefaultPropertyInclusion(always -> always.withValueInclusion(JsonInclude.Include.NON_EMPTY))
+            .changeDefaultNullHandling(_ -> JsonSetter.Value.forValueNulls(Nulls.AS_EMPTY))
+            .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .build();
+
+    private StateColumn() {}
+
+    public static CaseState read(String json) {
+        return JSON.readValue(json, CaseState.class);
+    }
+
+    static String write(CaseState state) {
+        return JSON.writeValueAsString(state);
+    }
+}
