@@ -63,8 +63,9 @@ public record SchoolTerms(List<Term> terms, Set<LocalDate> insetDays) {
     }
 
     /**
-     * 17:00 local on the nth school day after receipt, counted as working days are: the day of receipt is day 0, and a receipt
-     * after 17:00 or on no school day counts as the next school day's. So in the holidays day 0 is the first day of term.
+     * 17:00 local on the nth school day after receipt. In term it is counted as working days are: the day of receipt is day 0,
+     * and a receipt after 17:00 or on no school day counts as the next school day's. What comes in the holidays has until the
+     * nth day of term, the first being day 1. Never earlier for a later receipt.
      *
      * @param nation whose bank holidays fall within the terms
      */
@@ -76,14 +77,14 @@ public record SchoolTerms(List<Term> terms, Set<LocalDate> insetDays) {
         if (!reach(received)) {
             return beyond();
         }
-        int counted = 0;
+        int passing = hasTermOn(received) ? schoolDays : Math.max(0, schoolDays - 1);
         for (Term term : terms) {
             LocalDate day = received.isAfter(term.from()) ? received : term.from();
             for (; !day.isAfter(term.to()); day = day.plusDays(1)) {
                 if (!calendar.reaches(nation, day)) {
                     return new Deadline.BeyondCalendar(calendar.lastLoaded(nation));
                 }
-                if (schoolDay(calendar, nation, day) && counted++ == schoolDays) {
+                if (schoolDay(calendar, nation, day) && passing-- == 0) {
                     return new Deadline.At(WorkingCalendar.closeOf(day));
                 }
             }

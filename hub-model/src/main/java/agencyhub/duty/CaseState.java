@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 
 /**
  * What has become of a case by the messages accepted so far, as far as later messages are judged by it. Plain values: the
@@ -25,7 +26,7 @@ import java.util.UUID;
  * @param actions       by id: whether they are closed
  * @param needs         by id: whether it is said what became of them
  * @param repeats       cases that may be about the same individual, and what a person judged of each
- * @param decided       whether any decision was taken in it
+ * @param course        what has been gone through so far
  */
 public record CaseState(
         List<Party> parties,
@@ -37,7 +38,7 @@ public record CaseState(
         Map<String, Boolean> needs,
         Map<String, Optional<Judgement>> repeats,
         Closing closing,
-        boolean decided) {
+        Course course) {
 
     /** Exactly one office each, at every instant. */
     public record Ownership(OfficeRef coordinator, OfficeRef riskOwner) {}
@@ -183,6 +184,10 @@ public record CaseState(
             return new Closing(Optional.of(message), ends, viewSought, challenges, closed, uninformed, times);
         }
 
+        Closing withoutProposal() {
+            return new Closing(Optional.empty(), Optional.empty(), viewSought, challenges, closed, uninformed, times);
+        }
+
         Closing withViewSought() {
             return new Closing(proposal, windowEnds, true, challenges, closed, uninformed, times);
         }
@@ -203,6 +208,43 @@ public record CaseState(
         }
     }
 
+    /**
+     * What a case has gone through.
+     *
+     * @param complexNeeds whether the referral flagged a child with complex needs
+     * @param decided      whether any decision was taken
+     * @param discussed    whether a panel discussed it
+     * @param supported    whether support was given
+     * @param exited       whether somebody decided that support ends
+     */
+    public record Course(boolean complexNeeds, boolean decided, boolean discussed, boolean supported, boolean exited) {
+
+        static Course begins() {
+            return new Course(false, false, false, false, false);
+        }
+
+        Course withComplexNeeds() {
+            return new Course(true, decided, discussed, supported, exited);
+        }
+
+        Course afterADecision() {
+            return new Course(complexNeeds, true, discussed, supported, exited);
+        }
+
+        Course afterAPanel() {
+            return new Course(complexNeeds, true, true, supported, exited);
+        }
+
+        /** Support that begins again must end again. */
+        Course withSupport() {
+            return new Course(complexNeeds, decided, discussed, true, false);
+        }
+
+        Course afterTheExit() {
+            return new Course(complexNeeds, true, discussed, supported, true);
+        }
+    }
+
     public static CaseState none() {
         return new CaseState(
                 List.of(),
@@ -214,35 +256,43 @@ public record CaseState(
                 Map.of(),
                 Map.of(),
                 Closing.notYet(),
-                false);
+                Course.begins());
     }
 
     CaseState with(List<Party> others) {
         return new CaseState(
                 List.copyOf(others), ownership, interventions, transfers, conditional, actions, needs, repeats, closing,
-                decided);
+                course);
     }
 
     CaseState ownedBy(Ownership owners) {
         return new CaseState(
                 parties, Optional.of(owners), interventions, transfers, conditional, actions, needs, repeats, closing,
-                decided);
+                course);
     }
 
     CaseState with(UUID commission, Intervention intervention) {
         return new CaseState(
                 parties, ownership, Copies.with(interventions, commission, intervention), transfers, conditional, actions,
-                needs, repeats, closing, decided);
+                needs, repeats, closing, course);
+    }
+
+    CaseState withNothingRunning() {
+        CaseState still = this;
+        for (Map.Entry<UUID, Intervention> each : interventions.entrySet()) {
+            still = still.with(each.getKey(), each.getValue().now(Intervention.Stage.OVER));
+        }
+        return still;
     }
 
     CaseState withTransfers(Map<UUID, Transfer> waiting) {
         return new CaseState(
-                parties, ownership, interventions, waiting, conditional, actions, needs, repeats, closing, decided);
+                parties, ownership, interventions, waiting, conditional, actions, needs, repeats, closing, course);
     }
 
     CaseState withConditional(Map<UUID, Conditional> waiting) {
         return new CaseState(
-                parties, ownership, interventions, transfers, waiting, actions, needs, repeats, closing, decided);
+                parties, ownership, interventions, transfers, waiting, actions, needs, repeats, closing, course);
     }
 
     /** These actions and needs as well; of one that is known already, it counts whether it is closed. */
@@ -253,21 +303,22 @@ public record CaseState(
         newNeeds.forEach(id -> moreNeeds.merge(id, done, Boolean::logicalOr));
         return new CaseState(
                 parties, ownership, interventions, transfers, conditional, Collections.unmodifiableMap(moreActions),
-                Collections.unmodifiableMap(moreNeeds), repeats, closing, decided);
+                Collections.unmodifiableMap(moreNeeds), repeats, closing, course);
     }
 
     CaseState withRepeats(Map<String, Optional<Judgement>> judged) {
         return new CaseState(
-                parties, ownership, interventions, transfers, conditional, actions, needs, judged, closing, decided);
+                parties, ownership, interventions, transfers, conditional, actions, needs, judged, closing, course);
     }
 
     CaseState with(Closing next) {
         return new CaseState(
-                parties, ownership, interventions, transfers, conditional, actions, needs, repeats, next, decided);
+                parties, ownership, interventions, transfers, conditional, actions, needs, repeats, next, course);
     }
 
-    CaseState afterADecision() {
+    CaseState after(UnaryOperator<Course> step) {
         return new CaseState(
-                parties, ownership, interventions, transfers, conditional, actions, needs, repeats, closing, true);
+                parties, ownership, interventions, transfers, conditional, actions, needs, repeats, closing,
+                step.apply(course));
     }
 }

@@ -35,6 +35,10 @@ record Conditions(Directory directory, CaseState state, Event event, OfficeRef s
             case LINKED_REFERRALS_WEIGHED ->
                 event.data() instanceof GatewayOutcome outcome && outcome.weighed().containsAll(linked());
             case REPEAT_CLOSED_BY_SUPERVISOR -> (closing.times() == 0 && linked().isEmpty()) || bySupervisor();
+            case COMPLEX_NEEDS_CLOSED_BY_SUPERVISOR ->
+                !state.course().complexNeeds() || state.course().discussed() || bySupervisor();
+            case SUPPORT_WITHOUT_EXIT ->
+                state.course().supported() && !state.course().exited();
             case SESSIONS_REMAIN ->
                 intervention().filter(each -> !each.over() && each.remaining() > 0).isPresent();
             case INTERVENTION_RUNS -> intervention().filter(each -> !each.over()).isPresent();

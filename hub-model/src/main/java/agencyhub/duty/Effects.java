@@ -56,14 +56,17 @@ record Effects(Directory directory, CaseFile file, Event event, Instant now) {
             case PartyLeft left -> left(state, left.party());
             case PossibleRepeatReferral found -> found(state, found.linked());
             case RepeatReferralJudged judged -> judged(state, judged.judgements());
-            case GatewayOutcome _ -> state.afterADecision();
+            case GatewayOutcome _ -> lookedAtAgain(state).after(CaseState.Course::afterADecision);
             case PanelOutcome outcome ->
-                state.planning(outcome.actions(), Set.of(), false).afterADecision();
+                lookedAtAgain(state)
+                        .planning(outcome.actions(), Set.of(), false)
+                        .after(CaseState.Course::afterAPanel)
+                        .after(course -> outcome.adopts() ? course.withSupport() : course);
             case SupportPlanIssued plan -> state.planning(plan.actions(), plan.needs(), false);
-            case CaseReviewCompleted review -> state.planning(known(state.actions(), review.actions()), known(state.needs(), review.needs()), true);
+            case CaseReviewCompleted review -> lookedAtAgain(state).planning(known(state.actions(), review.actions()), known(state.needs(), review.needs()), true);
             case ExitDecision exit ->
                 state.planning(known(state.actions(), exit.actions()), known(state.needs(), exit.needs()), true)
-                        .afterADecision();
+                        .after(CaseState.Course::afterTheExit);
             case InterventionCommissioned commission -> commissioned(state, commission);
             case InterventionSessionReport report -> reported(state, report);
             case InterventionVaried varied -> {
@@ -114,7 +117,8 @@ record Effects(Directory directory, CaseFile file, Event event, Instant now) {
                 .orElseThrow();
         // The police assess a referral first and own the risk; both pass on only when another accepts.
         OfficeRef gateway = directory.officePlaying(police, Role.POLICE);
-        return state.ownedBy(new CaseState.Ownership(gateway, gateway));
+        return state.ownedBy(new CaseState.Ownership(gateway, gateway))
+                .after(course -> referral.complexNeeds() ? course.withComplexNeeds() : course);
     }
 
     private CaseState joined(CaseState state, Party party) {
@@ -153,6 +157,11 @@ record Effects(Directory directory, CaseFile file, Event event, Instant now) {
         });
     }
 
+    /** What was proposed before this is no longer proposed. */
+    private static CaseState lookedAtAgain(CaseState state) {
+        return state.with(state.closing().withoutProposal());
+    }
+
     // ---- repeats
 
     private static CaseState found(CaseState state, Set<String> linked) {
@@ -177,7 +186,7 @@ record Effects(Directory directory, CaseFile file, Event event, Instant now) {
         Party provider = new Party(Role.INTERVENTION_PROVIDER, commission.provider());
         fit(provider, "/data/provider");
         CaseState after = state.parties().contains(provider) ? state : state.with(and(state.parties(), provider));
-        return after.with(
+        return after.after(CaseState.Course::withSupport).with(
                 event.id(),
                 new CaseState.Intervention(
                         commission.provider(),

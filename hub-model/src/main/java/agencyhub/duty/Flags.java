@@ -41,7 +41,7 @@ record Flags(Timekeeping time) {
                 }
             }
             case ReferrerFeedback feedback -> {
-                if (feedback.decision().isEmpty() && !before.decided()) {
+                if (feedback.decision().isEmpty() && !before.course().decided()) {
                     flags.add(Flag.NO_DECISION);
                 }
             }

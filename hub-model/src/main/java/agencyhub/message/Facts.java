@@ -21,7 +21,7 @@ final class Facts {
 
     static CaseMessage of(MessageType type, JsonNode data) {
         return switch (type) {
-            case REFERRAL_SUBMITTED -> new ReferralSubmitted(parties(data), occurred(data));
+            case REFERRAL_SUBMITTED -> new ReferralSubmitted(parties(data), complexNeeds(data), occurred(data));
             case REFERRAL_UPDATE -> new ReferralUpdate(occurred(data));
             case POSSIBLE_REPEAT_REFERRAL -> new PossibleRepeatReferral(words(data.get("linked"), "case"));
             case REPEAT_REFERRAL_JUDGED ->
@@ -114,6 +114,15 @@ final class Facts {
                     RETENTION_NOTICE ->
                 new Statement(data.has("occurredAt") ? Optional.of(occurred(data)) : Optional.empty());
         };
+    }
+
+    private static boolean complexNeeds(JsonNode data) {
+        for (JsonNode flag : data.path("flags")) {
+            if (flag.stringValue().equals("CHILD_COMPLEX_NEEDS")) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static Instant occurred(JsonNode data) {

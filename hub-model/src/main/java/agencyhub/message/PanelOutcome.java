@@ -19,6 +19,10 @@ public record PanelOutcome(
         this(outcome, decisionBasis, decidedBy, Set.of(), occurredAt);
     }
 
+    public boolean adopts() {
+        return outcome.equals("ADOPT");
+    }
+
     @Override
     public String toString() {
         return "PanelOutcome"; // what was decided about a person stays out of logs

@@ -15,6 +15,10 @@ public enum Condition {
     LINKED_REFERRALS_WEIGHED("linked-referrals-weighed", "it says how each linked referral was weighed"),
     REPEAT_CLOSED_BY_SUPERVISOR(
             "repeat-closed-by-supervisor", "of a repeat referral, or closing once more: the sender's supervisor decided"),
+    COMPLEX_NEEDS_CLOSED_BY_SUPERVISOR(
+            "complex-needs-closed-by-supervisor",
+            "of a child with complex needs whom no panel discussed: the sender's supervisor decided"),
+    SUPPORT_WITHOUT_EXIT("support-without-exit", "support was given, and nobody decided on the exit"),
     SESSIONS_REMAIN("sessions-remain", "sessions of this intervention are still to be held"),
     INTERVENTION_RUNS("intervention-runs", "the intervention is not over"),
     COUNTS_DIFFER("counts-differ", "the parties' counts of the sessions differ");

@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /** Reads one duty to send something that a message type opens. */
 record OwesReading(MessageType type) {
@@ -52,38 +51,29 @@ record OwesReading(MessageType type) {
     }
 
     private Optional<String> readFrom(YamlNode node) {
-        Optional<Set<String>> dates = SchemaFields.of(type).map(SchemaFields::dates);
-        return dates.isPresent() ? same("date or time of " + type.word(), dates.get()).read(node) : node.text();
+        return same("date or time of " + type.word(), SchemaFields.of(type).dates()).read(node);
     }
 
     private Map<String, Set<String>> readWhen(YamlNode node) {
         Map<String, Set<String>> when = new LinkedHashMap<>();
-        Optional<SchemaFields> fields = SchemaFields.of(type);
-        Map<String, YamlNode> places = fields.map(
-                        known -> same("field of " + type.word(), known.names()).keysOf(node))
-                .orElseGet(node::entries);
-        places.forEach((field, place) -> readWords(field, place, fields)
-                .ifPresent(words -> when.put(field, words)));
+        SchemaFields fields = SchemaFields.of(type);
+        same("field of " + type.word(), fields.names())
+                .keysOf(node)
+                .forEach((field, place) -> readWords(field, place, fields.words(field))
+                        .ifPresent(words -> when.put(field, words)));
         return Collections.unmodifiableMap(when);
     }
 
-    private Optional<Set<String>> readWords(String field, YamlNode place, Optional<SchemaFields> fields) {
-        if (fields.isEmpty()) {
-            return Optional.of(place.items().stream()
-                    .flatMap(item -> item.text().stream())
-                    .collect(Collectors.toUnmodifiableSet()));
-        }
-        Set<String> words = fields.get().words(field);
-        if (words.isEmpty()) {
-            place.mistake("'" + field + "' of " + type.word() + " takes any value: nothing can be said about its words");
+    private Optional<Set<String>> readWords(String field, YamlNode place, Set<String> known) {
+        if (known.isEmpty()) {
+            place.mistake("'" + field + "' of " + type.word() + " is not one of some known words: it decides nothing");
             return Optional.empty();
         }
-        return WordList.readOneOrMore(place, same("word in '" + field + "'", words), "no words: leave it out");
+        return WordList.readOneOrMore(place, same("word of '" + field + "'", known), "no words: leave it out");
     }
 
     private void checkNamed(Debtor debtor, YamlNode item) {
-        if (debtor instanceof Debtor.Named
-                && SchemaFields.of(type).filter(fields -> !fields.namesAnAgency()).isPresent()) {
+        if (debtor instanceof Debtor.Named && !SchemaFields.of(type).namesAnAgency()) {
             item.mistake("whom-it-names is nobody: " + type.word() + " names no agency");
         }
     }

@@ -160,9 +160,7 @@ final class RuleReading {
         return place.optional("overridable")
                 .flatMap(node -> YES_OR_NO.read(node).map(yes -> {
                     boolean gated = place.optional("needs").isPresent();
-                    boolean room = SchemaFields.of(type)
-                            .map(fields -> fields.names().contains("override"))
-                            .orElse(true);
+                    boolean room = SchemaFields.of(type).names().contains("override");
                     if (yes && !gated) {
                         node.mistake("there is nothing to override: 'needs' is missing");
                     } else if (yes && !room) {
@@ -174,9 +172,7 @@ final class RuleReading {
     }
 
     private Optional<Rule.Within> readRecorded(YamlNode node) {
-        if (SchemaFields.of(type)
-                .filter(fields -> !fields.names().contains("occurredAt"))
-                .isPresent()) {
+        if (!SchemaFields.of(type).names().contains("occurredAt")) {
             node.mistake(type.word() + " has no 'occurredAt' to count from");
         }
         return readTime(node);
@@ -184,11 +180,9 @@ final class RuleReading {
 
     private Map<String, Rule.Within> readLimits(YamlNode node) {
         Map<String, Rule.Within> limits = new LinkedHashMap<>();
-        Map<String, YamlNode> places = SchemaFields.of(type)
-                .map(fields -> OwesReading.same("date or time of " + type.word(), fields.dates())
-                        .keysOf(node))
-                .orElseGet(node::entries);
-        places.forEach((field, time) -> readTime(time).ifPresent(limit -> limits.put(field, limit)));
+        OwesReading.same("date or time of " + type.word(), SchemaFields.of(type).dates())
+                .keysOf(node)
+                .forEach((field, time) -> readTime(time).ifPresent(limit -> limits.put(field, limit)));
         return Collections.unmodifiableMap(limits);
     }
 

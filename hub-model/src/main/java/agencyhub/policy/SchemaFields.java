@@ -5,8 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.LinkedHashSet;
-import java.util.List;
-import java.util.Optional;
+import java.util.Objects;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -16,12 +15,13 @@ import tools.jackson.databind.json.JsonMapper;
  * nothing, silently.
  */
 record SchemaFields(JsonNode data) {
+    private static final Set<String> DATES = Set.of("envelope.v1.json#/$defs/date", "envelope.v1.json#/$defs/time");
+    private static final Set<String> FORMATS = Set.of("date", "date-time");
 
-    static Optional<SchemaFields> of(MessageType type) {
+    static SchemaFields of(MessageType type) {
         String file = "/schemas/" + type.word() + ".v" + type.major() + ".json";
-        try (InputStream schema = MessageType.class.getResourceAsStream(file)) {
-            return Optional.ofNullable(schema)
-                    .map(text -> new SchemaFields(JsonMapper.shared().readTree(text).at("/properties/data")));
+        try (InputStream schema = Objects.requireNonNull(MessageType.class.getResourceAsStream(file), file)) {
+            return new SchemaFields(JsonMapper.shared().readTree(schema).at("/properties/data"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -58,8 +58,6 @@ record SchemaFields(JsonNode data) {
     }
 
     private static boolean isDate(JsonNode field) {
-        String shared = field.path("$ref").asString("");
-        return List.of("date", "time").contains(shared.substring(shared.lastIndexOf('/') + 1))
-                || Optional.of(field.path("format").asString("")).filter(Set.of("date", "date-time")::contains).isPresent();
+        return DATES.contains(field.path("$ref").asString("")) || FORMATS.contains(field.path("format").asString(""));
     }
 }

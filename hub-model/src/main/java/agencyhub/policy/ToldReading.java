@@ -66,7 +66,8 @@ record ToldReading(MessageType type) {
 
     /** Words that stand for whom a field of the message means need that field. */
     private void checkSomebodyIsMeant(Told.Roles told, YamlNode place) {
-        SchemaFields.of(type).ifPresent(fields -> told.besides().forEach(besides -> {
+        SchemaFields fields = SchemaFields.of(type);
+        for (Besides besides : told.besides()) {
             boolean meant = switch (besides) {
                 case WHOM_IT_NAMES -> fields.namesAnAgency();
                 case WHOEVER_WAS_TOLD, WHOEVER_SENT_IT -> fields.refersToAMessage();
@@ -76,6 +77,6 @@ record ToldReading(MessageType type) {
                 place.mistake(besides.word() + " is nobody: " + type.word()
                         + (besides == Besides.WHOM_IT_NAMES ? " names no agency" : " names no earlier message"));
             }
-        }));
+        }
     }
 }

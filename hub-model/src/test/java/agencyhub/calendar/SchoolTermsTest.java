@@ -33,8 +33,9 @@ class SchoolTermsTest {
     @ParameterizedTest(name = "{0} + {1} = {2}")
     @CsvSource({
         "2026-08-10T10:00, 0, 2026-09-03", // August: the 2nd is an INSET day
-        "2026-08-10T10:00, 4, 2026-09-09", // school day 5 of term
-        "2026-08-10T10:00, 5, 2026-09-10",
+        "2026-08-10T10:00, 1, 2026-09-03",
+        "2026-08-10T10:00, 5, 2026-09-09", // school day 5 of term
+        "2026-09-01T17:01, 1, 2026-09-04", // after five on the last day of the holidays: the term has begun
         "2026-09-02T10:00, 1, 2026-09-04", // an INSET day is no school day
         "2026-09-10T10:00, 1, 2026-09-11",
         "2026-09-11T10:00, 1, 2026-09-14", // over a weekend
@@ -44,13 +45,14 @@ class SchoolTermsTest {
         "2026-10-22T10:00, 1, 2026-10-23",
         "2026-10-23T10:00, 1, 2026-11-03", // over half-term and an INSET day
         "2026-10-23T17:01, 0, 2026-11-03",
-        "2026-10-28T10:00, 3, 2026-11-06", // from within half-term
+        "2026-10-23T17:01, 1, 2026-11-03", // the holidays have begun
+        "2026-10-28T10:00, 3, 2026-11-05", // from within half-term
         "2026-12-17T10:00, 3, 2027-01-06", // over Christmas
         "2027-04-30T10:00, 1, 2027-05-04", // over a bank holiday in term
         "2027-05-28T10:00, 1, 2027-06-08", // half-term with the spring bank holiday
         "2027-07-19T10:00, 1, 2027-07-20",
     })
-    void schoolDaysAreCountedAsWorkingDaysAre(LocalDateTime received, int schoolDays, LocalDate due) {
+    void schoolDaysAreCountedAsWorkingDaysAreAndTheHolidaysLeftOut(LocalDateTime received, int schoolDays, LocalDate due) {
         assertThat(year.endOfSchoolDay(calendar, ENGLAND, local(received), schoolDays))
                 .isEqualTo(closeOf(due));
     }
