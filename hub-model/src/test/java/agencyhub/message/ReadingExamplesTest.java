@@ -110,6 +110,7 @@ class ReadingExamplesTest {
         assertThat(read(example(MessageType.REFERRAL_SUBMITTED)).data())
                 .isEqualTo(new ReferralSubmitted(
                         List.of(new Party(Role.POLICE, "police.anyshire"), new Party(Role.PANEL_CHAIR, "la.anyshire")),
+                        true,
                         Instant.parse("2026-09-25T13:40:00Z")));
         assertThat(read(example(MessageType.PARTY_JOINED)).data())
                 .isEqualTo(new PartyJoined(new Party(Role.INTERVENTION_PROVIDER, "provider.harbour")));
@@ -130,27 +131,25 @@ class ReadingExamplesTest {
                         Map.of("AN-2025-0311", Judgement.SAME),
                         Instant.parse("2026-09-29T08:35:00Z")));
         assertThat(read(example(MessageType.GATEWAY_OUTCOME)).data())
-                .isEqualTo(new GatewayOutcome(
-                        "PROGRESS", Set.of("AN-2025-0311"), Instant.parse("2026-10-02T14:45:00Z")));
+                .isEqualTo(
+                        new GatewayOutcome("PROGRESS", Set.of("AN-2025-0311"), Instant.parse("2026-10-02T14:45:00Z")));
         assertThat(read(example(MessageType.URGENT_RISK_CHANGE)).data())
                 .isEqualTo(new Statement(Optional.of(Instant.parse("2026-10-22T12:10:00Z"))));
     }
 
     @Test
     void theRecordsOfSupportCarryWhatTheHubDecidesBy() {
-        UUID commission =
-                read(example(MessageType.INTERVENTION_COMMISSIONED)).id();
+        UUID commission = read(example(MessageType.INTERVENTION_COMMISSIONED)).id();
 
         assertThat(read(example(MessageType.SUPPORT_PLAN_ISSUED)).data())
                 .isEqualTo(new SupportPlanIssued(
                         Set.of("N1", "N2"), Set.of("A1", "A2"), Instant.parse("2026-10-19T15:00:00Z")));
         assertThat(read(example(MessageType.INTERVENTION_COMMISSIONED)).data())
-                .isEqualTo(
-                        new InterventionCommissioned("provider.harbour", 6, Instant.parse("2026-05-08T14:00:00Z")));
+                .isEqualTo(new InterventionCommissioned("provider.harbour", 6, Instant.parse("2026-05-08T14:00:00Z")));
         assertThat(read(examples(MessageType.INTERVENTION_SESSION_REPORT).getLast())
                         .data())
-                .isEqualTo(new InterventionSessionReport(
-                        commission, 2, 6, false, Instant.parse("2026-06-03T15:30:00Z")));
+                .isEqualTo(
+                        new InterventionSessionReport(commission, 2, 6, false, Instant.parse("2026-06-03T15:30:00Z")));
         assertThat(read(example(MessageType.INTERVENTION_VARIED)).data())
                 .isEqualTo(new InterventionVaried(commission, 6, 8, Instant.parse("2026-06-23T14:30:00Z")));
         assertThat(read(example(MessageType.INTERVENTION_ENDED)).data())
