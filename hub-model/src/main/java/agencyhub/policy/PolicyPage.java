@@ -9,6 +9,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -17,6 +19,8 @@ import java.util.stream.Collectors;
  */
 public final class PolicyPage {
     private static final List<Heading> COLUMNS = List.of(Heading.SENT_BY, Heading.TOLD, Heading.ACKNOWLEDGE);
+
+    private static final Pattern PLACE = Pattern.compile("\\{([a-z]+)}");
 
     private final Notes notes = new Notes();
     private final StringBuilder html = new StringBuilder();
@@ -31,12 +35,16 @@ public final class PolicyPage {
         page.ladders(policy);
         page.sources();
         String since = policy.effectiveFrom().map(day -> " It decides from " + day + ".").orElse("");
-        return frame()
-                .replace("{version}", escaped(policy.version()))
-                .replace("{since}", since)
-                .replace("{summary}", escaped(Bases.summary(policy)))
-                .replace("{contents}", contents())
-                .replace("{body}", page.html);
+        return PLACE.matcher(frame())
+                .replaceAll(place -> Matcher.quoteReplacement(
+                        switch (place.group(1)) {
+                            case "version" -> escaped(policy.version());
+                            case "since" -> since;
+                            case "summary" -> escaped(Bases.summary(policy));
+                            case "contents" -> contents();
+                            case "body" -> page.html.toString();
+                            default -> throw new IllegalStateException(place.group());
+                        }));
     }
 
     private static String contents() {
