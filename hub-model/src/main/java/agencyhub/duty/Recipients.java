@@ -53,6 +53,10 @@ record Recipients(Directory directory, Policy policy, Timekeeping time) {
         return !roles(rule).isEmpty();
     }
 
+    static boolean tellsTheSupervisor(Rule rule) {
+        return rule.told() instanceof Told.Roles(var _, var besides) && besides.contains(Told.Besides.THE_SUPERVISOR);
+    }
+
     private static Set<Role> roles(Rule rule) {
         return switch (rule.told()) {
             case Told.Roles(var named, var _) -> named;
@@ -111,7 +115,10 @@ record Recipients(Directory directory, Policy policy, Timekeeping time) {
     private Recipient named(CaseFile file, Party party, Instant now) {
         Set<Role> own = file.rolesOf(party.agency());
         return new Recipient(
-                open(party.agency(), own.isEmpty() ? party.role() : own.iterator().next(), now),
+                open(
+                        party.agency(),
+                        own.isEmpty() ? party.role() : own.iterator().next(),
+                        now),
                 own.isEmpty() ? EnumSet.of(party.role()) : own);
     }
 
@@ -120,7 +127,8 @@ record Recipients(Directory directory, Policy policy, Timekeeping time) {
             return nobodyElse();
         }
         Set<Role> own = file.rolesOf(agency);
-        return new Recipient(open(agency, own.isEmpty() ? Role.REFERRER : own.iterator().next(), now), own);
+        return new Recipient(
+                open(agency, own.isEmpty() ? Role.REFERRER : own.iterator().next(), now), own);
     }
 
     private Recipient nobodyElse() {
@@ -131,7 +139,8 @@ record Recipients(Directory directory, Policy policy, Timekeeping time) {
     private OfficeRef open(String agency, Role role, Instant now) {
         OfficeRef office = directory.officePlaying(agency, role);
         return time.outOfTerm(agency, now)
-                ? directory.cover(office)
+                ? directory
+                        .cover(office)
                         .filter(cover -> cover.agency().equals(agency))
                         .orElse(office)
                 : office;
