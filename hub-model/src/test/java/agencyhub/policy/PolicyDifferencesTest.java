@@ -18,19 +18,23 @@ class PolicyDifferencesTest {
 
     @Test
     void whatWasAndWhatIsStandSideBySide() {
-        assertThat(with("within: 30 minutes, basis", "within: 20 minutes, basis").all())
+        assertThat(with("within: 30 minutes, basis", "within: 20 minutes, basis")
+                        .all())
                 .containsExactly(new Difference(
                         "urgent-risk-change",
                         "acknowledge",
                         Optional.of("received, within 30 minutes"),
                         Optional.of("received, within 20 minutes")));
-        assertThat(with("{after: 3 working days, tell: authority}", "{after: 4 working days, tell: authority}").all())
+        assertThat(with("{after: 3 working days, tell: authority}", "{after: 4 working days, tell: authority}")
+                        .all())
                 .singleElement()
                 .satisfies(difference -> {
                     assertThat(difference.of()).isEqualTo("ladder out-of-term");
                     assertThat(difference.what()).isEqualTo("not-acknowledged");
-                    assertThat(difference.was()).hasValueSatisfying(was -> assertThat(was).contains("authority after 3"));
-                    assertThat(difference.is()).hasValueSatisfying(is -> assertThat(is).contains("authority after 4"));
+                    assertThat(difference.was())
+                            .hasValueSatisfying(was -> assertThat(was).contains("authority after 3"));
+                    assertThat(difference.is())
+                            .hasValueSatisfying(is -> assertThat(is).contains("authority after 4"));
                 });
     }
 
@@ -43,7 +47,8 @@ class PolicyDifferencesTest {
                         "not before",
                         Optional.of(Condition.LINKED_REFERRALS_WEIGHED.meaning()),
                         Optional.empty()));
-        assertThat(with("version: shipped-2", "version: ours-1\neffective-from: 2027-01-01").text())
+        assertThat(with("version: shipped-2", "version: ours-1\neffective-from: 2027-01-01")
+                        .text())
                 .isEqualTo("""
                         From shipped-2 to ours-1
 
@@ -58,8 +63,8 @@ class PolicyDifferencesTest {
     void ofTwoDutiesAlikeTheOneThatChangedIsNamed() {
         String text = PolicyFile.shippedText();
         int exit = text.indexOf("  exit-decision:");
-        String ours = text.substring(0, exit)
-                + text.substring(exit).replaceFirst("within: 12 months", "within: 11 months");
+        String ours =
+                text.substring(0, exit) + text.substring(exit).replaceFirst("within: 12 months", "within: 11 months");
 
         assertThat(new PolicyDifferences(SHIPPED, PolicyFile.read("p", ours)).all())
                 .containsExactly(new Difference(

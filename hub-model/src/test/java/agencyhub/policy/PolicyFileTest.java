@@ -72,9 +72,7 @@ class PolicyFileTest {
               acknowledgement:    {sent-by: whoever-was-told, told: sender-on-rejection, answer: {within: 2 working days, basis: local-default}}
               reminder:           {sent-by: the-hub, told: office-on-the-rung}
               escalation:         {sent-by: the-hub, told: office-on-the-rung}
-            """
-            + theOthers();
-
+            """ + theOthers();
 
     /** Whatever the policy says above, it must have a rule for every type. */
     private static String theOthers() {
@@ -144,12 +142,12 @@ class PolicyFileTest {
         assertThat(with("source: the Act, s1", "source: the Act, s1\n      sauce: brown"))
                 .containsExactly("p:28: unknown key 'sauce': did you mean 'source'?");
         assertThat(with("{by: panel-chair,", "{owes: panel-chair, by: panel-chair,"))
-                .containsExactly("p:29: unknown key 'owes': one of by, to, sends, within, from, when, only-if, basis, source");
+                .containsExactly(
+                        "p:29: unknown key 'owes': one of by, to, sends, within, from, when, only-if, basis, source");
         assertThat(with("      - {after: 30 minutes, tell: next-door}", "      - {afer: 30 minutes, tell: next-door}"))
                 .containsExactly("p:10: unknown key 'afer': did you mean 'after'?", "p:10: 'after' is missing");
         assertThat(with("    not-sent: [{after: 0 working", "    not-send: [{after: 0 working"))
-                .containsExactly(
-                        "p:3: 'not-sent' is missing", "p:8: unknown key 'not-send': did you mean 'not-sent'?");
+                .containsExactly("p:3: 'not-sent' is missing", "p:8: unknown key 'not-send': did you mean 'not-sent'?");
     }
 
     @Test
@@ -243,9 +241,8 @@ class PolicyFileTest {
                 .containsExactly("p:25: nobody can do anything within no time");
         for (String nonsense : List.of("4", "soon", "4 days", "1.5 hours", "99999 hours", "4 hours or so")) {
             assertThat(with("within: 4 hours", "within: " + nonsense))
-                    .containsExactly(
-                            "p:25: '" + nonsense + "' is no time: write it like 3 working days, 5 school days,"
-                                    + " 20 calendar days, 6 months, 30 minutes or 1 hour");
+                    .containsExactly("p:25: '" + nonsense + "' is no time: write it like 3 working days, 5 school days,"
+                            + " 20 calendar days, 6 months, 30 minutes or 1 hour");
         }
         assertThat(with("- {after: 30 minutes, tell: next-door}", "- {after: 0 minutes, tell: next-door}"))
                 .containsExactly(
@@ -364,9 +361,11 @@ class PolicyFileTest {
                         "p:29: 'rationale' of panel-outcome is not one of some known words: it decides nothing");
         assertThat(opening("when: {outcome: ADOPT}")).isEmpty();
         assertThat(opening("from: nextReveiw"))
-                .containsExactly("p:29: unknown date or time of panel-outcome 'nextReveiw': did you mean 'nextReview'?");
+                .containsExactly(
+                        "p:29: unknown date or time of panel-outcome 'nextReveiw': did you mean 'nextReview'?");
         assertThat(opening("from: rationale"))
-                .containsExactly("p:29: unknown date or time of panel-outcome 'rationale': one of nextReview, occurredAt");
+                .containsExactly(
+                        "p:29: unknown date or time of panel-outcome 'rationale': one of nextReview, occurredAt");
         assertThat(opening("only-if: [session-remain]"))
                 .containsExactly("p:29: unknown condition 'session-remain': did you mean 'sessions-remain'?");
         assertThat(opening("only-if: []")).containsExactly("p:29: no conditions: leave it out");
@@ -416,7 +415,8 @@ class PolicyFileTest {
                         "whoever-was-told is nobody: panel-convened names no earlier message",
                         "whoever-sent-it is nobody: panel-convened names no earlier message");
         assertThat(told(MessageType.CORRECTION_NOTICE, "[whoever-was-told]")).isEmpty();
-        assertThat(told(MessageType.TRANSFER_REQUESTED, "[whom-it-names, police]")).isEmpty();
+        assertThat(told(MessageType.TRANSFER_REQUESTED, "[whom-it-names, police]"))
+                .isEmpty();
         assertThat(told(MessageType.TOLD_IN_PERSON, "[the-supervisor]")).isEmpty();
     }
 
@@ -426,7 +426,8 @@ class PolicyFileTest {
                 .containsExactly("there is nothing to override: 'needs' is missing");
         assertThat(saying(MessageType.PANEL_CONVENED, "needs: [actions-closed], overridable: true"))
                 .containsExactly("panel-convened has no field 'override' for the name and the reason");
-        assertThat(saying(MessageType.EXIT_DECISION, "needs: [actions-closed], overridable: true")).isEmpty();
+        assertThat(saying(MessageType.EXIT_DECISION, "needs: [actions-closed], overridable: true"))
+                .isEmpty();
         assertThat(saying(MessageType.PANEL_CONVENED, "needs: [action-closed]"))
                 .containsExactly("unknown condition 'action-closed': did you mean 'actions-closed'?");
         assertThat(saying(MessageType.PANEL_CONVENED, "limits: {metingAt: {within: 3 months, basis: local-default}}"))
@@ -443,16 +444,23 @@ class PolicyFileTest {
                 .containsExactly("unknown answer 'yes': one of true, false");
         assertThat(saying(MessageType.ESCALATION_RESOLVED, "urgent: true, ends: [panel-outcome]"))
                 .containsExactly(
-                        "'ends' has no meaning for escalation-resolved", "'urgent' has no meaning for escalation-resolved");
+                        "'ends' has no meaning for escalation-resolved",
+                        "'urgent' has no meaning for escalation-resolved");
     }
 
     @Test
     void whatIsToBeDoneBeforehandLiesAhead() {
-        assertThat(with("within: 3 working days, basis: published", "within: 5 working days before 1 hour, basis: published"))
+        assertThat(with(
+                        "within: 3 working days, basis: published",
+                        "within: 5 working days before 1 hour, basis: published"))
                 .containsExactly("p:29: working days before minutes or hours: there is no day between");
-        assertThat(with("within: 3 working days, basis: published", "within: 25 working days before 1 month, basis: published"))
+        assertThat(with(
+                        "within: 3 working days, basis: published",
+                        "within: 25 working days before 1 month, basis: published"))
                 .containsExactly("p:29: '25 working days before 1 month' is over before it begins");
-        assertThat(with("within: 3 working days, basis: published", "within: 0 working days before 1 month, basis: published"))
+        assertThat(with(
+                        "within: 3 working days, basis: published",
+                        "within: 0 working days before 1 month, basis: published"))
                 .containsExactly("p:29: nobody can do anything within no time");
         assertThat(with("within: 4 hours", "within: 20 working days before 6 months"))
                 .as("nobody acknowledges before something")

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import agencyhub.message.MessageType;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -14,10 +13,11 @@ class PolicyTableTest {
     @Test
     void aSafeguardingLeadReadsWhoIsToldByWhenAndWhy() {
         assertThat(table).startsWith("Policy shipped-2\n").contains(" times: 0 statutory, ");
-        assertThat(entry("referral-submitted")).containsExactly(
-                "referral-submitted anyone, as referrer police, panel-chair received, within 1 working day (local default [1])",
-                "opens police owes referral-receipt within 1 working day (local default [1])",
-                "police owes gateway-outcome within 5 working days (local default [2])");
+        assertThat(entry("referral-submitted"))
+                .containsExactly(
+                        "referral-submitted anyone, as referrer police, panel-chair received, within 1 working day (local default [1])",
+                        "opens police owes referral-receipt within 1 working day (local default [1])",
+                        "police owes gateway-outcome within 5 working days (local default [2])");
         assertThat(entry("consent-recorded").get(1))
                 .startsWith("opens panel-chair owes panel-outcome within 20 working days, if its 'answer' is REFUSED or"
                         + " WITHDRAWN (local default");
@@ -50,10 +50,12 @@ class PolicyTableTest {
     @Test
     void everyTypeAndEveryLadderStandsInItOnce() {
         for (MessageType type : MessageType.values()) {
-            assertThat(table.lines().filter(line -> line.startsWith(type.word() + " "))).hasSize(1);
+            assertThat(table.lines().filter(line -> line.startsWith(type.word() + " ")))
+                    .hasSize(1);
         }
         assertThat(table)
-                .contains("LADDER standard (local default)", "LADDER urgent (local default)", "LADDER out-of-term (local")
+                .contains(
+                        "LADDER standard (local default)", "LADDER urgent (local default)", "LADDER out-of-term (local")
                 .contains("the office that owes at once, then its cover after 30 minutes, then its supervisor after 1"
                         + " hour, then operations");
     }
@@ -86,6 +88,9 @@ class PolicyTableTest {
             boolean below = line.startsWith("    ") && !line.startsWith(" ".repeat(18));
             text.append(below ? "\n" : " ").append(line.strip());
         }
-        return text.toString().lines().map(line -> line.replaceAll(" +", " ").strip()).toList();
+        return text.toString()
+                .lines()
+                .map(line -> line.replaceAll(" +", " ").strip())
+                .toList();
     }
 }

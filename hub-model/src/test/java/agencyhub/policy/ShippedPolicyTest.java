@@ -126,8 +126,7 @@ class ShippedPolicyTest {
         assertThat(owed(MessageType.EXIT_DECISION))
                 .filteredOn(owes -> owes.by() instanceof Debtor.TheHub)
                 .extracting(Rule.Owes::within)
-                .containsExactly(
-                        new Span.Before(new Span.Months(6), 20), new Span.Before(new Span.Months(12), 20));
+                .containsExactly(new Span.Before(new Span.Months(6), 20), new Span.Before(new Span.Months(12), 20));
     }
 
     @Test
@@ -176,8 +175,7 @@ class ShippedPolicyTest {
     void onlyAnUrgentChangeOfRiskGoesBeforeEverythingElse() {
         Rule urgent = policy.rule(MessageType.URGENT_RISK_CHANGE);
 
-        assertThat(urgent.acknowledge().map(Rule.Acknowledge::within))
-                .contains(new Span.Clock(Duration.ofMinutes(30)));
+        assertThat(urgent.acknowledge().map(Rule.Acknowledge::within)).contains(new Span.Clock(Duration.ofMinutes(30)));
         assertThat(urgent.ladder()).isEqualTo("urgent");
         assertThat(policy.rules().values())
                 .filteredOn(rule -> rule.urgent() || !rule.ladder().equals("standard"))
@@ -212,11 +210,11 @@ class ShippedPolicyTest {
         Ladder ladder = policy.ladder("urgent");
 
         assertThat(ladder.after(Failure.NOT_ACKNOWLEDGED))
-                .containsExactly(minutes(0, OWING), minutes(30, COVER), minutes(60, SUPERVISOR), minutes(90, OPERATIONS));
+                .containsExactly(
+                        minutes(0, OWING), minutes(30, COVER), minutes(60, SUPERVISOR), minutes(90, OPERATIONS));
         assertThat(ladder.after(Failure.NOT_SENT))
                 .containsExactly(minutes(0, OWING), minutes(30, SUPERVISOR), minutes(60, OPERATIONS));
-        assertThat(ladder.after(Failure.NOT_DELIVERED))
-                .containsExactly(minutes(5, NEXT_DOOR), minutes(15, OPERATIONS));
+        assertThat(ladder.after(Failure.NOT_DELIVERED)).containsExactly(minutes(5, NEXT_DOOR), minutes(15, OPERATIONS));
     }
 
     @Test
@@ -296,8 +294,9 @@ class ShippedPolicyTest {
     private List<String> timesThatAre(Basis.Kind kind) {
         return policy.rules().values().stream()
                 .flatMap(rule -> Wording.of(rule).stream()
-                        .filter(clause ->
-                                clause.basis().filter(basis -> basis.kind() == kind).isPresent())
+                        .filter(clause -> clause.basis()
+                                .filter(basis -> basis.kind() == kind)
+                                .isPresent())
                         .map(clause -> rule.type().word() + " " + clause.text()))
                 .toList();
     }

@@ -57,7 +57,8 @@ class PolicyCommandTest {
     void aPageIsWritten() throws IOException {
         Path page = folder.resolve("policy.html");
 
-        assertThat(hub("policy", "explain", ours.toString(), "--html", page.toString())).isZero();
+        assertThat(hub("policy", "explain", ours.toString(), "--html", page.toString()))
+                .isZero();
         assertThat(Files.readString(page)).startsWith("<!DOCTYPE html>").contains("received, within 20 minutes");
     }
 
@@ -77,7 +78,9 @@ class PolicyCommandTest {
 
     @Test
     void whatIsTheSameIsSaidToo() {
-        assertThat(hub("policy", "diff", shipped.toString())).as("against the shipped one").isZero();
+        assertThat(hub("policy", "diff", shipped.toString()))
+                .as("against the shipped one")
+                .isZero();
         assertThat(out.toString()).contains("They say the same.");
     }
 
@@ -95,10 +98,16 @@ class PolicyCommandTest {
     void whatCannotBeReadIsNotADifference() throws IOException {
         Path bytes = Files.write(folder.resolve("bytes.yaml"), new byte[] {(byte) 0xff, (byte) 0xfe, 0});
 
-        assertThat(hub("policy", "diff", shipped.toString(), folder.resolve("none.yaml").toString())).isEqualTo(2);
+        assertThat(hub(
+                        "policy",
+                        "diff",
+                        shipped.toString(),
+                        folder.resolve("none.yaml").toString()))
+                .isEqualTo(2);
         assertThat(hub("policy", "diff", bytes.toString(), shipped.toString())).isEqualTo(2);
         assertThat(hub("policy", "diff", shipped.toString(), folder.toString())).isEqualTo(2);
-        assertThat(err.toString()).contains("none.yaml: no such file", "bytes.yaml: not UTF-8", folder + ": cannot be read");
+        assertThat(err.toString())
+                .contains("none.yaml: no such file", "bytes.yaml: not UTF-8", folder + ": cannot be read");
     }
 
     private int hub(String... arguments) {
