@@ -116,8 +116,7 @@ public final class Messages {
      * @param data what its schema asks for, in one order always: the bytes follow it
      * @throws IllegalArgumentException if it is an agency's to say
      */
-    public byte[] write(
-            UUID id, String source, String caseReference, Instant time, MessageType type, ObjectNode data) {
+    public byte[] write(UUID id, String source, String caseReference, Instant time, MessageType type, ObjectNode data) {
         if (!type.sentByHub()) {
             throw new IllegalArgumentException("The hub never says " + type.word() + " itself.");
         }

@@ -24,8 +24,9 @@ final class Bases {
     static String summary(Policy policy) {
         List<Basis> bases = of(policy);
         return Arrays.stream(Basis.Kind.values())
-                .map(kind -> bases.stream().filter(basis -> basis.kind() == kind).count() + " "
-                        + kind.word().replace('-', ' '))
+                .map(kind ->
+                        bases.stream().filter(basis -> basis.kind() == kind).count() + " "
+                                + kind.word().replace('-', ' '))
                 .collect(Collectors.joining(", ", bases.size() + " times: ", "."));
     }
 }

@@ -53,10 +53,10 @@ public final class NeedToKnow {
         copy.put("datacontenttype", "application/json")
                 .put("marking", event.marking().word());
         ObjectNode data = (ObjectNode) event.tree().get("data");
-        boolean all = roles.stream()
-                .anyMatch(Objects.requireNonNull(seeAll.get(event.type()))::contains);
+        boolean all = roles.stream().anyMatch(Objects.requireNonNull(seeAll.get(event.type()))::contains);
         copy.set(
-                "data", all ? data : Objects.requireNonNull(fields.get(event.type())).seenBy(roles, data));
+                "data",
+                all ? data : Objects.requireNonNull(fields.get(event.type())).seenBy(roles, data));
         return json.writeValueAsBytes(copy);
     }
 

@@ -132,6 +132,9 @@ class ReferringTest {
                     POST_EXIT_REVIEW_COMPLETED  | recorded-late
                     TOLD_IN_PERSON              | recorded-late
                     REFERRER_FEEDBACK           | no-decision
+                    EXIT_DECISION               | gate-overridden
+                    CLOSURE_NOTICE              | gate-overridden
+                    EDUCATION_PLACE_CHANGED     | recorded-late
                     """, delimiter = '|')
     void theWordsOfATypeSayWhichWrongStatesAreFlagged(MessageType type, String flag) {
         assertThat(Flag.of(flag)).isPresent();

@@ -92,7 +92,7 @@ class WritingTest {
         ObjectNode data = Samples.data(Samples.example(MessageType.CLOSURE_NOTICE));
 
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> MESSAGES.write(
-                        ID, "hub.operations", "AN-2026-0042", TIME, MessageType.CLOSURE_NOTICE, data));
+                .isThrownBy(() ->
+                        MESSAGES.write(ID, "hub.operations", "AN-2026-0042", TIME, MessageType.CLOSURE_NOTICE, data));
     }
 }

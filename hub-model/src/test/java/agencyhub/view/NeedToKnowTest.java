@@ -207,8 +207,8 @@ class NeedToKnowTest {
 
     @Test
     void ofACaseLeftToAnInvestigationOthersThanPoliceSeeWhoHoldsIt() {
-        ObjectNode pursued = example(
-                MessageType.GATEWAY_OUTCOME, event -> data(event).put("decision", "PURSUE"));
+        ObjectNode pursued =
+                example(MessageType.GATEWAY_OUTCOME, event -> data(event).put("decision", "PURSUE"));
         ObjectNode progressed = example(MessageType.GATEWAY_OUTCOME);
 
         assertThat(copy(pursued, EnumSet.of(Role.POLICE)).get("data")).isEqualTo(pursued.get("data"));
