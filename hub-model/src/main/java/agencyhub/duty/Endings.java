@@ -47,7 +47,7 @@ record Endings(Directory directory, Policy policy) {
                                 .isEmpty(),
                         "/data/told",
                         Code.NOTHING_OPEN);
-            case DutyWaived waived -> waives = List.of(waivable(before, event.source(), waived.duty()));
+            case DutyWaived waived -> waives = List.of(waivable(before, event, waived.duty()));
             default -> {}
         }
         if (event.type() == MessageType.CORRECTION_NOTICE) {
@@ -83,9 +83,13 @@ record Endings(Directory directory, Policy policy) {
                 .orElse(now));
     }
 
-    private static UUID waivable(CaseFile file, String waiting, UUID duty) {
+    /** Whoever waits for it may release the office that owes it, and names that one and no other. */
+    private static UUID waivable(CaseFile file, Event event, UUID duty) {
         return file.open().stream()
-                .filter(open -> open.id().equals(duty) && open.owedTo().agency().equals(waiting))
+                .filter(open -> open.id().equals(duty)
+                        && open.owedTo().agency().equals(event.source())
+                        && event.named().stream()
+                                .allMatch(party -> party.agency().equals(open.owedBy().agency())))
                 .map(Duty::id)
                 .findFirst()
                 .orElseThrow(() -> Effects.refused("/data/duty", Code.NO_SUCH_DUTY));

@@ -81,15 +81,16 @@ record Recipients(Directory directory, Policy policy, Timekeeping time) {
             case WHOEVER_SENT_IT ->
                 referred(file, event)
                         .filter(earlier -> !earlier.sender().agency().equals(event.source()))
-                        .ifPresent(earlier -> add(
-                                told,
-                                new Recipient(
-                                        standing(file, earlier),
-                                        file.rolesOf(earlier.sender().agency()))));
-            case THE_SUPERVISOR -> {
-                OfficeRef office = directory.supervisor(sender).orElse(directory.operations());
-                add(told, new Recipient(office, file.rolesOf(office.agency())));
-            }
+                        .map(earlier -> standing(file, earlier))
+                        .ifPresent(office -> add(told, new Recipient(office, file.rolesOf(office.agency()))));
+            // A supervisor speaks for the office that sends, and sees what that may see, even from another agency.
+            case THE_SUPERVISOR ->
+                add(
+                        told,
+                        directory
+                                .supervisor(sender)
+                                .map(office -> new Recipient(office, file.rolesOf(sender.agency())))
+                                .orElseGet(this::nobodyElse));
         }
     }
 
