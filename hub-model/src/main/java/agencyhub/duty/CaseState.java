@@ -184,6 +184,10 @@ public record CaseState(
             return new Closing(Optional.of(message), ends, viewSought, challenges, closed, uninformed, times);
         }
 
+        Closing withoutProposal() {
+            return new Closing(Optional.empty(), Optional.empty(), viewSought, challenges, closed, uninformed, times);
+        }
+
         Closing withViewSought() {
             return new Closing(proposal, windowEnds, true, challenges, closed, uninformed, times);
         }
@@ -271,6 +275,14 @@ public record CaseState(
         return new CaseState(
                 parties, ownership, Copies.with(interventions, commission, intervention), transfers, conditional, actions,
                 needs, repeats, closing, course);
+    }
+
+    CaseState withNothingRunning() {
+        CaseState still = this;
+        for (Map.Entry<UUID, Intervention> each : interventions.entrySet()) {
+            still = still.with(each.getKey(), each.getValue().now(Intervention.Stage.OVER));
+        }
+        return still;
     }
 
     CaseState withTransfers(Map<UUID, Transfer> waiting) {

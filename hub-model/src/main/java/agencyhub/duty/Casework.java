@@ -165,7 +165,8 @@ public record Casework(Directory directory, Policy policy, WorkingCalendar calen
             case CLOSURE_PROPOSED ->
                 state.with(state.closing().proposedBy(event.id(), windowEnds(tells, now)));
             case CLOSURE_NOTICE ->
-                state.with(state.closing().closedBy(event.id(), Set.copyOf(asked)))
+                state.withNothingRunning()
+                        .with(state.closing().closedBy(event.id(), Set.copyOf(asked)))
                         .after(CaseState.Course::afterADecision);
             default -> state;
         };

@@ -56,13 +56,14 @@ record Effects(Directory directory, CaseFile file, Event event, Instant now) {
             case PartyLeft left -> left(state, left.party());
             case PossibleRepeatReferral found -> found(state, found.linked());
             case RepeatReferralJudged judged -> judged(state, judged.judgements());
-            case GatewayOutcome _ -> state.after(CaseState.Course::afterADecision);
+            case GatewayOutcome _ -> lookedAtAgain(state).after(CaseState.Course::afterADecision);
             case PanelOutcome outcome ->
-                state.planning(outcome.actions(), Set.of(), false)
+                lookedAtAgain(state)
+                        .planning(outcome.actions(), Set.of(), false)
                         .after(CaseState.Course::afterAPanel)
                         .after(course -> outcome.adopts() ? course.withSupport() : course);
             case SupportPlanIssued plan -> state.planning(plan.actions(), plan.needs(), false);
-            case CaseReviewCompleted review -> state.planning(known(state.actions(), review.actions()), known(state.needs(), review.needs()), true);
+            case CaseReviewCompleted review -> lookedAtAgain(state).planning(known(state.actions(), review.actions()), known(state.needs(), review.needs()), true);
             case ExitDecision exit ->
                 state.planning(known(state.actions(), exit.actions()), known(state.needs(), exit.needs()), true)
                         .after(CaseState.Course::afterTheExit);
@@ -154,6 +155,11 @@ record Effects(Directory directory, CaseFile file, Event event, Instant now) {
         new Casting(directory).unfit(party, pointer).ifPresent(refusal -> {
             throw new RefusedException(refusal);
         });
+    }
+
+    /** What was proposed before this is no longer proposed. */
+    private static CaseState lookedAtAgain(CaseState state) {
+        return state.with(state.closing().withoutProposal());
     }
 
     // ---- repeats
