@@ -6,6 +6,7 @@ import agencyhub.clock.BusinessClock;
 import agencyhub.directory.InForce;
 import agencyhub.directory.Rulebook;
 import agencyhub.message.Messages;
+import agencyhub.policy.Policies;
 import agencyhub.policy.PolicyFile;
 import agencyhub.view.NeedToKnow;
 import java.nio.charset.StandardCharsets;
@@ -90,7 +91,7 @@ class ReadingDoors {
         }
         Rulebook rulebook = new Rulebook(
                 DirectoryFile.read("directory.yaml", yaml, UnaryOperator.identity()),
-                PolicyFile.shipped(),
+                Policies.only(PolicyFile.shipped()),
                 WorkingCalendar.shipped());
         return () -> rulebook;
     }
