@@ -60,7 +60,7 @@ class StateColumnTest {
                         Optional.of(UUID.randomUUID()),
                         Set.of("school.northfield"),
                         2),
-                true);
+                new CaseState.Course(true, true, false, true, false));
 
         assertThat(StateColumn.read(StateColumn.write(full))).isEqualTo(full);
     }

@@ -162,6 +162,10 @@ public final class EventDraft {
         return this;
     }
 
+    public MessageType type() {
+        return type;
+    }
+
     public UUID id() {
         if (id == null) {
             throw new IllegalStateException("a " + type.word() + " has no id before it has a time: call at(…)");

@@ -93,6 +93,11 @@ public final class Events {
         return of(MessageType.REFERRAL_RECEIPT, police);
     }
 
+    /** That the check for conflicts with other operations was done; nothing of what was seen. */
+    public static EventDraft deconfliction(String police) {
+        return of(MessageType.DECONFLICTION_RECORDED, police);
+    }
+
     /** The police take the case further. */
     public static EventDraft gatewayOutcome(String police) {
         return of(MessageType.GATEWAY_OUTCOME, police).with("decision", "PROGRESS").without("linkedReferrals");
@@ -128,6 +133,21 @@ public final class Events {
                 .of(commission)
                 .with("session", session)
                 .with("of", of);
+    }
+
+    /** Holds only once provider, police and chair have accepted it. */
+    public static EventDraft interventionEnded(String sender, UUID commission, int held) {
+        return of(MessageType.INTERVENTION_ENDED, sender).of(commission).with("sessionsHeld", held);
+    }
+
+    /** What became of the need and the action of {@link #supportPlan}. */
+    public static EventDraft caseReview(String chair) {
+        return of(MessageType.CASE_REVIEW_COMPLETED, chair)
+                .with(
+                        "needs",
+                        List.of(Map.of(
+                                "id", "N1", "progress", "A fictional progress, written for a test.", "disposition", "MET")))
+                .with("actions", List.of(Map.of("id", "A1", "outcome", "DONE")));
     }
 
     public static EventDraft sessionCount(String sender, UUID reconciliation, int contracted, int held) {
