@@ -52,6 +52,7 @@ public final class Events {
                 .by("panel", SOMEBODY);
     }
 
+    /** Passes the closure gate when all that it needs was done; {@link EventDraft#overriding} goes past it. */
     public static EventDraft closureNotice(String sender) {
         return new EventDraft(MessageType.CLOSURE_NOTICE, sender, "occurredAt", "decidedBy")
                 .with("outcome", "SUPPORT_COMPLETED")
