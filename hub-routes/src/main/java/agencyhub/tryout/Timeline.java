@@ -15,7 +15,9 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
 
 /**
@@ -82,12 +84,13 @@ final class Timeline {
     }
 
     private void attempts(Sent message) {
-        List<String> atOnce = new ArrayList<>();
+        Map<String, List<String>> atOnce = new TreeMap<>();
         int rank = 2;
         for (Told told : casebook.told(message.id())) {
             List<Tried> tries = casebook.tried(told.id());
             if (isAtOnce(message, tries)) {
-                atOnce.add(told.office() + " by " + Words.door(tries.getLast().door()));
+                atOnce.computeIfAbsent(Words.door(tries.getLast().door()), _ -> new ArrayList<>())
+                        .add(name(told.office(), message));
             } else {
                 for (Tried tried : tries) {
                     String key = told.id() + "/" + tried.number();
@@ -96,9 +99,15 @@ final class Timeline {
             }
         }
         if (!atOnce.isEmpty()) {
-            String who = atOnce.stream().sorted().collect(joining(", "));
+            String who = atOnce.entrySet().stream()
+                    .map(door -> door.getValue().stream().sorted().collect(joining(", ")) + " by " + door.getKey())
+                    .collect(joining("; "));
             lines.add(new Placed(message.seq(), 1, new Line(message.id() + "/told", message.at(), "", "told: " + who)));
         }
+    }
+
+    private static String name(OfficeRef office, Sent message) {
+        return office.agency().equals(message.sender().agency()) ? office.toString() : office.agency();
     }
 
     private static boolean isAtOnce(Sent message, List<Tried> tries) {

@@ -31,8 +31,8 @@ final class Words {
         return switch (type) {
             case "referral-submitted" -> "refers; the hub accepts and gives a signed receipt";
             case "referral-update" -> "sends an update of the referral";
-            case "referral-receipt" -> "confirms the referral, and repeats name, birth date and school as understood";
-            case "deconfliction-recorded" -> "records that no operation conflicts; what was seen stays with the police";
+            case "referral-receipt" -> "confirms the referral, repeating name, birth date and school";
+            case "deconfliction-recorded" -> "records that nothing conflicts with it (deconfliction)";
             case "gateway-outcome" -> "sends the gateway's outcome";
             case "section-36-referral" -> "refers to the panel (CTSA 2015 s36)";
             case "panel-convened" -> "convenes the panel";
@@ -40,7 +40,7 @@ final class Words {
             case "support-plan-issued" -> "issues the support plan";
             case "intervention-commissioned" -> "commissions an intervention, with a written brief";
             case "intervention-session-report" -> "reports on a session";
-            case "intervention-ended" -> "ends the intervention; it holds once all have accepted that";
+            case "intervention-ended" -> "ends the intervention, once all have accepted that";
             case "case-review-completed" -> "completes a review: what became of each need and action";
             case "referrer-view-requested" -> "asks the referrer for its view";
             case "referrer-view-provided" -> "gives its view";

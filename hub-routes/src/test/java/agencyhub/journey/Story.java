@@ -69,6 +69,11 @@ record Story(JsonNode json) {
                 .toList();
     }
 
+    /** What somebody must see about it, though it was accepted. */
+    List<String> flags() {
+        return json.path("flags").valueStream().map(JsonNode::asString).toList();
+    }
+
     /** Duties that it opened beside those of its recipients. */
     List<JsonNode> otherDuties() {
         List<JsonNode> duties = new ArrayList<>();

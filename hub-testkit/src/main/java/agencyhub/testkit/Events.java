@@ -137,6 +137,14 @@ public final class Events {
     }
 
     /** Holds only once provider, police and chair have accepted it. */
+    public static EventDraft interventionVaried(String sender, UUID commission, int before, int after) {
+        return of(MessageType.INTERVENTION_VARIED, sender)
+                .of(commission)
+                .with("sessionsBefore", before)
+                .with("sessionsAfter", after);
+    }
+
+    /** Holds only once provider, police and chair have accepted it. */
     public static EventDraft interventionEnded(String sender, UUID commission, int held) {
         return of(MessageType.INTERVENTION_ENDED, sender).of(commission).with("sessionsHeld", held);
     }
@@ -169,6 +177,27 @@ public final class Events {
 
     public static EventDraft closureProposed(String sender) {
         return of(MessageType.CLOSURE_PROPOSED, sender);
+    }
+
+    /** What {@link #supportPlan} named has an end; {@link EventDraft#overriding} goes past the gate. */
+    public static EventDraft exitDecision(String chair) {
+        return of(MessageType.EXIT_DECISION, chair)
+                .with("needs", List.of(Map.of("id", "N1", "disposition", "MET")))
+                .with("actions", List.of(Map.of("id", "A1", "outcome", "DONE")))
+                .without("override");
+    }
+
+    public static EventDraft postExitReview(String sender) {
+        return of(MessageType.POST_EXIT_REVIEW_COMPLETED, sender);
+    }
+
+    /** @param about a decision, or the proposal of one */
+    public static EventDraft challenge(String sender, UUID about) {
+        return of(MessageType.CHALLENGE_RAISED, sender).of(about);
+    }
+
+    public static EventDraft challengeAnswered(String sender, UUID challenge, String to) {
+        return of(MessageType.CHALLENGE_ANSWERED, sender).of(challenge).with("to", Map.of("agency", to));
     }
 
     /** The feedback owed for that decision stays back until the day of its review. */
