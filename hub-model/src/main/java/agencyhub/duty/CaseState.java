@@ -83,7 +83,8 @@ public record CaseState(
 
         /** Whether anybody believes something else than another, or than was reported. */
         public boolean countsDiffer() {
-            return counts.values().stream().anyMatch(count -> count.contracted() != contracted || count.held() != held());
+            return counts.values().stream()
+                    .anyMatch(count -> count.contracted() != contracted || count.held() != held());
         }
 
         Intervention contracted(int sessions) {
@@ -261,20 +262,44 @@ public record CaseState(
 
     CaseState with(List<Party> others) {
         return new CaseState(
-                List.copyOf(others), ownership, interventions, transfers, conditional, actions, needs, repeats, closing,
+                List.copyOf(others),
+                ownership,
+                interventions,
+                transfers,
+                conditional,
+                actions,
+                needs,
+                repeats,
+                closing,
                 course);
     }
 
     CaseState ownedBy(Ownership owners) {
         return new CaseState(
-                parties, Optional.of(owners), interventions, transfers, conditional, actions, needs, repeats, closing,
+                parties,
+                Optional.of(owners),
+                interventions,
+                transfers,
+                conditional,
+                actions,
+                needs,
+                repeats,
+                closing,
                 course);
     }
 
     CaseState with(UUID commission, Intervention intervention) {
         return new CaseState(
-                parties, ownership, Copies.with(interventions, commission, intervention), transfers, conditional, actions,
-                needs, repeats, closing, course);
+                parties,
+                ownership,
+                Copies.with(interventions, commission, intervention),
+                transfers,
+                conditional,
+                actions,
+                needs,
+                repeats,
+                closing,
+                course);
     }
 
     CaseState withNothingRunning() {
@@ -302,8 +327,16 @@ public record CaseState(
         Map<String, Boolean> moreNeeds = new LinkedHashMap<>(needs);
         newNeeds.forEach(id -> moreNeeds.merge(id, done, Boolean::logicalOr));
         return new CaseState(
-                parties, ownership, interventions, transfers, conditional, Collections.unmodifiableMap(moreActions),
-                Collections.unmodifiableMap(moreNeeds), repeats, closing, course);
+                parties,
+                ownership,
+                interventions,
+                transfers,
+                conditional,
+                Collections.unmodifiableMap(moreActions),
+                Collections.unmodifiableMap(moreNeeds),
+                repeats,
+                closing,
+                course);
     }
 
     CaseState withRepeats(Map<String, Optional<Judgement>> judged) {
@@ -318,7 +351,15 @@ public record CaseState(
 
     CaseState after(UnaryOperator<Course> step) {
         return new CaseState(
-                parties, ownership, interventions, transfers, conditional, actions, needs, repeats, closing,
+                parties,
+                ownership,
+                interventions,
+                transfers,
+                conditional,
+                actions,
+                needs,
+                repeats,
+                closing,
                 step.apply(course));
     }
 }

@@ -3,8 +3,8 @@ package agencyhub.duty;
 import agencyhub.agency.Directory;
 import agencyhub.agency.OfficeRef;
 import agencyhub.agency.Role;
-import agencyhub.message.Code;
 import agencyhub.message.CaseReviewCompleted;
+import agencyhub.message.Code;
 import agencyhub.message.Event;
 import agencyhub.message.ExitDecision;
 import agencyhub.message.FeedbackWithheld;
@@ -63,7 +63,9 @@ record Effects(Directory directory, CaseFile file, Event event, Instant now) {
                         .after(CaseState.Course::afterAPanel)
                         .after(course -> outcome.adopts() ? course.withSupport() : course);
             case SupportPlanIssued plan -> state.planning(plan.actions(), plan.needs(), false);
-            case CaseReviewCompleted review -> lookedAtAgain(state).planning(known(state.actions(), review.actions()), known(state.needs(), review.needs()), true);
+            case CaseReviewCompleted review ->
+                lookedAtAgain(state)
+                        .planning(known(state.actions(), review.actions()), known(state.needs(), review.needs()), true);
             case ExitDecision exit ->
                 state.planning(known(state.actions(), exit.actions()), known(state.needs(), exit.needs()), true)
                         .after(CaseState.Course::afterTheExit);
@@ -83,7 +85,11 @@ record Effects(Directory directory, CaseFile file, Event event, Instant now) {
             case TransferRequested transfer -> requested(state, transfer);
             case TransferAnswered answer -> answered(state, answer);
             case FeedbackWithheld withheld -> {
-                demand(!Holding.owedFeedback(file, event.source(), withheld.decision()).isEmpty(), "/data", Code.NOTHING_TO_WITHHOLD);
+                demand(
+                        !Holding.owedFeedback(file, event.source(), withheld.decision())
+                                .isEmpty(),
+                        "/data",
+                        Code.NOTHING_TO_WITHHOLD);
                 yield state;
             }
             default -> byType(state);
@@ -186,15 +192,16 @@ record Effects(Directory directory, CaseFile file, Event event, Instant now) {
         Party provider = new Party(Role.INTERVENTION_PROVIDER, commission.provider());
         fit(provider, "/data/provider");
         CaseState after = state.parties().contains(provider) ? state : state.with(and(state.parties(), provider));
-        return after.after(CaseState.Course::withSupport).with(
-                event.id(),
-                new CaseState.Intervention(
-                        commission.provider(),
-                        commission.sessions(),
-                        Map.of(),
-                        CaseState.Intervention.Stage.OFFERED,
-                        Map.of(),
-                        Set.of(event.id())));
+        return after.after(CaseState.Course::withSupport)
+                .with(
+                        event.id(),
+                        new CaseState.Intervention(
+                                commission.provider(),
+                                commission.sessions(),
+                                Map.of(),
+                                CaseState.Intervention.Stage.OFFERED,
+                                Map.of(),
+                                Set.of(event.id())));
     }
 
     private CaseState reported(CaseState state, InterventionSessionReport report) {
@@ -209,8 +216,8 @@ record Effects(Directory directory, CaseFile file, Event event, Instant now) {
     }
 
     private CaseState counted(CaseState state, SessionCount count) {
-        Map.Entry<UUID, CaseState.Intervention> about = interventionOf(state, event)
-                .orElseThrow(() -> refused("/data/reconciliation", Code.NO_RECONCILIATION));
+        Map.Entry<UUID, CaseState.Intervention> about =
+                interventionOf(state, event).orElseThrow(() -> refused("/data/reconciliation", Code.NO_RECONCILIATION));
         return state.with(
                 about.getKey(),
                 about.getValue()
@@ -241,7 +248,8 @@ record Effects(Directory directory, CaseFile file, Event event, Instant now) {
 
     private static CaseState corrected(CaseState state, UUID wrong) {
         CaseState after = state;
-        for (Map.Entry<UUID, CaseState.Intervention> each : state.interventions().entrySet()) {
+        for (Map.Entry<UUID, CaseState.Intervention> each :
+                state.interventions().entrySet()) {
             after = after.with(each.getKey(), each.getValue().withoutReport(wrong));
         }
         return after;
@@ -276,7 +284,10 @@ record Effects(Directory directory, CaseFile file, Event event, Instant now) {
             case PANEL_CHAIR -> fit(new Party(Role.PANEL_CHAIR, transfer.to()), "/data/to");
             // Who owns a case or its risk must hear all of it.
             case RISK_OWNER, CASE_COORDINATOR ->
-                demand(file.rolesOf(transfer.to()).stream().anyMatch(Role::ownsCase), "/data/to/agency", Code.NOT_A_PARTY);
+                demand(
+                        file.rolesOf(transfer.to()).stream().anyMatch(Role::ownsCase),
+                        "/data/to/agency",
+                        Code.NOT_A_PARTY);
         }
         demand(!transfer.to().equals(event.source()), "/data/to/agency", Code.ALREADY_PARTY);
         return state.withTransfers(Copies.with(
@@ -291,9 +302,11 @@ record Effects(Directory directory, CaseFile file, Event event, Instant now) {
             case POLICE -> state.parties().contains(new Party(Role.POLICE, event.source()));
             case PANEL_CHAIR -> state.parties().contains(new Party(Role.PANEL_CHAIR, event.source()));
             case RISK_OWNER ->
-                owners.filter(each -> each.riskOwner().agency().equals(event.source())).isPresent();
+                owners.filter(each -> each.riskOwner().agency().equals(event.source()))
+                        .isPresent();
             case CASE_COORDINATOR ->
-                owners.filter(each -> each.coordinator().agency().equals(event.source())).isPresent();
+                owners.filter(each -> each.coordinator().agency().equals(event.source()))
+                        .isPresent();
         };
     }
 
@@ -328,13 +341,12 @@ record Effects(Directory directory, CaseFile file, Event event, Instant now) {
             }
         }
         boolean gone = parties.stream()
-                .noneMatch(party -> party.agency().equals(transfer.from()) && party.role().ownsCase());
-        UnaryOperator<OfficeRef> passed = owner -> gone && owner.agency().equals(transfer.from())
-                ? directory.officePlaying(transfer.to(), role)
-                : owner;
+                .noneMatch(party ->
+                        party.agency().equals(transfer.from()) && party.role().ownsCase());
+        UnaryOperator<OfficeRef> passed = owner ->
+                gone && owner.agency().equals(transfer.from()) ? directory.officePlaying(transfer.to(), role) : owner;
         return state.with(parties)
-                .ownedBy(new CaseState.Ownership(
-                        passed.apply(owners.coordinator()), passed.apply(owners.riskOwner())));
+                .ownedBy(new CaseState.Ownership(passed.apply(owners.coordinator()), passed.apply(owners.riskOwner())));
     }
 
     private OfficeRef existing(OfficeRef office) {
