@@ -66,7 +66,6 @@ final class Promise {
             happened(happenings.get(seen));
         }
         rehearsal.open().forEach(this::isAheadOrStandsWithSomebody);
-        rehearsal.ledger().deliveries().forEach(this::isToldOrOwed);
         rehearsal.ledger().cases().forEach(this::isOwned);
         check(opened.size() == rehearsal.duties().size(), "a duty is lost");
         long over = rehearsal.duties().stream().filter(owed -> !owed.open()).count();
@@ -86,7 +85,7 @@ final class Promise {
         check(!duty.withheld() || ahead, "withheld without a review ahead: " + duty);
     }
 
-    /** Whoever must say so has said so, or owes it still. */
+    /** Whoever must say so owes it: and no duty is ever lost. */
     private void isToldOrOwed(Delivery delivery) {
         if (delivery.telling().level().isPresent()) {
             String agency = delivery.office().agency();
@@ -121,6 +120,9 @@ final class Promise {
         switch (happening) {
             case Happening.Accepted accepted -> {
                 everybodyIsTold(accepted.event());
+                rehearsal.ledger().deliveries().stream()
+                        .filter(delivery -> delivery.message().equals(accepted.event().id()))
+                        .forEach(this::isToldOrOwed);
                 whatIsOwedIsOpened(accepted.event());
                 chasesOnlyWhoIsThere(accepted.event());
                 partiesBefore.put(
