@@ -19,7 +19,13 @@ import java.util.stream.Collectors;
 record Endings(Directory directory, Policy policy) {
 
     /** @param effect what comes to hold at once */
-    record Ending(Holding.Effect effect, List<UUID> discharges, List<UUID> waives) {}
+    record Ending(Holding.Effect effect, List<UUID> discharges, List<UUID> waives) {
+        Set<UUID> all() {
+            Set<UUID> all = new LinkedHashSet<>(discharges);
+            all.addAll(waives);
+            return all;
+        }
+    }
 
     Ending of(CaseFile before, CaseFile after, Event event, List<Telling> tells, Instant now) {
         Set<String> told = tells.stream()

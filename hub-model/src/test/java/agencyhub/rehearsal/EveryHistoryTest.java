@@ -19,7 +19,7 @@ import agencyhub.message.MessageType;
 class EveryHistoryTest {
     private static final int HISTORIES = Integer.getInteger("hub.histories", 10_000);
     private static final long FROM = Long.getLong("hub.histories.from", 1);
-    private static final int DEEDS = 40;
+    private static final int DEEDS = 36;
 
     @Test
     void thePromiseIsKeptAtEveryInstant() {

@@ -12,7 +12,6 @@ import agencyhub.message.Event;
 import agencyhub.message.Level;
 import agencyhub.message.MessageType;
 import agencyhub.message.Party;
-import agencyhub.message.PartyLeft;
 import agencyhub.policy.Debtor;
 import agencyhub.policy.Rule;
 import agencyhub.policy.Told;
@@ -23,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Supplier;
 
 /**
  * What the hub promises, asked from outside: of what happened, not of how the engine came to it. Throws when it is broken.
@@ -81,8 +81,8 @@ final class Promise {
                 .standsWith()
                 .filter(office -> rehearsal.directory().office(office).isPresent())
                 .isPresent();
-        check(ahead || stands, "the fourth case: " + duty);
-        check(!duty.withheld() || ahead, "withheld without a review ahead: " + duty);
+        check(ahead || stands, () -> "the fourth case: " + duty);
+        check(!duty.withheld() || ahead, () -> "withheld without a review ahead: " + duty);
     }
 
     /** Whoever must say so owes it: and no duty is ever lost. */
@@ -94,24 +94,24 @@ final class Promise {
                     .anyMatch(duty -> duty.kind() == DutyKind.ACKNOWLEDGE
                             && duty.message().equals(delivery.message())
                             && duty.owedBy().agency().equals(agency));
-            check(known, "told and owing nothing: " + delivery);
+            check(known, () -> "told and owing nothing: " + delivery);
         }
     }
 
     private void isOwned(String reference, CaseState state) {
-        check(state.ownership().isPresent(), reference + " is nobody's");
+        check(state.ownership().isPresent(), () -> reference + " is nobody's");
         CaseState.Ownership owners = state.ownership().orElseThrow();
         for (OfficeRef owner : List.of(owners.coordinator(), owners.riskOwner())) {
             check(
                     state.parties().stream()
                             .anyMatch(party ->
                                     party.agency().equals(owner.agency()) && party.role().ownsCase()),
-                    reference + " is owned by " + owner + ", which may not see all of it: " + state.parties());
+                    () -> reference + " is owned by " + owner + ", which may not see all of it: " + state.parties());
         }
         for (Role role : List.of(Role.REFERRER, Role.POLICE, Role.PANEL_CHAIR)) {
-            check(state.parties().stream().anyMatch(party -> party.role() == role), "nobody is " + role);
+            check(state.parties().stream().anyMatch(party -> party.role() == role), () -> "nobody is " + role);
         }
-        check(new HashSet<>(state.parties()).size() == state.parties().size(), "a party twice: " + state.parties());
+        check(new HashSet<>(state.parties()).size() == state.parties().size(), () -> "a party twice: " + state.parties());
     }
 
     // ---- whatever happened
@@ -130,12 +130,12 @@ final class Promise {
                         rehearsal.state(accepted.reference()).parties());
             }
             case Happening.Opened(var _, var duty) -> {
-                check(opened.add(duty.id()), "opened twice: " + duty);
-                check(!typeOf(duty.message()).chases(), "a failure notice about a failure notice: " + duty);
+                check(opened.add(duty.id()), () -> "opened twice: " + duty);
+                check(!typeOf(duty.message()).chases(), () -> "a failure notice about a failure notice: " + duty);
             }
             case Happening.Ended end -> {
                 if (end.how() != Happening.Ended.How.WITHHELD) {
-                    check(ended.add(end.duty().id()), "ended twice: " + end.duty());
+                    check(ended.add(end.duty().id()), () -> "ended twice: " + end.duty());
                 }
                 endsByTheRightWord(end);
             }
@@ -152,14 +152,11 @@ final class Promise {
     /** Whom the policy names for this type, or operations for whoever has gone. */
     private void everybodyIsTold(Event event) {
         Set<Role> roles = toldByRole(ruleOf(event));
-        List<Party> parties = event.data() instanceof PartyLeft
-                ? partiesBefore.getOrDefault(event.caseReference(), List.of())
-                : rehearsal.state(event.caseReference()).parties();
+        Set<Party> parties = new HashSet<>(partiesBefore.getOrDefault(event.caseReference(), List.of()));
+        parties.addAll(rehearsal.state(event.caseReference()).parties());
         for (Party party : parties) {
             if (roles.contains(party.role()) && !party.agency().equals(event.source())) {
-                boolean told = told(event, party.agency())
-                        || told(event, directory().operations().agency());
-                check(told, party + " was not told of " + event.type().word());
+                check(isTold(event, party.agency()), () -> party + " was not told of " + event.type().word());
             }
         }
         if (event.type() == MessageType.CORRECTION_NOTICE) {
@@ -169,13 +166,15 @@ final class Promise {
                     .map(delivery -> delivery.office().agency())
                     .filter(agency -> !agency.equals(event.source()))
                     .forEach(agency -> check(
-                            told(event, agency) || told(event, directory().operations().agency()),
-                            agency + " had the wrong version and was not told"));
+                            isTold(event, agency),
+                            () -> agency + " had the wrong version and was not told"));
         }
     }
 
-    private boolean told(Event event, String agency) {
-        return rehearsal.ledger().delivery(event.id(), agency).isPresent();
+    /** Of an agency that has gone, operations is told. */
+    private boolean isTold(Event event, String agency) {
+        String whom = directory().agency(agency).isPresent() ? agency : directory().operations().agency();
+        return rehearsal.ledger().delivery(event.id(), whom).isPresent();
     }
 
     private static Set<Role> toldByRole(Rule rule) {
@@ -198,7 +197,7 @@ final class Promise {
                         .toList();
                 check(
                         !found.isEmpty() || nobodyWaits(event, owes),
-                        event.type().word() + " did not open " + owes.sends());
+                        () -> event.type().word() + " did not open " + owes.sends());
             }
         }
     }
@@ -216,7 +215,7 @@ final class Promise {
         if (event.data() instanceof Chaser chaser) {
             check(
                     rehearsal.ledger().delivery(event.id(), chaser.to().agency()).isPresent(),
-                    "chased into the void: " + chaser.to());
+                    () -> "chased into the void: " + chaser.to());
         }
     }
 
@@ -232,7 +231,7 @@ final class Promise {
                                 .isPresent());
         check(
                 !about || !isOnlyReferrer(delivered.reference(), delivered.office().agency()),
-                "the referrer hears of withholding: " + delivered);
+                () -> "the referrer hears of withholding: " + delivered);
     }
 
     private boolean isOnlyReferrer(String reference, String agency) {
@@ -257,7 +256,7 @@ final class Promise {
                     case DISCHARGED ->
                         duty.kind() == DutyKind.ACKNOWLEDGE ? rightWordOf(duty, by) : rightMessageFor(duty, by);
                 };
-        check(right, duty + " ended by " + by + " (" + end.how() + ")");
+        check(right, () -> duty + " ended by " + by + " (" + end.how() + ")");
     }
 
     private boolean rightWordOf(Duty duty, Event by) {
@@ -301,8 +300,12 @@ final class Promise {
     }
 
     private static void check(boolean holds, String otherwise) {
+        check(holds, () -> otherwise);
+    }
+
+    private static void check(boolean holds, Supplier<String> otherwise) {
         if (!holds) {
-            throw new AssertionError(otherwise);
+            throw new AssertionError(otherwise.get());
         }
     }
 }
