@@ -61,7 +61,11 @@ record Endings(Directory directory, Policy policy) {
             UUID wrong = event.refers().getFirst().message();
             told.forEach(agency -> discharges.addAll(Holding.acknowledging(before, wrong, agency)));
         }
-        return new Ending(effect, List.copyOf(discharges), waives);
+        // What the waiver itself was owed for is done, not waived.
+        return new Ending(
+                effect,
+                List.copyOf(discharges),
+                waives.stream().filter(duty -> !discharges.contains(duty)).toList());
     }
 
     private static CaseState closing(

@@ -219,19 +219,21 @@ final class Promise {
         }
     }
 
-    /** Feedback withheld is nothing that a referrer, or anybody but those who decide, hears of. */
+    /** Feedback withheld is nothing that a referrer hears of, or hears of again, by being the referrer. */
     private void tellsNobodyOfWithholding(Happening.Delivered delivered) {
         Event event = rehearsal.ledger().accepted(delivered.message()).orElseThrow();
-        boolean about = event.type() == MessageType.FEEDBACK_WITHHELD
-                || (event.data() instanceof Chaser chaser
-                        && rehearsal
-                                .ledger()
-                                .accepted(chaser.chased().message())
-                                .filter(chased -> chased.type() == MessageType.FEEDBACK_WITHHELD)
-                                .isPresent());
-        check(
-                !about || !isOnlyReferrer(delivered.reference(), delivered.office().agency()),
-                () -> "the referrer hears of withholding: " + delivered);
+        String agency = delivered.office().agency();
+        boolean tells = event.type() == MessageType.FEEDBACK_WITHHELD
+                && isOnlyReferrer(delivered.reference(), agency);
+        boolean reminds = event.data() instanceof Chaser chaser
+                && rehearsal
+                        .ledger()
+                        .accepted(chaser.chased().message())
+                        .filter(chased -> chased.type() == MessageType.FEEDBACK_WITHHELD
+                                && rehearsal.ledger().delivery(chased.id(), agency).isEmpty())
+                        .isPresent()
+                && isOnlyReferrer(delivered.reference(), agency);
+        check(!tells && !reminds, () -> "the referrer hears of withholding: " + delivered);
     }
 
     private boolean isOnlyReferrer(String reference, String agency) {
