@@ -29,7 +29,14 @@ class CopiesDifferByRoleTest {
         assertThat(fieldsAt(aCase.toldTo(anyshire.force(), "closure-notice")))
                 .as("a case owner reads all of it")
                 .containsExactlyInAnyOrder(
-                        "outcome", "rationale", "basis", "plainSummary", "signpostedTo", "decidedBy", "occurredAt");
+                        "outcome",
+                        "rationale",
+                        "basis",
+                        "plainSummary",
+                        "signpostedTo",
+                        "override",
+                        "decidedBy",
+                        "occurredAt");
         Received atProvider = aCase.toldTo(anyshire.provider(), "closure-notice");
         assertThat(fieldsAt(atProvider))
                 .containsExactlyInAnyOrder("outcome", "plainSummary", "decidedBy", "occurredAt");

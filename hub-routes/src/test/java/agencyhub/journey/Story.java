@@ -68,6 +68,14 @@ record Story(JsonNode json) {
                 .toList();
     }
 
+    /** The duty to send a message of this type that it opened. */
+    JsonNode dutyToSend(String type) {
+        return otherDuties().stream()
+                .filter(duty -> duty.path("owes").asString().equals("agencyhub." + type + ".v1"))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("nobody owes a " + type + " for " + json.path("message")));
+    }
+
     /** Duties that it opened beside those of its recipients. */
     List<JsonNode> otherDuties() {
         List<JsonNode> duties = new ArrayList<>();

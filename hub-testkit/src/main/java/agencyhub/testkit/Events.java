@@ -64,6 +64,11 @@ public final class Events {
                 .by("panel", SOMEBODY);
     }
 
+    /** Of any type: what it says is for {@link EventDraft#with} to give. */
+    public static EventDraft message(MessageType type, String sender) {
+        return new EventDraft(type, sender, "occurredAt");
+    }
+
     /** The sender brings an agency into the case. */
     public static EventDraft partyJoined(String sender, String role, String agency) {
         return new EventDraft(MessageType.PARTY_JOINED, sender)
