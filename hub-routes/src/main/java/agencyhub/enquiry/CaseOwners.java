@@ -25,10 +25,6 @@ class CaseOwners {
                 .map(json -> StateColumn.read(json).parties());
     }
 
-    boolean owns(String agency, String reference) {
-        return owns(agency, parties(reference).orElse(List.of()));
-    }
-
     static boolean owns(String agency, List<Party> parties) {
         return parties.stream()
                 .anyMatch(party -> party.agency().equals(agency) && party.role().ownsCase());

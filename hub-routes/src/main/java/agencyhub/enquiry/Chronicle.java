@@ -2,8 +2,10 @@ package agencyhub.enquiry;
 
 import agencyhub.agency.OfficeRef;
 import agencyhub.agency.Role;
+import agencyhub.directory.InForce;
 import agencyhub.message.MessageType;
 import agencyhub.message.Party;
+import agencyhub.view.Veil;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -37,10 +39,12 @@ class Chronicle {
 
     private final JdbcClient ledger;
     private final CaseOwners owners;
+    private final InForce inForce;
 
-    Chronicle(JdbcClient ledger, CaseOwners owners) {
+    Chronicle(JdbcClient ledger, CaseOwners owners, InForce inForce) {
         this.ledger = ledger;
         this.owners = owners;
+        this.inForce = inForce;
     }
 
     private record Said(
@@ -88,6 +92,7 @@ class Chronicle {
     private record View(
             String viewer,
             boolean owner,
+            Optional<Veil> veil,
             Map<UUID, Said> said,
             List<Told> told,
             List<Attempt> attempts,
@@ -136,6 +141,7 @@ class Chronicle {
         View view = new View(
                 viewer,
                 roles.stream().anyMatch(Role::ownsCase),
+                Veil.before(viewer, Set.of(), parties.get(), inForce.rulebook().directory()),
                 said(reference),
                 told(reference),
                 attempts(reference),
@@ -144,7 +150,7 @@ class Chronicle {
             return Optional.empty();
         }
         ObjectNode json = Replies.object().put("case", reference);
-        json.set("parties", parties(parties.get(), roles));
+        json.set("parties", parties(parties.get(), view));
         json.set("entries", Replies.array(entries(view).map(Entry::json).toList()));
         return Optional.of(json);
     }
@@ -158,12 +164,15 @@ class Chronicle {
         return roles;
     }
 
-    /** Who referred is not for those who only give support or advice. */
-    private static ArrayNode parties(List<Party> parties, Set<Role> viewers) {
-        boolean mayKnowReferrer =
-                viewers.stream().anyMatch(role -> role != Role.INTERVENTION_PROVIDER && role != Role.PANEL_MEMBER);
+    /** Whoever is hidden is left out, whatever else it may be in this case. */
+    private ArrayNode parties(List<Party> parties, View view) {
+        boolean known = Veil.mayKnow(
+                view.viewer(), Set.of(), parties, inForce.rulebook().directory());
         return Replies.array(parties.stream()
-                .filter(party -> mayKnowReferrer || party.role() != Role.REFERRER)
+                .filter(party -> known || party.role() != Role.REFERRER)
+                .filter(party -> view.veil()
+                        .filter(hiding -> hiding.hides(party.agency()))
+                        .isEmpty())
                 .map(party -> Replies.object().put("role", party.role().word()).put("agency", party.agency()))
                 .toList());
     }
@@ -175,14 +184,14 @@ class Chronicle {
                 .map(said -> message(said, view))
                 .forEach(entries::add);
         view.owed().stream().filter(view::sees).forEach(duty -> {
-            entries.add(opened(duty));
-            discharged(duty).ifPresent(entries::add);
+            entries.add(opened(duty, view));
+            discharged(duty, view).ifPresent(entries::add);
         });
         Map<UUID, Told> told = view.told().stream().collect(Collectors.toMap(Told::delivery, Function.identity()));
         view.attempts()
                 .forEach(attempt -> Optional.ofNullable(told.get(attempt.delivery()))
                         .filter(view::sees)
-                        .map(row -> delivery(attempt, row))
+                        .map(row -> delivery(attempt, row, view))
                         .ifPresent(entries::add));
         // Stable: what was recorded at one instant stays in the order of cause and effect.
         return entries.stream().sorted(Comparator.comparing(Entry::recordedAt));
@@ -195,7 +204,7 @@ class Chronicle {
         ObjectNode json = entry(kind, said.happenedAt(), said.acceptedAt())
                 .put("message", said.id().toString())
                 .put("type", said.type().wire());
-        json.set("sender", Replies.office(said.sender()));
+        json.set("sender", Replies.office(said.sender(), view.veil()));
         JsonNode data = said.data();
         if (data != null) {
             json.put("about", data.path("message").asString());
@@ -208,31 +217,28 @@ class Chronicle {
         ArrayNode recipients = json.putArray("recipients");
         view.told().stream()
                 .filter(row -> row.message().equals(said.id()) && view.sees(row))
-                .forEach(row -> recipients
-                        .addObject()
-                        .put("agency", row.office().agency())
-                        .put("office", row.office().office())
-                        .put("role", row.role()));
+                .map(row -> Replies.office(row.office(), view.veil()).put("role", row.role()))
+                .forEach(recipients::add);
         return new Entry(said.acceptedAt(), json);
     }
 
-    private static Entry delivery(Attempt attempt, Told row) {
+    private static Entry delivery(Attempt attempt, Told row, View view) {
         ObjectNode json = entry("delivery", attempt.at(), attempt.at())
                 .put("message", row.message().toString())
                 .put("delivery", row.delivery().toString());
-        json.set("to", Replies.office(row.office()));
+        json.set("to", Replies.office(row.office(), view.veil()));
         return new Entry(attempt.at(), json.put("door", attempt.door()).put("outcome", attempt.outcome()));
     }
 
-    private static Entry opened(Owed duty) {
-        ObjectNode json = duty("duty-opened", duty.openedAt(), duty);
+    private static Entry opened(Owed duty, View view) {
+        ObjectNode json = duty("duty-opened", duty.openedAt(), duty, view);
         Replies.put(json, "dueBy", duty.dueBy());
         return new Entry(duty.openedAt(), json);
     }
 
-    private static Optional<Entry> discharged(Owed duty) {
+    private static Optional<Entry> discharged(Owed duty, View view) {
         return duty.dischargedAt().map(at -> {
-            ObjectNode json = duty("duty-discharged", at, duty);
+            ObjectNode json = duty("duty-discharged", at, duty, view);
             if (duty.dischargedBy() != null) {
                 json.put("dischargedBy", duty.dischargedBy().toString());
             }
@@ -240,13 +246,13 @@ class Chronicle {
         });
     }
 
-    private static ObjectNode duty(String kind, Instant at, Owed duty) {
+    private static ObjectNode duty(String kind, Instant at, Owed duty, View view) {
         ObjectNode json = entry(kind, at, at)
                 .put("duty", duty.id().toString())
                 .put("owes", duty.kind())
                 .put("message", duty.message().toString());
-        json.set("owedBy", Replies.office(duty.owedBy()));
-        json.set("owedTo", Replies.office(duty.owedTo()));
+        json.set("owedBy", Replies.office(duty.owedBy(), view.veil()));
+        json.set("owedTo", Replies.office(duty.owedTo(), view.veil()));
         return json;
     }
 

@@ -1,5 +1,6 @@
 package agencyhub.enquiry;
 
+import agencyhub.agency.OfficeRef;
 import agencyhub.clock.BusinessClock;
 import agencyhub.directory.InForce;
 import agencyhub.directory.Rulebook;
@@ -8,13 +9,18 @@ import agencyhub.duty.Duty;
 import agencyhub.duty.DutyKind;
 import agencyhub.duty.Reach;
 import agencyhub.ledger.DutyRow;
+import agencyhub.ledger.StateColumn;
 import agencyhub.message.Failure;
 import agencyhub.message.Level;
 import agencyhub.message.MessageType;
+import agencyhub.message.Party;
+import agencyhub.view.Veil;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -26,7 +32,9 @@ class DutyView {
     static final String COLUMNS = DutyRow.COLUMNS + ", duty.delivery,"
             + " exists (select from pending p where p.delivery = duty.delivery) as underway,"
             + " (select a.outcome from attempt a where a.delivery = duty.delivery and a.settles"
-            + " order by a.generation desc, a.number desc limit 1) as settled";
+            + " order by a.generation desc, a.number desc limit 1) as settled,"
+            + " (select jsonb_build_object('parties', c.state -> 'parties') from case_file c"
+            + " where c.reference = duty.case_reference) as case_state";
 
     private final InForce inForce;
     private final BusinessClock clock;
@@ -36,7 +44,8 @@ class DutyView {
         this.clock = clock;
     }
 
-    record Row(Duty duty, String state, Optional<String> delivery, Reach reach) {}
+    /** @param parties of its case */
+    record Row(Duty duty, String state, Optional<String> delivery, Reach reach, List<Party> parties) {}
 
     static Row row(ResultSet row) throws SQLException {
         String delivery = row.getString("delivery");
@@ -49,7 +58,14 @@ class DutyView {
         } else {
             reach = settled.equals("delivered") ? Reach.DELIVERED : Reach.REFUSED;
         }
-        return new Row(DutyRow.read(row), row.getString("state"), Optional.ofNullable(delivery), reach);
+        return new Row(
+                DutyRow.read(row),
+                row.getString("state"),
+                Optional.ofNullable(delivery),
+                reach,
+                Optional.ofNullable(row.getString("case_state"))
+                        .map(state -> StateColumn.read(state).parties())
+                        .orElse(List.of()));
     }
 
     ObjectNode json(Row row, String viewer) {
@@ -67,13 +83,15 @@ class DutyView {
             failure(row, overdue).ifPresent(failure -> json.put("failure", failure.word()));
         }
         json.put("message", duty.message().toString()).put("case", duty.caseReference());
-        json.set("owedBy", Replies.office(duty.owedBy()));
-        json.set("owedTo", Replies.office(duty.owedTo()));
+        Optional<Veil> veil =
+                Veil.before(viewer, Set.of(), row.parties(), inForce.rulebook().directory());
+        json.set("owedBy", Replies.office(duty.owedBy(), veil));
+        json.set("owedTo", Replies.office(duty.owedTo(), veil));
         duty.level().map(Level::word).ifPresent(level -> json.put("level", level));
         owes(duty).ifPresent(type -> json.put("owes", type));
         Replies.put(json, "dueBy", duty.dueBy());
         if (row.state().equals("open")) {
-            ahead(row).ifPresent(step -> json.set("nextStep", step));
+            ahead(row, veil).ifPresent(step -> json.set("nextStep", step));
         }
         return json;
     }
@@ -100,14 +118,18 @@ class DutyView {
         return duty.owes().stream().findFirst().map(MessageType::wire);
     }
 
-    private Optional<ObjectNode> ahead(Row row) {
+    /** The ladder of whoever is hidden is hidden whole: its head teacher, too, tells which school it is. */
+    private Optional<ObjectNode> ahead(Row row, Optional<Veil> veil) {
         Rulebook rules = inForce.rulebook();
         return new Chasing(rules.directory(), rules.policies(), rules.calendar())
                 .ahead(row.duty(), row.reach())
                 .map(step -> {
                     ObjectNode json =
                             Replies.object().put("at", step.at().toString()).put("kind", step.kind());
-                    json.set("office", Replies.office(step.office()));
+                    Optional<OfficeRef> instead = veil.filter(
+                                    hiding -> hiding.hides(row.duty().owedBy().agency()))
+                            .map(Veil::standIn);
+                    json.set("office", Replies.office(instead.orElse(step.office()), veil));
                     return json;
                 });
     }

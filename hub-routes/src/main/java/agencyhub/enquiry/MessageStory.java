@@ -1,11 +1,16 @@
 package agencyhub.enquiry;
 
+import agencyhub.agency.OfficeRef;
+import agencyhub.directory.InForce;
 import agencyhub.ledger.DoorKeys;
+import agencyhub.message.Party;
+import agencyhub.view.Veil;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -26,20 +31,21 @@ class MessageStory {
     private final JdbcClient ledger;
     private final CaseOwners owners;
     private final DutyView duties;
+    private final InForce inForce;
 
-    MessageStory(JdbcClient ledger, CaseOwners owners, DutyView duties) {
+    MessageStory(JdbcClient ledger, CaseOwners owners, DutyView duties, InForce inForce) {
         this.ledger = ledger;
         this.owners = owners;
         this.duties = duties;
+        this.inForce = inForce;
     }
 
     private record Head(UUID id, String type, String reference, String sender, Instant acceptedAt) {}
 
     private record Told(
             UUID delivery,
-            String agency,
+            OfficeRef office,
             String role,
-            String office,
             @Nullable String doorTried) {
         boolean isPending() {
             return doorTried != null;
@@ -48,7 +54,7 @@ class MessageStory {
 
     private record Attempt(UUID delivery, Instant at, String door, String outcome, boolean settles) {}
 
-    private record Word(String agency, String office, String level, Instant at, String message) {}
+    private record Word(OfficeRef by, String level, Instant at, String message) {}
 
     Optional<ObjectNode> of(UUID id, String viewer) {
         return ledger.sql("select id, type, case_reference, sender, accepted_at from message where id = ?")
@@ -64,14 +70,17 @@ class MessageStory {
     }
 
     private Optional<ObjectNode> told(Head head, String viewer) {
-        boolean seesAll = head.sender().equals(viewer) || owners.owns(viewer, head.reference());
+        List<Party> parties = owners.parties(head.reference()).orElse(List.of());
+        boolean seesAll = head.sender().equals(viewer) || CaseOwners.owns(viewer, parties);
         List<Told> rows = recipients(head.id()).stream()
-                .filter(row -> seesAll || row.agency().equals(viewer))
+                .filter(row -> seesAll || row.office().agency().equals(viewer))
                 .toList();
-        return seesAll || !rows.isEmpty() ? Optional.of(json(head, rows, viewer, seesAll)) : Optional.empty();
+        Optional<Veil> veil =
+                Veil.before(viewer, Set.of(), parties, inForce.rulebook().directory());
+        return seesAll || !rows.isEmpty() ? Optional.of(json(head, rows, viewer, seesAll, veil)) : Optional.empty();
     }
 
-    private ObjectNode json(Head head, List<Told> rows, String viewer, boolean seesAll) {
+    private ObjectNode json(Head head, List<Told> rows, String viewer, boolean seesAll, Optional<Veil> veil) {
         List<Attempt> attempts = attempts(head.id());
         List<Word> words = words(head);
         List<DutyView.Row> owed = duties(head.id());
@@ -82,17 +91,18 @@ class MessageStory {
                 .put("acceptedAt", head.acceptedAt().toString());
         ArrayNode recipients = json.putArray("recipients");
         for (Told row : rows) {
+            OfficeRef office = veil.map(hiding -> hiding.over(row.office())).orElse(row.office());
             ObjectNode recipient = recipients
                     .addObject()
-                    .put("agency", row.agency())
+                    .put("agency", office.agency())
                     .put("role", row.role())
-                    .put("office", row.office());
+                    .put("office", office.office());
             recipient.set("delivery", delivery(row, of(row, attempts)));
             recipient.set(
                     "acknowledgements",
                     Replies.array(words.stream()
-                            .filter(word -> word.agency().equals(row.agency()))
-                            .map(MessageStory::json)
+                            .filter(word -> word.by().agency().equals(row.office().agency()))
+                            .map(word -> json(word, veil))
                             .toList()));
             recipient.set(
                     "duties",
@@ -141,9 +151,9 @@ class MessageStory {
         return json;
     }
 
-    private static ObjectNode json(Word word) {
+    private static ObjectNode json(Word word, Optional<Veil> veil) {
         ObjectNode json = Replies.object().put("level", word.level());
-        json.putObject("by").put("agency", word.agency()).put("office", word.office());
+        json.set("by", Replies.office(word.by(), veil));
         return json.put("at", word.at().toString()).put("message", word.message());
     }
 
@@ -153,9 +163,8 @@ class MessageStory {
                 .param(message)
                 .query((row, n) -> new Told(
                         row.getObject("id", UUID.class),
-                        row.getString("agency"),
+                        new OfficeRef(row.getString("agency"), row.getString("office")),
                         row.getString("role"),
-                        row.getString("office"),
                         Optional.ofNullable(row.getString("door_key"))
                                 .map(DoorKeys::kind)
                                 .orElse(null)))
@@ -198,8 +207,7 @@ class MessageStory {
             return Optional.empty();
         }
         return Optional.of(new Word(
-                row.getString("sender"),
-                row.getString("sender_office"),
+                new OfficeRef(row.getString("sender"), row.getString("sender_office")),
                 data.path("level").asString(),
                 Columns.instant(row, "accepted_at"),
                 row.getString("id")));

@@ -1,6 +1,7 @@
 package agencyhub.enquiry;
 
 import agencyhub.agency.OfficeRef;
+import agencyhub.view.Veil;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -29,6 +30,11 @@ final class Replies {
 
     static ObjectNode office(OfficeRef office) {
         return object().put("agency", office.agency()).put("office", office.office());
+    }
+
+    /** @param veil what hides an agency from whoever asks */
+    static ObjectNode office(OfficeRef office, Optional<Veil> veil) {
+        return office(veil.map(hiding -> hiding.over(office)).orElse(office));
     }
 
     /** Members that are not there are left out. */
