@@ -5,6 +5,8 @@ import java.util.List;
 
 /** Text set in lines. */
 final class Lines {
+    private static final String HANGING = "  ";
+
     private Lines() {}
 
     /** Broken at spaces; a word that is longer stands alone. */
@@ -22,13 +24,16 @@ final class Lines {
         return lines;
     }
 
-    /** With a label to the left of the first, and the others below it. */
+    /** With a label to the left of the first; the others hang below it, so that each new thing shows. */
     static String labelled(String margin, String label, int labelWidth, String words, int width) {
         StringBuilder text = new StringBuilder();
         String left = label;
-        for (String line : wrapped(words, width - margin.length() - labelWidth)) {
-            text.append(margin).append(left).repeat(' ', labelWidth - left.length()).append(line).append('\n');
+        String hanging = "";
+        for (String line : wrapped(words, width - margin.length() - labelWidth - HANGING.length())) {
+            text.append(margin).append(left).repeat(' ', labelWidth - left.length());
+            text.append(hanging).append(line).append('\n');
             left = "";
+            hanging = HANGING;
         }
         return text.toString();
     }

@@ -38,8 +38,9 @@ public record PolicyDifferences(Policy old, Policy now) {
                 text.append('\n').append(of).append('\n');
             }
             text.append("  ").append(difference.what()).append('\n');
-            difference.was().ifPresent(was -> text.append(
-                    line(difference.is().isPresent() ? "was" : "no longer", was)));
+            difference
+                    .was()
+                    .ifPresent(was -> text.append(line(difference.is().isPresent() ? "was" : "no longer", was)));
             difference.is().ifPresent(is -> text.append(line(difference.was().isPresent() ? "is" : "new", is)));
         }
         return all.isEmpty() ? text + "\nThey say the same.\n" : text.toString();
@@ -52,8 +53,7 @@ public record PolicyDifferences(Policy old, Policy now) {
     private Optional<Difference> day() {
         return old.effectiveFrom().equals(now.effectiveFrom())
                 ? Optional.empty()
-                : Optional.of(new Difference(
-                        "policy", "decides", Optional.of(from(old)), Optional.of(from(now))));
+                : Optional.of(new Difference("policy", "decides", Optional.of(from(old)), Optional.of(from(now))));
     }
 
     private static String from(Policy policy) {
@@ -68,13 +68,9 @@ public record PolicyDifferences(Policy old, Policy now) {
             Optional<Clause> is = take(come, was);
             boolean sameBasis = is.map(Clause::basis).equals(Optional.of(was.basis()));
             found.add(new Difference(
-                    of,
-                    was.part(),
-                    Optional.of(said(was, !sameBasis)),
-                    is.map(clause -> said(clause, !sameBasis))));
+                    of, was.part(), Optional.of(said(was, !sameBasis)), is.map(clause -> said(clause, !sameBasis))));
         }
-        come.forEach(is -> found.add(
-                new Difference(of, is.part(), Optional.empty(), Optional.of(said(is, true)))));
+        come.forEach(is -> found.add(new Difference(of, is.part(), Optional.empty(), Optional.of(said(is, true)))));
     }
 
     /** Each as often as it stands in one and not in the other. */
@@ -106,6 +102,8 @@ public record PolicyDifferences(Policy old, Policy now) {
     }
 
     private static List<Clause> clauses(Policy policy, String ladder) {
-        return Optional.ofNullable(policy.ladders().get(ladder)).map(Wording::of).orElse(List.of());
+        return Optional.ofNullable(policy.ladders().get(ladder))
+                .map(Wording::of)
+                .orElse(List.of());
     }
 }

@@ -9,6 +9,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -17,6 +19,8 @@ import java.util.stream.Collectors;
  */
 public final class PolicyPage {
     private static final List<Heading> COLUMNS = List.of(Heading.SENT_BY, Heading.TOLD, Heading.ACKNOWLEDGE);
+
+    private static final Pattern PLACE = Pattern.compile("\\{([a-z]+)}");
 
     private final Notes notes = new Notes();
     private final StringBuilder html = new StringBuilder();
@@ -30,13 +34,19 @@ public final class PolicyPage {
         }
         page.ladders(policy);
         page.sources();
-        String since = policy.effectiveFrom().map(day -> " It decides from " + day + ".").orElse("");
-        return frame()
-                .replace("{version}", escaped(policy.version()))
-                .replace("{since}", since)
-                .replace("{summary}", escaped(Bases.summary(policy)))
-                .replace("{contents}", contents())
-                .replace("{body}", page.html);
+        String since = policy.effectiveFrom()
+                .map(day -> " It decides from " + day + ".")
+                .orElse("");
+        return PLACE.matcher(frame())
+                .replaceAll(place -> Matcher.quoteReplacement(
+                        switch (place.group(1)) {
+                            case "version" -> escaped(policy.version());
+                            case "since" -> since;
+                            case "summary" -> escaped(Grounds.summary(policy));
+                            case "contents" -> contents();
+                            case "body" -> page.html.toString();
+                            default -> throw new IllegalStateException(place.group());
+                        }));
     }
 
     private static String contents() {
@@ -52,7 +62,11 @@ public final class PolicyPage {
     }
 
     private void section(String id, String title) {
-        html.append("<section aria-labelledby=\"").append(id).append("\">\n<h2 id=\"").append(id).append("\">");
+        html.append("<section aria-labelledby=\"")
+                .append(id)
+                .append("\">\n<h2 id=\"")
+                .append(id)
+                .append("\">");
         html.append(escaped(title)).append("</h2>\n");
     }
 
@@ -60,7 +74,8 @@ public final class PolicyPage {
         section(stage.name().toLowerCase(Locale.ROOT), stage.title());
         html.append("<table>\n<thead><tr>");
         List.of("Message", "Sent by", "Told", "Acknowledged", "What else")
-                .forEach(heading -> html.append("<th scope=\"col\">").append(heading).append("</th>"));
+                .forEach(heading ->
+                        html.append("<th scope=\"col\">").append(heading).append("</th>"));
         html.append("</tr></thead>\n<tbody>\n");
         stage.types().forEach(type -> rule(policy.rule(type)));
         html.append("</tbody>\n</table>\n</section>\n");
@@ -68,7 +83,9 @@ public final class PolicyPage {
 
     private void rule(Rule rule) {
         List<Clause> clauses = Wording.of(rule);
-        html.append("<tr><th scope=\"row\" id=\"message-").append(rule.type().word()).append("\">");
+        html.append("<tr><th scope=\"row\" id=\"message-")
+                .append(rule.type().word())
+                .append("\">");
         html.append(escaped(rule.type().word())).append("</th>");
         for (Heading column : COLUMNS) {
             html.append("<td>")
@@ -89,8 +106,8 @@ public final class PolicyPage {
                     .toList();
             if (!under.isEmpty()) {
                 rest.append("<p>").append(escaped(heading.word())).append("</p><ul>");
-                under.forEach(clause ->
-                        rest.append("<li>").append(clause(clause)).append("</li>"));
+                under.forEach(
+                        clause -> rest.append("<li>").append(clause(clause)).append("</li>"));
                 rest.append("</ul>");
             }
         }
@@ -117,13 +134,19 @@ public final class PolicyPage {
         html.append("<p>A duty to tell somebody fails in three ways, and each has another office to blame. "
                 + "Operations always stands at the end.</p>\n");
         policy.ladders().values().forEach(ladder -> {
-            html.append("<table>\n<caption>Ladder ").append(escaped(ladder.name())).append(basis(ladder.basis()));
+            html.append("<table>\n<caption>Ladder ")
+                    .append(escaped(ladder.name()))
+                    .append(basis(ladder.basis()));
             html.append("</caption>\n<thead><tr><th scope=\"col\">When it was</th><th scope=\"col\">Then is told</th>");
             html.append("</tr></thead>\n<tbody>\n");
             for (Failure failure : Failure.values()) {
-                html.append("<tr><th scope=\"row\">").append(escaped(Wording.failure(failure))).append("</th><td><ol>");
+                html.append("<tr><th scope=\"row\">")
+                        .append(escaped(Wording.failure(failure)))
+                        .append("</th><td><ol>");
                 ladder.after(failure)
-                        .forEach(rung -> html.append("<li>").append(escaped(Wording.rung(rung))).append("</li>"));
+                        .forEach(rung -> html.append("<li>")
+                                .append(escaped(Wording.rung(rung)))
+                                .append("</li>"));
                 html.append("</ol></td></tr>\n");
             }
             html.append("</tbody>\n</table>\n");
@@ -151,6 +174,9 @@ public final class PolicyPage {
 
     /** What stands in a policy file is text, never markup. */
     private static String escaped(String text) {
-        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\"", "&quot;");
+        return text.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;");
     }
 }

@@ -25,7 +25,7 @@ public final class PolicyTable {
         table.text.append("Policy ").append(policy.version());
         policy.effectiveFrom()
                 .ifPresent(day -> table.text.append(", decides from ").append(day));
-        table.text.append("\n").append(Bases.summary(policy)).append("\n");
+        table.text.append("\n").append(Grounds.summary(policy)).append("\n");
         for (Stage stage : Stage.values()) {
             table.stage(stage, policy);
         }
@@ -53,7 +53,8 @@ public final class PolicyTable {
         Heading before = null;
         for (Clause clause : clauses) {
             if (!COLUMNS.contains(clause.heading())) {
-                String label = clause.heading() == before ? "" : clause.heading().word();
+                String label =
+                        clause.heading() == before ? "" : clause.heading().word();
                 text.append(Lines.labelled("    ", label, LABEL, withBasis(clause), LINE));
                 before = clause.heading();
             }
@@ -62,16 +63,23 @@ public final class PolicyTable {
     }
 
     private String withBasis(Clause clause) {
-        return clause.text() + clause.basis().map(basis -> " (" + basis(basis) + ")").orElse("");
+        return clause.text()
+                + clause.basis().map(basis -> " (" + basis(basis) + ")").orElse("");
     }
 
     private String basis(Basis basis) {
         return Wording.basis(basis)
-                + basis.source().map(source -> " [" + notes.number(source) + "]").orElse("");
+                + basis.source()
+                        .map(source -> " [" + notes.number(source) + "]")
+                        .orElse("");
     }
 
     private void ladder(Ladder ladder) {
-        text.append("\nLADDER ").append(ladder.name()).append(" (").append(basis(ladder.basis())).append(")\n\n");
+        text.append("\nLADDER ")
+                .append(ladder.name())
+                .append(" (")
+                .append(basis(ladder.basis()))
+                .append(")\n\n");
         for (Failure failure : Failure.values()) {
             text.append("  ").append(Wording.failure(failure)).append('\n');
             text.append(Lines.labelled("      ", "", 0, Wording.rungs(ladder, failure), LINE));
@@ -81,7 +89,8 @@ public final class PolicyTable {
     private void sources() {
         for (int i = 0; i < notes.sources().size(); i++) {
             text.append(i == 0 ? "\nSOURCES\n\n" : "");
-            text.append(Lines.labelled("", "[" + (i + 1) + "]", 5, notes.sources().get(i), LINE));
+            text.append(
+                    Lines.labelled("", "[" + (i + 1) + "]", 5, notes.sources().get(i), LINE));
         }
     }
 

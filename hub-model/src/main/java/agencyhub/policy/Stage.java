@@ -29,7 +29,9 @@ enum Stage {
     }
 
     List<MessageType> types() {
-        return Arrays.stream(MessageType.values()).filter(type -> of(type) == this).toList();
+        return Arrays.stream(MessageType.values())
+                .filter(type -> of(type) == this)
+                .toList();
     }
 
     static Stage of(MessageType type) {

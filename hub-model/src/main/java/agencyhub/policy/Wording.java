@@ -37,8 +37,8 @@ final class Wording {
         }
         rule.needs().stream()
                 .sorted()
-                .forEach(need -> clauses.add(
-                        new Clause(Heading.NOT_BEFORE, need.word(), need.meaning(), Optional.empty())));
+                .forEach(need ->
+                        clauses.add(new Clause(Heading.NOT_BEFORE, need.word(), need.meaning(), Optional.empty())));
         if (rule.overridable()) {
             clauses.add(new Clause(
                     Heading.NOT_BEFORE,
@@ -125,14 +125,17 @@ final class Wording {
     }
 
     private static Clause opens(Rule.Owes owes) {
-        String what = debtor(owes.by()) + (owes.by() instanceof Debtor.TheHub ? " sends " : " owes ")
+        String what = debtor(owes.by())
+                + (owes.by() instanceof Debtor.TheHub ? " sends " : " owes ")
                 + owes.sends().stream().sorted().map(MessageType::word).collect(Collectors.joining(" or "))
                 + owes.to().map(role -> " to " + role.word()).orElse("");
         return Clause.timed(
                 Heading.OPENS,
                 what,
                 what + " " + within(owes.within())
-                        + owes.from().map(field -> ", counted from " + field(field)).orElse("")
+                        + owes.from()
+                                .map(field -> ", counted from " + field(field))
+                                .orElse("")
                         + when(owes.when())
                         + provided(owes.provided()),
                 owes.basis());
@@ -172,11 +175,7 @@ final class Wording {
 
     static List<Clause> of(Ladder ladder) {
         return Arrays.stream(Failure.values())
-                .map(failure -> Clause.timed(
-                        Heading.RUNGS,
-                        failure.word(),
-                        rungs(ladder, failure),
-                        ladder.basis()))
+                .map(failure -> Clause.timed(Heading.RUNGS, failure.word(), rungs(ladder, failure), ladder.basis()))
                 .toList();
     }
 

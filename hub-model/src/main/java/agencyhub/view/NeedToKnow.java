@@ -48,7 +48,7 @@ public final class NeedToKnow {
         ObjectNode copy = copied(event, roles);
         if (veil.isPresent()) {
             ObjectNode veiled = copy.deepCopy(); // the event's own data is shared with other copies
-            veil.get().over(veiled);
+            veil.get().overCopy(veiled);
             return json.writeValueAsBytes(veiled);
         }
         return json.writeValueAsBytes(copy);

@@ -27,6 +27,8 @@ import tools.jackson.databind.node.ObjectNode;
 public record Veil(String referrer, OfficeRef standIn) {
     private static final String SOURCE = "urn:agency:";
 
+    private static final List<String> PEOPLE = List.of("name", "phone", "mail", "outOfTerm");
+
     /** The referrer's identity is kept from providers and from guests of the panel, whom the hub cannot tell from its members. */
     private static final Set<Role> MAY_NOT_KNOW = EnumSet.of(Role.INTERVENTION_PROVIDER, Role.PANEL_MEMBER);
 
@@ -88,35 +90,39 @@ public record Veil(String referrer, OfficeRef standIn) {
         return hides(agency) ? standIn.agency() : agency;
     }
 
-    public OfficeRef over(OfficeRef office) {
-        return hides(office.agency()) ? standIn : office;
-    }
-
-    /** Changes a copy in place: its source, every agency named in its data, and the offices and people of both. */
-    void over(ObjectNode copy) {
+    /** Changes a copy in place: its source, and as {@link #over(JsonNode)} its data. */
+    void overCopy(ObjectNode copy) {
         boolean bySource = copy.path("source").asString("").equals(SOURCE + referrer);
         if (bySource) {
             copy.put("source", SOURCE + standIn.agency());
         }
-        within(copy.path("data"), bySource);
+        over(copy.path("data"), bySource);
     }
 
-    /** @param bySource an office without an agency is the sender's */
-    private void within(JsonNode node, boolean bySource) {
-        if (node instanceof ObjectNode object && object.has("office")) {
-            if (hides(object.path("agency").asString(""))) {
-                object.put("office", standIn.office()).remove("name");
-            } else if (bySource && !object.has("agency")) {
-                object.retain("office").put("office", standIn.office());
-            }
-        }
+    /**
+     * Changes in place what somebody is to be shown: wherever the agency is named, with the office and the people of it that
+     * are named beside it or below.
+     */
+    public void over(JsonNode shown) {
+        over(shown, false);
+    }
+
+    /** @param below what names no agency of its own belongs to the hidden one */
+    private void over(JsonNode node, boolean below) {
+        boolean itsOwn = node.has("agency") ? hides(node.path("agency").asString("")) : below;
         if (node instanceof ObjectNode object) {
+            if (itsOwn && object.has("office")) {
+                object.put("office", standIn.office()).remove(PEOPLE);
+            }
             for (String field : List.copyOf(object.propertyNames())) {
-                if (hides(object.path(field).asString(""))) {
+                String word = object.path(field).asString("");
+                if (hides(word)) {
                     object.put(field, standIn.agency());
+                } else if (word.startsWith(referrer + "/")) {
+                    object.put(field, standIn.toString());
                 }
             }
         }
-        node.forEach(inner -> within(inner, bySource));
+        node.forEach(inner -> over(inner, itsOwn));
     }
 }

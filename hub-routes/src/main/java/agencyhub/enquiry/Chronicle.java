@@ -1,8 +1,10 @@
 package agencyhub.enquiry;
 
+import agencyhub.agency.Directory;
 import agencyhub.agency.OfficeRef;
 import agencyhub.agency.Role;
 import agencyhub.directory.InForce;
+import agencyhub.duty.CaseState;
 import agencyhub.message.MessageType;
 import agencyhub.message.Party;
 import agencyhub.view.Veil;
@@ -53,13 +55,14 @@ class Chronicle {
             OfficeRef sender,
             Instant happenedAt,
             Instant acceptedAt,
+            List<String> flags,
             @Nullable JsonNode data) {
 
         boolean isFrom(String agency) {
             return sender.agency().equals(agency);
         }
 
-        /** The message that an acknowledgement, reminder or escalation speaks of. */
+        /** The message that an acknowledgement, reminder, escalation or somebody's word in person speaks of. */
         Optional<UUID> about() {
             return Optional.ofNullable(data)
                     .map(known -> UUID.fromString(known.path("message").asString()));
@@ -78,6 +81,7 @@ class Chronicle {
             OfficeRef owedTo,
             Instant openedAt,
             Optional<Instant> dueBy,
+            String state,
             @Nullable UUID dischargedBy,
             Optional<Instant> dischargedAt) {
 
@@ -92,7 +96,6 @@ class Chronicle {
     private record View(
             String viewer,
             boolean owner,
-            Optional<Veil> veil,
             Map<UUID, Said> said,
             List<Told> told,
             List<Attempt> attempts,
@@ -127,21 +130,28 @@ class Chronicle {
             return owner || duty.concerns(viewer) || sent(duty.message());
         }
 
+        /** That it is withheld is for the owners of the case and for whoever withholds it; to others it is open. */
+        boolean seesEnd(Owed duty) {
+            return !duty.state().equals("withheld")
+                    || owner
+                    || duty.owedBy().agency().equals(viewer);
+        }
+
         boolean hasPart() {
             return said.values().stream().anyMatch(this::sees);
         }
     }
 
     Optional<ObjectNode> of(String reference, String viewer) {
-        Optional<List<Party>> parties = owners.parties(reference);
-        if (parties.isEmpty()) {
+        Optional<CaseState> state = owners.state(reference);
+        if (state.isEmpty()) {
             return Optional.empty();
         }
-        Set<Role> roles = rolesOf(viewer, parties.get());
+        List<Party> parties = state.get().parties();
+        Set<Role> roles = rolesOf(viewer, parties);
         View view = new View(
                 viewer,
                 roles.stream().anyMatch(Role::ownsCase),
-                Veil.before(viewer, Set.of(), parties.get(), inForce.rulebook().directory()),
                 said(reference),
                 told(reference),
                 attempts(reference),
@@ -150,8 +160,14 @@ class Chronicle {
             return Optional.empty();
         }
         ObjectNode json = Replies.object().put("case", reference);
-        json.set("parties", parties(parties.get(), view));
+        Directory directory = inForce.rulebook().directory();
+        Optional<Veil> veil = Veil.before(viewer, Set.of(), parties, directory);
+        json.set("parties", parties(parties, Veil.mayKnow(viewer, Set.of(), parties, directory), veil));
+        if (view.owner()) {
+            Standing.describe(state.get(), json);
+        }
         json.set("entries", Replies.array(entries(view).map(Entry::json).toList()));
+        veil.ifPresent(hiding -> hiding.over(json));
         return Optional.of(json);
     }
 
@@ -164,15 +180,12 @@ class Chronicle {
         return roles;
     }
 
-    /** Whoever is hidden is left out, whatever else it may be in this case. */
-    private ArrayNode parties(List<Party> parties, View view) {
-        boolean known = Veil.mayKnow(
-                view.viewer(), Set.of(), parties, inForce.rulebook().directory());
+    /** Whoever is hidden is left out, whatever else it is in this case; and nobody is said to have referred. */
+    private static ArrayNode parties(List<Party> parties, boolean mayKnowReferrer, Optional<Veil> veil) {
         return Replies.array(parties.stream()
-                .filter(party -> known || party.role() != Role.REFERRER)
-                .filter(party -> view.veil()
-                        .filter(hiding -> hiding.hides(party.agency()))
-                        .isEmpty())
+                .filter(party -> mayKnowReferrer || party.role() != Role.REFERRER)
+                .filter(party ->
+                        veil.filter(hiding -> hiding.hides(party.agency())).isEmpty())
                 .map(party -> Replies.object().put("role", party.role().word()).put("agency", party.agency()))
                 .toList());
     }
@@ -184,14 +197,16 @@ class Chronicle {
                 .map(said -> message(said, view))
                 .forEach(entries::add);
         view.owed().stream().filter(view::sees).forEach(duty -> {
-            entries.add(opened(duty, view));
-            discharged(duty, view).ifPresent(entries::add);
+            entries.add(opened(duty));
+            if (view.seesEnd(duty)) {
+                ended(duty).ifPresent(entries::add);
+            }
         });
         Map<UUID, Told> told = view.told().stream().collect(Collectors.toMap(Told::delivery, Function.identity()));
         view.attempts()
                 .forEach(attempt -> Optional.ofNullable(told.get(attempt.delivery()))
                         .filter(view::sees)
-                        .map(row -> delivery(attempt, row, view))
+                        .map(row -> delivery(attempt, row))
                         .ifPresent(entries::add));
         // Stable: what was recorded at one instant stays in the order of cause and effect.
         return entries.stream().sorted(Comparator.comparing(Entry::recordedAt));
@@ -200,11 +215,14 @@ class Chronicle {
     private static Entry message(Said said, View view) {
         String kind = said.type() == MessageType.ACKNOWLEDGEMENT
                 ? "acknowledgement"
-                : said.type().sentByHub() ? "chased" : "message";
+                : said.type().chases() ? "chased" : "message";
         ObjectNode json = entry(kind, said.happenedAt(), said.acceptedAt())
                 .put("message", said.id().toString())
                 .put("type", said.type().wire());
-        json.set("sender", Replies.office(said.sender(), view.veil()));
+        json.set("sender", Replies.office(said.sender()));
+        if (view.owner() || said.isFrom(view.viewer())) {
+            Replies.putWords(json, "flags", said.flags());
+        }
         JsonNode data = said.data();
         if (data != null) {
             json.put("about", data.path("message").asString());
@@ -217,42 +235,46 @@ class Chronicle {
         ArrayNode recipients = json.putArray("recipients");
         view.told().stream()
                 .filter(row -> row.message().equals(said.id()) && view.sees(row))
-                .map(row -> Replies.office(row.office(), view.veil()).put("role", row.role()))
-                .forEach(recipients::add);
+                .forEach(row -> recipients
+                        .addObject()
+                        .put("agency", row.office().agency())
+                        .put("office", row.office().office())
+                        .put("role", row.role()));
         return new Entry(said.acceptedAt(), json);
     }
 
-    private static Entry delivery(Attempt attempt, Told row, View view) {
+    private static Entry delivery(Attempt attempt, Told row) {
         ObjectNode json = entry("delivery", attempt.at(), attempt.at())
                 .put("message", row.message().toString())
                 .put("delivery", row.delivery().toString());
-        json.set("to", Replies.office(row.office(), view.veil()));
+        json.set("to", Replies.office(row.office()));
         return new Entry(attempt.at(), json.put("door", attempt.door()).put("outcome", attempt.outcome()));
     }
 
-    private static Entry opened(Owed duty, View view) {
-        ObjectNode json = duty("duty-opened", duty.openedAt(), duty, view);
+    private static Entry opened(Owed duty) {
+        ObjectNode json = duty("duty-opened", duty.openedAt(), duty);
         Replies.put(json, "dueBy", duty.dueBy());
         return new Entry(duty.openedAt(), json);
     }
 
-    private static Optional<Entry> discharged(Owed duty, View view) {
+    private static Optional<Entry> ended(Owed duty) {
         return duty.dischargedAt().map(at -> {
-            ObjectNode json = duty("duty-discharged", at, duty, view);
+            ObjectNode json = duty("duty-" + duty.state(), at, duty);
             if (duty.dischargedBy() != null) {
-                json.put("dischargedBy", duty.dischargedBy().toString());
+                String by = duty.state().equals("discharged") ? "dischargedBy" : "by";
+                json.put(by, duty.dischargedBy().toString());
             }
             return new Entry(at, json);
         });
     }
 
-    private static ObjectNode duty(String kind, Instant at, Owed duty, View view) {
+    private static ObjectNode duty(String kind, Instant at, Owed duty) {
         ObjectNode json = entry(kind, at, at)
                 .put("duty", duty.id().toString())
                 .put("owes", duty.kind())
                 .put("message", duty.message().toString());
-        json.set("owedBy", Replies.office(duty.owedBy(), view.veil()));
-        json.set("owedTo", Replies.office(duty.owedTo(), view.veil()));
+        json.set("owedBy", Replies.office(duty.owedBy()));
+        json.set("owedTo", Replies.office(duty.owedTo()));
         return json;
     }
 
@@ -269,7 +291,8 @@ class Chronicle {
         Map<UUID, Said> said = new LinkedHashMap<>();
         ledger.sql(
                         "select id, type, sender, sender_office, coalesce(occurred_at, event_time) as happened_at, accepted_at,"
-                                + " case when type in ('acknowledgement', 'reminder', 'escalation') then body end as body"
+                                + " flags, case when type in ('acknowledgement', 'reminder', 'escalation',"
+                                + " 'escalation-resolved', 'told-in-person') then body end as body"
                                 + " from message where case_reference = ? order by case_seq")
                 .param(reference)
                 .query((row, n) -> said(row))
@@ -286,6 +309,7 @@ class Chronicle {
                 office(row, "sender", "sender_office"),
                 Columns.instant(row, "happened_at"),
                 Columns.instant(row, "accepted_at"),
+                Columns.words(row, "flags"),
                 body == null ? null : JSON.readTree(body).path("data"));
     }
 
@@ -328,6 +352,7 @@ class Chronicle {
                         office(row, "owed_to_agency", "owed_to_office"),
                         Columns.instant(row, "opened_at"),
                         Columns.maybeInstant(row, "due_by"),
+                        row.getString("state"),
                         row.getObject("discharged_by", UUID.class),
                         Columns.maybeInstant(row, "discharged_at")))
                 .list();

@@ -1,6 +1,5 @@
 package agencyhub.enquiry;
 
-import agencyhub.agency.OfficeRef;
 import agencyhub.clock.BusinessClock;
 import agencyhub.directory.InForce;
 import agencyhub.directory.Rulebook;
@@ -31,10 +30,13 @@ class DutyView {
     /** Whether the delivery that a duty hangs on is underway, and how it ended if not. */
     static final String COLUMNS = DutyRow.COLUMNS + ", duty.delivery,"
             + " exists (select from pending p where p.delivery = duty.delivery) as underway,"
-            + " (select a.outcome from attempt a where a.delivery = duty.delivery and a.settles"
-            + " order by a.generation desc, a.number desc limit 1) as settled,"
             + " (select jsonb_build_object('parties', c.state -> 'parties') from case_file c"
-            + " where c.reference = duty.case_reference) as case_state";
+            + " where c.reference = duty.case_reference) as case_state,"
+            + " (select a.outcome from attempt a where a.delivery = duty.delivery and a.settles"
+            + " order by a.generation desc, a.number desc limit 1) as settled";
+
+    /** More rungs than any ladder has. */
+    private static final int MOST_STEPS = 50;
 
     private final InForce inForce;
     private final BusinessClock clock;
@@ -44,7 +46,7 @@ class DutyView {
         this.clock = clock;
     }
 
-    /** @param parties of its case */
+    /** @param parties of its case: what each may know of it */
     record Row(Duty duty, String state, Optional<String> delivery, Reach reach, List<Party> parties) {}
 
     static Row row(ResultSet row) throws SQLException {
@@ -58,20 +60,17 @@ class DutyView {
         } else {
             reach = settled.equals("delivered") ? Reach.DELIVERED : Reach.REFUSED;
         }
-        return new Row(
-                DutyRow.read(row),
-                row.getString("state"),
-                Optional.ofNullable(delivery),
-                reach,
+        return new Row(DutyRow.read(row), row.getString("state"), Optional.ofNullable(delivery), reach,
                 Optional.ofNullable(row.getString("case_state"))
                         .map(state -> StateColumn.read(state).parties())
                         .orElse(List.of()));
     }
 
-    ObjectNode json(Row row, String viewer) {
-        Duty duty = row.duty();
+    ObjectNode json(Row known, String viewer) {
         Instant now = clock.instant();
-        String state = stateFor(row, viewer);
+        Row row = mayKnowOfWithholding(known, viewer) ? known : asIfOpen(known, now);
+        Duty duty = row.duty();
+        String state = row.state();
         boolean open = state.equals("open");
         boolean overdue = open && duty.dueBy().filter(due -> due.isBefore(now)).isPresent();
         ObjectNode json = Replies.object()
@@ -83,24 +82,61 @@ class DutyView {
             failure(row, overdue).ifPresent(failure -> json.put("failure", failure.word()));
         }
         json.put("message", duty.message().toString()).put("case", duty.caseReference());
-        Optional<Veil> veil =
-                Veil.before(viewer, Set.of(), row.parties(), inForce.rulebook().directory());
-        json.set("owedBy", Replies.office(duty.owedBy(), veil));
-        json.set("owedTo", Replies.office(duty.owedTo(), veil));
+        json.set("owedBy", Replies.office(duty.owedBy()));
+        json.set("owedTo", Replies.office(duty.owedTo()));
         duty.level().map(Level::word).ifPresent(level -> json.put("level", level));
         owes(duty).ifPresent(type -> json.put("owes", type));
         Replies.put(json, "dueBy", duty.dueBy());
         if (row.state().equals("open")) {
-            ahead(row, veil).ifPresent(step -> json.set("nextStep", step));
+            ahead(row).ifPresent(step -> json.set("nextStep", step));
         }
+        Veil.before(viewer, Set.of(), row.parties(), inForce.rulebook().directory())
+                .ifPresent(veil -> hide(veil, duty, json));
         return json;
     }
 
-    /** Who waits for a duty is not told that it was withheld. */
-    private static String stateFor(Row row, String viewer) {
-        boolean waits = row.duty().owedTo().agency().equals(viewer)
-                && !row.duty().owedBy().agency().equals(viewer);
-        return waits && row.state().equals("withheld") ? "open" : row.state();
+    /** The ladder of whoever is hidden is hidden whole: who supervises it, elsewhere, would tell who it is. */
+    private static void hide(Veil veil, Duty duty, ObjectNode json) {
+        veil.over(json);
+        if (veil.hides(duty.owedBy().agency()) && json.path("nextStep") instanceof ObjectNode step) {
+            step.set("office", Replies.office(veil.standIn()));
+        }
+    }
+
+    /** Whoever withholds it and the owners of the case; never who waits for it. */
+    private static boolean mayKnowOfWithholding(Row row, String viewer) {
+        return !row.state().equals("withheld")
+                || row.duty().owedBy().agency().equals(viewer)
+                || CaseOwners.owns(viewer, row.parties());
+    }
+
+    /** Word for word what it would be had nobody withheld it: even a next step that is missing would tell. */
+    private Row asIfOpen(Row row, Instant now) {
+        Duty withheld = row.duty();
+        Duty duty = with(withheld, Duty.Chase.untilBreach(withheld.dueBy().orElse(withheld.openedAt())));
+        for (int step = 0; step < MOST_STEPS && duty.chase().next().filter(next -> !next.isAfter(now)).isPresent(); step++) {
+            duty = with(duty, chasing().next(duty, row.reach(), duty.chase().next().get()).advance().to());
+        }
+        return new Row(duty, "open", row.delivery(), row.reach(), row.parties());
+    }
+
+    private static Duty with(Duty duty, Duty.Chase chase) {
+        return new Duty(
+                duty.id(),
+                duty.kind(),
+                duty.message(),
+                duty.caseReference(),
+                duty.owedBy(),
+                duty.owedTo(),
+                duty.level(),
+                duty.owes(),
+                duty.dueBy(),
+                duty.openedAt(),
+                duty.policy(),
+                duty.ladder(),
+                duty.urgent(),
+                false,
+                chase);
     }
 
     private static Optional<Failure> failure(Row row, boolean overdue) {
@@ -118,19 +154,17 @@ class DutyView {
         return duty.owes().stream().findFirst().map(MessageType::wire);
     }
 
-    /** The ladder of whoever is hidden is hidden whole: its head teacher, too, tells which school it is. */
-    private Optional<ObjectNode> ahead(Row row, Optional<Veil> veil) {
-        Rulebook rules = inForce.rulebook();
-        return new Chasing(rules.directory(), rules.policies(), rules.calendar())
-                .ahead(row.duty(), row.reach())
-                .map(step -> {
+    private Optional<ObjectNode> ahead(Row row) {
+        return chasing().ahead(row.duty(), row.reach()).map(step -> {
                     ObjectNode json =
                             Replies.object().put("at", step.at().toString()).put("kind", step.kind());
-                    Optional<OfficeRef> instead = veil.filter(
-                                    hiding -> hiding.hides(row.duty().owedBy().agency()))
-                            .map(Veil::standIn);
-                    json.set("office", Replies.office(instead.orElse(step.office()), veil));
+                    json.set("office", Replies.office(step.office()));
                     return json;
                 });
+    }
+
+    private Chasing chasing() {
+        Rulebook rules = inForce.rulebook();
+        return new Chasing(rules.directory(), rules.policies(), rules.calendar());
     }
 }

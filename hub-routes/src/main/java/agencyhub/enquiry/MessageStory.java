@@ -1,7 +1,7 @@
 package agencyhub.enquiry;
 
-import agencyhub.agency.OfficeRef;
 import agencyhub.directory.InForce;
+import agencyhub.duty.CaseState;
 import agencyhub.ledger.DoorKeys;
 import agencyhub.message.Party;
 import agencyhub.view.Veil;
@@ -30,22 +30,27 @@ class MessageStory {
 
     private final JdbcClient ledger;
     private final CaseOwners owners;
+    private final TellingsInPerson inPerson;
     private final DutyView duties;
     private final InForce inForce;
 
-    MessageStory(JdbcClient ledger, CaseOwners owners, DutyView duties, InForce inForce) {
+    MessageStory(
+            JdbcClient ledger, CaseOwners owners, TellingsInPerson inPerson, DutyView duties, InForce inForce) {
         this.ledger = ledger;
         this.owners = owners;
+        this.inPerson = inPerson;
         this.duties = duties;
         this.inForce = inForce;
     }
 
-    private record Head(UUID id, String type, String reference, String sender, Instant acceptedAt) {}
+    private record Head(
+            UUID id, String type, String reference, String sender, Instant acceptedAt, List<String> flags) {}
 
     private record Told(
             UUID delivery,
-            OfficeRef office,
+            String agency,
             String role,
+            String office,
             @Nullable String doorTried) {
         boolean isPending() {
             return doorTried != null;
@@ -54,55 +59,69 @@ class MessageStory {
 
     private record Attempt(UUID delivery, Instant at, String door, String outcome, boolean settles) {}
 
-    private record Word(OfficeRef by, String level, Instant at, String message) {}
+    private record Word(String agency, String office, String level, Instant at, String message) {}
 
     Optional<ObjectNode> of(UUID id, String viewer) {
-        return ledger.sql("select id, type, case_reference, sender, accepted_at from message where id = ?")
+        return ledger.sql("select id, type, case_reference, sender, accepted_at, flags from message where id = ?")
                 .param(id)
                 .query((row, n) -> new Head(
                         id,
                         row.getString("type"),
                         row.getString("case_reference"),
                         row.getString("sender"),
-                        Columns.instant(row, "accepted_at")))
+                        Columns.instant(row, "accepted_at"),
+                        Columns.words(row, "flags")))
                 .optional()
                 .flatMap(head -> told(head, viewer));
     }
 
     private Optional<ObjectNode> told(Head head, String viewer) {
-        List<Party> parties = owners.parties(head.reference()).orElse(List.of());
+        List<Party> parties =
+                owners.state(head.reference()).map(CaseState::parties).orElse(List.of());
         boolean seesAll = head.sender().equals(viewer) || CaseOwners.owns(viewer, parties);
         List<Told> rows = recipients(head.id()).stream()
-                .filter(row -> seesAll || row.office().agency().equals(viewer))
+                .filter(row -> seesAll || row.agency().equals(viewer))
                 .toList();
-        Optional<Veil> veil =
-                Veil.before(viewer, Set.of(), parties, inForce.rulebook().directory());
-        return seesAll || !rows.isEmpty() ? Optional.of(json(head, rows, viewer, seesAll, veil)) : Optional.empty();
+        if (!seesAll && rows.isEmpty()) {
+            return Optional.empty();
+        }
+        ObjectNode json = json(head, rows, viewer, seesAll);
+        Veil.before(viewer, Set.of(), parties, inForce.rulebook().directory()).ifPresent(veil -> veil.over(json));
+        return Optional.of(json);
     }
 
-    private ObjectNode json(Head head, List<Told> rows, String viewer, boolean seesAll, Optional<Veil> veil) {
+    private ObjectNode json(Head head, List<Told> rows, String viewer, boolean seesAll) {
         List<Attempt> attempts = attempts(head.id());
         List<Word> words = words(head);
+        List<TellingsInPerson.Telling> toldInPerson = inPerson.about(head.id(), head.reference());
         List<DutyView.Row> owed = duties(head.id());
         ObjectNode json = Replies.object()
                 .put("message", head.id().toString())
                 .put("type", MessageEnquiry.wire(head.type()))
                 .put("case", head.reference())
                 .put("acceptedAt", head.acceptedAt().toString());
+        if (seesAll) {
+            Replies.putWords(json, "flags", head.flags());
+        }
         ArrayNode recipients = json.putArray("recipients");
         for (Told row : rows) {
-            OfficeRef office = veil.map(hiding -> hiding.over(row.office())).orElse(row.office());
             ObjectNode recipient = recipients
                     .addObject()
-                    .put("agency", office.agency())
+                    .put("agency", row.agency())
                     .put("role", row.role())
-                    .put("office", office.office());
+                    .put("office", row.office());
             recipient.set("delivery", delivery(row, of(row, attempts)));
             recipient.set(
                     "acknowledgements",
                     Replies.array(words.stream()
-                            .filter(word -> word.by().agency().equals(row.office().agency()))
-                            .map(word -> json(word, veil))
+                            .filter(word -> word.agency().equals(row.agency()))
+                            .map(MessageStory::json)
+                            .toList()));
+            recipient.set(
+                    "toldInPerson",
+                    Replies.array(toldInPerson.stream()
+                            .filter(telling -> telling.agency().equals(row.agency()))
+                            .map(TellingsInPerson.Telling::json)
                             .toList()));
             recipient.set(
                     "duties",
@@ -151,9 +170,9 @@ class MessageStory {
         return json;
     }
 
-    private static ObjectNode json(Word word, Optional<Veil> veil) {
+    private static ObjectNode json(Word word) {
         ObjectNode json = Replies.object().put("level", word.level());
-        json.set("by", Replies.office(word.by(), veil));
+        json.putObject("by").put("agency", word.agency()).put("office", word.office());
         return json.put("at", word.at().toString()).put("message", word.message());
     }
 
@@ -163,8 +182,9 @@ class MessageStory {
                 .param(message)
                 .query((row, n) -> new Told(
                         row.getObject("id", UUID.class),
-                        new OfficeRef(row.getString("agency"), row.getString("office")),
+                        row.getString("agency"),
                         row.getString("role"),
+                        row.getString("office"),
                         Optional.ofNullable(row.getString("door_key"))
                                 .map(DoorKeys::kind)
                                 .orElse(null)))
@@ -207,7 +227,8 @@ class MessageStory {
             return Optional.empty();
         }
         return Optional.of(new Word(
-                new OfficeRef(row.getString("sender"), row.getString("sender_office")),
+                row.getString("sender"),
+                row.getString("sender_office"),
                 data.path("level").asString(),
                 Columns.instant(row, "accepted_at"),
                 row.getString("id")));

@@ -1,7 +1,6 @@
 package agencyhub.enquiry;
 
 import agencyhub.agency.OfficeRef;
-import agencyhub.view.Veil;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -32,11 +31,6 @@ final class Replies {
         return object().put("agency", office.agency()).put("office", office.office());
     }
 
-    /** @param veil what hides an agency from whoever asks */
-    static ObjectNode office(OfficeRef office, Optional<Veil> veil) {
-        return office(veil.map(hiding -> hiding.over(office)).orElse(office));
-    }
-
     /** Members that are not there are left out. */
     static void put(ObjectNode json, String name, Optional<Instant> at) {
         at.ifPresent(instant -> json.put(name, instant.toString()));
@@ -46,6 +40,11 @@ final class Replies {
         if (word != null) {
             json.put(name, word);
         }
+    }
+
+    static void putWords(ObjectNode json, String name, List<String> words) {
+        ArrayNode array = json.putArray(name);
+        words.forEach(array::add);
     }
 
     /**

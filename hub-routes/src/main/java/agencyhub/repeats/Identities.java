@@ -21,7 +21,7 @@ class Identities {
      * Of those that share something with it, the ones that share most. What very many share counts only for the latest of them,
      * so that a common name costs no more than a rare one: whoever is the same shares something rare as well.
      */
-    private static final String SHARING_MOST = "select i.case_reference, i.identity from"
+    static final String SHARING_MOST = "select i.case_reference, i.identity from"
             + " (select one.number from unnest(?::bigint[]) as wanted(block) cross join lateral"
             + " (select b.number from identity_block b where b.block = wanted.block order by b.number desc limit 500) one"
             + " group by one.number order by count(*) desc, one.number desc limit 200) most"

@@ -7,8 +7,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** How much of a policy is law, how much is guidance, and how much was chosen here. */
-final class Bases {
-    private Bases() {}
+final class Grounds {
+    private Grounds() {}
 
     /** The basis of each time that the policy names, one for each. */
     static List<Basis> of(Policy policy) {
@@ -24,8 +24,9 @@ final class Bases {
     static String summary(Policy policy) {
         List<Basis> bases = of(policy);
         return Arrays.stream(Basis.Kind.values())
-                .map(kind -> bases.stream().filter(basis -> basis.kind() == kind).count() + " "
-                        + kind.word().replace('-', ' '))
+                .map(kind ->
+                        bases.stream().filter(basis -> basis.kind() == kind).count() + " "
+                                + kind.word().replace('-', ' '))
                 .collect(Collectors.joining(", ", bases.size() + " times: ", "."));
     }
 }
