@@ -43,6 +43,8 @@ public final class LedgerCheck {
         reading.setRegisterShutdownHook(false);
         try (ConfigurableApplicationContext context = reading.run(settings.toArray(String[]::new))) {
             return look(access(context.getEnvironment(), url));
+        } catch (RuntimeException unreadable) {
+            throw new NoLedger("The settings cannot be read: " + unreadable.getMessage());
         }
     }
 

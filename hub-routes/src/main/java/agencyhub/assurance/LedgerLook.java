@@ -1,6 +1,7 @@
 package agencyhub.assurance;
 
 import agencyhub.agency.OfficeRef;
+import agencyhub.ledger.Duties;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -29,15 +30,6 @@ public final class LedgerLook {
     private static final String OVERDUE = " from duty where state in ('open', 'withheld') and %s"
             + " and next_step_at < (select greatest(swept, swept + (now() - ended_at) - " + LONGEST_SWEEP + ") - " + SLACK
             + " from sweep)";
-
-    /** The offices that occur, each found by one step along the index. */
-    private static final String OFFICES = "with recursive office(agency, office) as ("
-            + " (select stands_agency, stands_office from duty where state = 'open' and next_step_at is null"
-            + " order by stands_agency, stands_office limit 1)"
-            + " union all select next.* from office cross join lateral (select stands_agency, stands_office from duty"
-            + " where state = 'open' and next_step_at is null"
-            + " and (stands_agency, stands_office) > (office.agency, office.office)"
-            + " order by stands_agency, stands_office limit 1) next) select agency, office from office";
 
     private static final String OWNERS = "with recursive owner(name) as ("
             + " (select %1$s from case_file order by %1$s limit 1) union all"
@@ -81,7 +73,7 @@ public final class LedgerLook {
     }
 
     private void worklistsOfNobody() {
-        ledger.sql(OFFICES)
+        ledger.sql(Duties.WORKLISTS)
                 .query((row, n) -> new OfficeRef(row.getString(1), row.getString(2)))
                 .list()
                 .stream()

@@ -3,6 +3,7 @@ package agencyhub.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import agencyhub.agency.OfficeRef;
 import agencyhub.duty.Advance;
 import agencyhub.duty.Duty;
 import agencyhub.message.Failure;
@@ -129,6 +130,21 @@ class WhatIsDueTest {
                         .query((row, n) -> row.getString(1) + " " + row.getString(2))
                         .single())
                 .isEqualTo("open null");
+    }
+
+    @Test
+    void whatStandsWithAnOfficeThatIsGoneGoesOn() {
+        ledger.aDuty("open", false, null, "la.anyshire/panel");
+        UUID forgotten = ledger.aDuty("open", false, null, "la.anyshire/gone");
+        OfficeRef gone = new OfficeRef("la.anyshire", "gone");
+        assertThat(duties.worklists()).containsExactly(gone, new OfficeRef("la.anyshire", "panel"));
+
+        assertThat(duties.passOn(gone, Instant.now())).isOne();
+
+        assertThat(duties.due(Duties.Place.START, Instant.now().plusSeconds(1), 10))
+                .extracting(due -> due.duty().id())
+                .containsExactly(forgotten);
+        assertThat(duties.worklists()).containsExactly(new OfficeRef("la.anyshire", "panel"));
     }
 
     /** What must never be is not a matter of the program's care. */
