@@ -65,7 +65,7 @@ record Effects(Directory directory, CaseFile file, Event event, Instant now) {
                         .after(course -> outcome.adopts() ? course.withSupport() : course);
             case SupportPlanIssued plan -> state.planning(plan.actions(), plan.needs(), false);
             case CaseReviewCompleted review ->
-                lookedAtAgain(state)
+                state
                         .planning(known(state.actions(), review.actions()), known(state.needs(), review.needs()), true);
             case ExitDecision exit ->
                 state.planning(known(state.actions(), exit.actions()), known(state.needs(), exit.needs()), true)

@@ -21,7 +21,13 @@ import java.util.stream.Collectors;
 record Endings(Directory directory, Policy policy) {
 
     /** @param effect what comes to hold at once */
-    record Ending(Holding.Effect effect, List<UUID> discharges, List<UUID> waives) {}
+    record Ending(Holding.Effect effect, List<UUID> discharges, List<UUID> waives) {
+        Set<UUID> all() {
+            Set<UUID> all = new LinkedHashSet<>(discharges);
+            all.addAll(waives);
+            return all;
+        }
+    }
 
     Ending of(CaseFile before, CaseFile after, Event event, List<Telling> tells, Instant now) {
         Set<String> told = tells.stream()
@@ -60,10 +66,12 @@ record Endings(Directory directory, Policy policy) {
             told.forEach(
                     agency -> discharges.addAll(Holding.acknowledging(before, wrong, agency, duty -> !duty.urgent())));
         }
+        // What the waiver itself was owed for is done, not waived.
         return new Ending(
                 effect,
                 List.copyOf(discharges),
-                waived.map(Duty::id).stream().toList());
+                waived.map(Duty::id).filter(duty -> !discharges.contains(duty)).stream()
+                        .toList());
     }
 
     /** Once all say the same again, nothing is left to be put right. */
