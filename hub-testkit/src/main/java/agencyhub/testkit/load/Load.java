@@ -5,14 +5,12 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Visibility;
@@ -162,7 +160,7 @@ public final class Load implements Callable<Integer> {
             Files.writeString(json, report.json());
         }
         if (data == null && report.isOk()) {
-            delete(folder);
+            Folders.delete(folder);
         }
         return report.isOk() ? 0 : 1;
     }
@@ -197,14 +195,6 @@ public final class Load implements Callable<Integer> {
     private void demand(boolean sensible, String otherwise) {
         if (!sensible) {
             throw new ParameterException(spec.commandLine(), otherwise);
-        }
-    }
-
-    private static void delete(Path folder) throws IOException {
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(file);
-            }
         }
     }
 
