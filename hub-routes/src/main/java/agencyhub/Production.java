@@ -24,6 +24,7 @@ final class Production implements EnvironmentPostProcessor {
         need(environment, missing, "hub.broker.user", "the hub's user there");
         need(environment, missing, "hub.broker.secret", "and its secret");
         need(environment, missing, "hub.signing-key", "the receipts' Ed25519 key");
+        need(environment, missing, "hub.likeness-key", "what identities are blinded with, the same for every hub");
         if (isBlank(environment, "server.ssl.bundle")
                 && isBlank(environment, "server.ssl.certificate")
                 && isBlank(environment, "server.ssl.key-store")) {

@@ -48,7 +48,8 @@ class PlanOfTheHouseTest {
     private static final Map<String, Set<String>> ROOMS = Map.ofEntries(
             Map.entry("audit", Set.of()),
             Map.entry("clock", Set.of()),
-            Map.entry("command", Set.of()),
+            Map.entry("assurance", Set.of("directory", "embedded")),
+            Map.entry("command", Set.of("assurance")),
             Map.entry("embedded", Set.of()),
             Map.entry("directory", Set.of("clock", "embedded")),
             Map.entry("intake", Set.of("ledger", "directory", "embedded")),
@@ -56,6 +57,7 @@ class PlanOfTheHouseTest {
             Map.entry("enquiry", Set.of("ledger", "directory", "clock")),
             Map.entry("delivery", Set.of("ledger", "directory", "clock", "embedded", "enquiry")),
             Map.entry("escalation", Set.of("intake", "ledger", "directory", "clock")),
+            Map.entry("repeats", Set.of("intake", "directory", "clock")),
             Map.entry("tryout", Set.of("directory", "clock", "embedded")));
 
     /** They wait for something that tells nobody when it comes, on a thread that has nothing else to do. */
@@ -115,6 +117,18 @@ class PlanOfTheHouseTest {
                 .should()
                 .dependOnClassesThat(
                         resideInAPackage(packages("intake")).and(not(belongToAnyOf(Submission.class, Answer.class))))
+                .check(HUB);
+    }
+
+    @Test
+    void noDoorSpeaksAsTheHubItself() {
+        noClasses()
+                .that(resideInAPackage(packages("intake")).and(not(belongToAnyOf(Submission.class))))
+                .should()
+                .callMethodWhere(describe(
+                        "makes a submission of the hub's own",
+                        call -> call.getTargetOwner().isEquivalentTo(Submission.class)
+                                && Set.of("byTheHub", "chasing").contains(call.getName())))
                 .check(HUB);
     }
 

@@ -50,11 +50,12 @@ final class TermReading {
             return listed.getOrDefault(id, Optional.empty());
         }
         return insetDays.flatMap(place -> {
-            Optional<Optional<SchoolTerms>> authoritys = authority.map(listed::get);
-            if (authoritys.isEmpty()) {
+            if (authority.filter(listed::containsKey).isEmpty()) {
                 place.mistake("INSET days of no terms: list them too, here or with its authority");
             }
-            return authoritys.flatMap(known -> known).map(known -> withInsetDays(agency, known));
+            return authority
+                    .flatMap(known -> listed.getOrDefault(known, Optional.empty()))
+                    .map(known -> withInsetDays(agency, known));
         });
     }
 

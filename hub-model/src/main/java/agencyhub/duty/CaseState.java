@@ -83,7 +83,8 @@ public record CaseState(
 
         /** Whether anybody believes something else than another, or than was reported. */
         public boolean countsDiffer() {
-            return counts.values().stream().anyMatch(count -> count.contracted() != contracted || count.held() != held());
+            return counts.values().stream()
+                    .anyMatch(count -> count.contracted() != contracted || count.held() != held());
         }
 
         Intervention contracted(int sessions) {
@@ -184,6 +185,10 @@ public record CaseState(
             return new Closing(Optional.of(message), ends, viewSought, challenges, closed, uninformed, times);
         }
 
+        Closing withoutProposal() {
+            return new Closing(Optional.empty(), Optional.empty(), viewSought, challenges, closed, uninformed, times);
+        }
+
         Closing withViewSought() {
             return new Closing(proposal, windowEnds, true, challenges, closed, uninformed, times);
         }
@@ -257,20 +262,52 @@ public record CaseState(
 
     CaseState with(List<Party> others) {
         return new CaseState(
-                List.copyOf(others), ownership, interventions, transfers, conditional, actions, needs, repeats, closing,
+                List.copyOf(others),
+                ownership,
+                interventions,
+                transfers,
+                conditional,
+                actions,
+                needs,
+                repeats,
+                closing,
                 course);
     }
 
     CaseState ownedBy(Ownership owners) {
         return new CaseState(
-                parties, Optional.of(owners), interventions, transfers, conditional, actions, needs, repeats, closing,
+                parties,
+                Optional.of(owners),
+                interventions,
+                transfers,
+                conditional,
+                actions,
+                needs,
+                repeats,
+                closing,
                 course);
     }
 
     CaseState with(UUID commission, Intervention intervention) {
         return new CaseState(
-                parties, ownership, Copies.with(interventions, commission, intervention), transfers, conditional, actions,
-                needs, repeats, closing, course);
+                parties,
+                ownership,
+                Copies.with(interventions, commission, intervention),
+                transfers,
+                conditional,
+                actions,
+                needs,
+                repeats,
+                closing,
+                course);
+    }
+
+    CaseState withNothingRunning() {
+        CaseState still = this;
+        for (Map.Entry<UUID, Intervention> each : interventions.entrySet()) {
+            still = still.with(each.getKey(), each.getValue().now(Intervention.Stage.OVER));
+        }
+        return still;
     }
 
     CaseState withTransfers(Map<UUID, Transfer> waiting) {
@@ -290,8 +327,16 @@ public record CaseState(
         Map<String, Boolean> moreNeeds = new LinkedHashMap<>(needs);
         newNeeds.forEach(id -> moreNeeds.merge(id, done, Boolean::logicalOr));
         return new CaseState(
-                parties, ownership, interventions, transfers, conditional, Collections.unmodifiableMap(moreActions),
-                Collections.unmodifiableMap(moreNeeds), repeats, closing, course);
+                parties,
+                ownership,
+                interventions,
+                transfers,
+                conditional,
+                Collections.unmodifiableMap(moreActions),
+                Collections.unmodifiableMap(moreNeeds),
+                repeats,
+                closing,
+                course);
     }
 
     CaseState withRepeats(Map<String, Optional<Judgement>> judged) {
@@ -306,7 +351,15 @@ public record CaseState(
 
     CaseState after(UnaryOperator<Course> step) {
         return new CaseState(
-                parties, ownership, interventions, transfers, conditional, actions, needs, repeats, closing,
+                parties,
+                ownership,
+                interventions,
+                transfers,
+                conditional,
+                actions,
+                needs,
+                repeats,
+                closing,
                 step.apply(course));
     }
 }

@@ -140,7 +140,8 @@ public record Chasing(Directory directory, Policies policies, WorkingCalendar ca
     // ---- who is told
 
     private Rungs rungs(Duty duty, Failure failure) {
-        return new Rungs(directory, policies.version(duty.policy()).ladder(duty.ladder()).after(failure), duty.owedBy());
+        return new Rungs(
+                directory, policies.version(duty.policy()).ladder(duty.ladder()).after(failure), duty.owedBy());
     }
 
     private static Step tell(Duty duty, Failure failure, Rungs.Filled rung, Advance advance) {

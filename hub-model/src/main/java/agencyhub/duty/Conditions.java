@@ -25,7 +25,9 @@ record Conditions(Directory directory, CaseState state, Event event, OfficeRef s
             case REFERRER_VIEW_SOUGHT -> closing.viewSought();
             case CLOSURE_PROPOSED ->
                 closing.proposal().isPresent()
-                        && closing.windowEnds().filter(end -> !now.isBefore(end)).isPresent();
+                        && closing.windowEnds()
+                                .filter(end -> !now.isBefore(end))
+                                .isPresent();
             case CHALLENGES_ANSWERED -> closing.challenges().isEmpty();
             case SESSIONS_COMPLETE ->
                 state.interventions().values().stream().allMatch(each -> each.over() || each.remaining() == 0);
@@ -33,15 +35,19 @@ record Conditions(Directory directory, CaseState state, Event event, OfficeRef s
             case NEEDS_DISPOSED -> all(state.needs().values());
             case REPEATS_JUDGED -> state.repeats().values().stream().allMatch(Optional::isPresent);
             case LINKED_REFERRALS_WEIGHED ->
-                event.data() instanceof GatewayOutcome outcome && outcome.weighed().containsAll(linked());
+                event.data() instanceof GatewayOutcome outcome
+                        && outcome.weighed().containsAll(linked());
             case REPEAT_CLOSED_BY_SUPERVISOR -> (closing.times() == 0 && linked().isEmpty()) || bySupervisor();
             case COMPLEX_NEEDS_CLOSED_BY_SUPERVISOR ->
                 !state.course().complexNeeds() || state.course().discussed() || bySupervisor();
             case SUPPORT_WITHOUT_EXIT ->
                 state.course().supported() && !state.course().exited();
             case SESSIONS_REMAIN ->
-                intervention().filter(each -> !each.over() && each.remaining() > 0).isPresent();
-            case INTERVENTION_RUNS -> intervention().filter(each -> !each.over()).isPresent();
+                intervention()
+                        .filter(each -> !each.over() && each.remaining() > 0)
+                        .isPresent();
+            case INTERVENTION_RUNS ->
+                intervention().filter(each -> !each.over()).isPresent();
             case COUNTS_DIFFER ->
                 intervention().filter(CaseState.Intervention::countsDiffer).isPresent();
         };
@@ -80,8 +86,10 @@ record Conditions(Directory directory, CaseState state, Event event, OfficeRef s
 
     private boolean bySupervisor() {
         return event.data() instanceof ClosureNotice notice
-                && directory.supervisor(sender)
-                        .filter(office -> office.office().equals(notice.decidedBy().office()))
+                && directory
+                        .supervisor(sender)
+                        .filter(office ->
+                                office.office().equals(notice.decidedBy().office()))
                         .isPresent();
     }
 

@@ -27,7 +27,8 @@ record Discharging(Directory directory, Policy policy) {
                     && toTheOneWhoWaits(file, told, duty)
                     && speaksOf(file, event, duty)) {
                 // Of the reviews after six and after twelve months, one review is one.
-                first.merge(List.of(duty.kind(), duty.message(), duty.owedBy(), duty.owes()), duty, Discharging::dueFirst);
+                first.merge(
+                        List.of(duty.kind(), duty.message(), duty.owedBy(), duty.owes()), duty, Discharging::dueFirst);
             }
         }
         return first.values().stream().map(Duty::id).toList();
@@ -63,7 +64,8 @@ record Discharging(Directory directory, Policy policy) {
 
     /** What names an earlier message discharges only what that message, or one of the same thread, opened. */
     private static boolean speaksOf(CaseFile file, Event event, Duty duty) {
-        if (duty.kind() == DutyKind.ANSWER) {
+        // A panel decides on the case, whichever meeting or missing consent asked it to.
+        if (duty.kind() == DutyKind.ANSWER || event.type() == MessageType.PANEL_OUTCOME) {
             return true;
         }
         Collection<UUID> thread = Effects.interventionOf(file.state(), event)

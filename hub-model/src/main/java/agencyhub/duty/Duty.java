@@ -63,22 +63,61 @@ public record Duty(
     /** The same duty elsewhere on its ladder; open again, if it was withheld. */
     public Duty chased(Chase next) {
         return new Duty(
-                id, kind, message, caseReference, owedBy, owedTo, level, owes, dueBy, openedAt, policy, ladder, urgent,
-                false, next);
+                id,
+                kind,
+                message,
+                caseReference,
+                owedBy,
+                owedTo,
+                level,
+                owes,
+                dueBy,
+                openedAt,
+                policy,
+                ladder,
+                urgent,
+                false,
+                next);
     }
 
     /** Nobody is chased before the review. */
     public Duty withheldUntil(Instant review) {
         Chase next = new Chase(chase.failure(), chase.rungs(), chase.since(), Optional.of(review), chase.standsWith());
         return new Duty(
-                id, kind, message, caseReference, owedBy, owedTo, level, owes, dueBy, openedAt, policy, ladder, urgent,
-                true, next);
+                id,
+                kind,
+                message,
+                caseReference,
+                owedBy,
+                owedTo,
+                level,
+                owes,
+                dueBy,
+                openedAt,
+                policy,
+                ladder,
+                urgent,
+                true,
+                next);
     }
 
     /** Another office owes it from now on. */
     public Duty passedTo(OfficeRef office) {
         return new Duty(
-                id, kind, message, caseReference, office, owedTo, level, owes, dueBy, openedAt, policy, ladder, urgent,
-                withheld, chase);
+                id,
+                kind,
+                message,
+                caseReference,
+                office,
+                owedTo,
+                level,
+                owes,
+                dueBy,
+                openedAt,
+                policy,
+                ladder,
+                urgent,
+                withheld,
+                chase);
     }
 }

@@ -3,8 +3,8 @@ package agencyhub.duty;
 import agencyhub.agency.Directory;
 import agencyhub.agency.OfficeRef;
 import agencyhub.agency.Role;
-import agencyhub.message.Code;
 import agencyhub.message.CaseReviewCompleted;
+import agencyhub.message.Code;
 import agencyhub.message.Event;
 import agencyhub.message.ExitDecision;
 import agencyhub.message.FeedbackWithheld;
@@ -56,13 +56,16 @@ record Effects(Directory directory, CaseFile file, Event event, Instant now) {
             case PartyLeft left -> left(state, left.party());
             case PossibleRepeatReferral found -> found(state, found.linked());
             case RepeatReferralJudged judged -> judged(state, judged.judgements());
-            case GatewayOutcome _ -> state.after(CaseState.Course::afterADecision);
+            case GatewayOutcome _ -> lookedAtAgain(state).after(CaseState.Course::afterADecision);
             case PanelOutcome outcome ->
-                state.planning(outcome.actions(), Set.of(), false)
+                lookedAtAgain(state)
+                        .planning(outcome.actions(), Set.of(), false)
                         .after(CaseState.Course::afterAPanel)
                         .after(course -> outcome.adopts() ? course.withSupport() : course);
             case SupportPlanIssued plan -> state.planning(plan.actions(), plan.needs(), false);
-            case CaseReviewCompleted review -> state.planning(known(state.actions(), review.actions()), known(state.needs(), review.needs()), true);
+            case CaseReviewCompleted review ->
+                lookedAtAgain(state)
+                        .planning(known(state.actions(), review.actions()), known(state.needs(), review.needs()), true);
             case ExitDecision exit ->
                 state.planning(known(state.actions(), exit.actions()), known(state.needs(), exit.needs()), true)
                         .after(CaseState.Course::afterTheExit);
@@ -82,7 +85,11 @@ record Effects(Directory directory, CaseFile file, Event event, Instant now) {
             case TransferRequested transfer -> requested(state, transfer);
             case TransferAnswered answer -> answered(state, answer);
             case FeedbackWithheld withheld -> {
-                demand(!Holding.owedFeedback(file, event.source(), withheld.decision()).isEmpty(), "/data", Code.NOTHING_TO_WITHHOLD);
+                demand(
+                        !Holding.owedFeedback(file, event.source(), withheld.decision())
+                                .isEmpty(),
+                        "/data",
+                        Code.NOTHING_TO_WITHHOLD);
                 yield state;
             }
             default -> byType(state);
@@ -156,6 +163,11 @@ record Effects(Directory directory, CaseFile file, Event event, Instant now) {
         });
     }
 
+    /** What was proposed before this is no longer proposed. */
+    private static CaseState lookedAtAgain(CaseState state) {
+        return state.with(state.closing().withoutProposal());
+    }
+
     // ---- repeats
 
     private static CaseState found(CaseState state, Set<String> linked) {
@@ -180,15 +192,16 @@ record Effects(Directory directory, CaseFile file, Event event, Instant now) {
         Party provider = new Party(Role.INTERVENTION_PROVIDER, commission.provider());
         fit(provider, "/data/provider");
         CaseState after = state.parties().contains(provider) ? state : state.with(and(state.parties(), provider));
-        return after.after(CaseState.Course::withSupport).with(
-                event.id(),
-                new CaseState.Intervention(
-                        commission.provider(),
-                        commission.sessions(),
-                        Map.of(),
-                        CaseState.Intervention.Stage.OFFERED,
-                        Map.of(),
-                        Set.of(event.id())));
+        return after.after(CaseState.Course::withSupport)
+                .with(
+                        event.id(),
+                        new CaseState.Intervention(
+                                commission.provider(),
+                                commission.sessions(),
+                                Map.of(),
+                                CaseState.Intervention.Stage.OFFERED,
+                                Map.of(),
+                                Set.of(event.id())));
     }
 
     private CaseState reported(CaseState state, InterventionSessionReport report) {
@@ -203,8 +216,8 @@ record Effects(Directory directory, CaseFile file, Event event, Instant now) {
     }
 
     private CaseState counted(CaseState state, SessionCount count) {
-        Map.Entry<UUID, CaseState.Intervention> about = interventionOf(state, event)
-                .orElseThrow(() -> refused("/data/reconciliation", Code.NO_RECONCILIATION));
+        Map.Entry<UUID, CaseState.Intervention> about =
+                interventionOf(state, event).orElseThrow(() -> refused("/data/reconciliation", Code.NO_RECONCILIATION));
         return state.with(
                 about.getKey(),
                 about.getValue()
@@ -235,7 +248,8 @@ record Effects(Directory directory, CaseFile file, Event event, Instant now) {
 
     private static CaseState corrected(CaseState state, UUID wrong) {
         CaseState after = state;
-        for (Map.Entry<UUID, CaseState.Intervention> each : state.interventions().entrySet()) {
+        for (Map.Entry<UUID, CaseState.Intervention> each :
+                state.interventions().entrySet()) {
             after = after.with(each.getKey(), each.getValue().withoutReport(wrong));
         }
         return after;
@@ -270,7 +284,10 @@ record Effects(Directory directory, CaseFile file, Event event, Instant now) {
             case PANEL_CHAIR -> fit(new Party(Role.PANEL_CHAIR, transfer.to()), "/data/to");
             // Who owns a case or its risk must hear all of it.
             case RISK_OWNER, CASE_COORDINATOR ->
-                demand(file.rolesOf(transfer.to()).stream().anyMatch(Role::ownsCase), "/data/to/agency", Code.NOT_A_PARTY);
+                demand(
+                        file.rolesOf(transfer.to()).stream().anyMatch(Role::ownsCase),
+                        "/data/to/agency",
+                        Code.NOT_A_PARTY);
         }
         demand(!transfer.to().equals(event.source()), "/data/to/agency", Code.ALREADY_PARTY);
         return state.withTransfers(Copies.with(
@@ -285,9 +302,11 @@ record Effects(Directory directory, CaseFile file, Event event, Instant now) {
             case POLICE -> state.parties().contains(new Party(Role.POLICE, event.source()));
             case PANEL_CHAIR -> state.parties().contains(new Party(Role.PANEL_CHAIR, event.source()));
             case RISK_OWNER ->
-                owners.filter(each -> each.riskOwner().agency().equals(event.source())).isPresent();
+                owners.filter(each -> each.riskOwner().agency().equals(event.source()))
+                        .isPresent();
             case CASE_COORDINATOR ->
-                owners.filter(each -> each.coordinator().agency().equals(event.source())).isPresent();
+                owners.filter(each -> each.coordinator().agency().equals(event.source()))
+                        .isPresent();
         };
     }
 
@@ -322,13 +341,12 @@ record Effects(Directory directory, CaseFile file, Event event, Instant now) {
             }
         }
         boolean gone = parties.stream()
-                .noneMatch(party -> party.agency().equals(transfer.from()) && party.role().ownsCase());
-        UnaryOperator<OfficeRef> passed = owner -> gone && owner.agency().equals(transfer.from())
-                ? directory.officePlaying(transfer.to(), role)
-                : owner;
+                .noneMatch(party ->
+                        party.agency().equals(transfer.from()) && party.role().ownsCase());
+        UnaryOperator<OfficeRef> passed = owner ->
+                gone && owner.agency().equals(transfer.from()) ? directory.officePlaying(transfer.to(), role) : owner;
         return state.with(parties)
-                .ownedBy(new CaseState.Ownership(
-                        passed.apply(owners.coordinator()), passed.apply(owners.riskOwner())));
+                .ownedBy(new CaseState.Ownership(passed.apply(owners.coordinator()), passed.apply(owners.riskOwner())));
     }
 
     private OfficeRef existing(OfficeRef office) {

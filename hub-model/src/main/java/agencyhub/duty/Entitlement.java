@@ -63,7 +63,8 @@ record Entitlement(Directory directory, Policy policy) {
 
     static boolean owes(CaseFile file, String agency, MessageType type) {
         return file.open().stream()
-                .anyMatch(duty -> duty.owedBy().agency().equals(agency) && duty.owes().contains(type));
+                .anyMatch(duty ->
+                        duty.owedBy().agency().equals(agency) && duty.owes().contains(type));
     }
 
     Role sendingRole(CaseFile file, String agency, Rule rule) {

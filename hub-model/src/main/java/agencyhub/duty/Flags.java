@@ -29,7 +29,9 @@ record Flags(Timekeeping time) {
                 if (intervention.filter(CaseState.Intervention::over).isPresent()) {
                     flags.add(Flag.AFTER_END);
                 }
-                if (intervention.filter(each -> each.contracted() != report.of()).isPresent()) {
+                if (intervention
+                        .filter(each -> each.contracted() != report.of())
+                        .isPresent()) {
                     flags.add(Flag.COUNTS_DIFFER);
                 }
             }
@@ -55,9 +57,8 @@ record Flags(Timekeeping time) {
 
     private boolean late(Rule rule, Event event, OfficeRef sender, Instant now) {
         return rule.recorded()
-                .flatMap(recorded -> event.data()
-                        .occurred()
-                        .map(occurred -> time.deadline(sender, recorded.span(), occurred)))
+                .flatMap(recorded ->
+                        event.data().occurred().map(occurred -> time.deadline(sender, recorded.span(), occurred)))
                 .filter(deadline -> deadline instanceof Deadline.At(var at) && at.isBefore(now))
                 .isPresent();
     }

@@ -1,6 +1,7 @@
 package agencyhub.duty;
 
 import agencyhub.agency.OfficeRef;
+import agencyhub.calendar.WorkingCalendar;
 import agencyhub.message.Acknowledgement;
 import agencyhub.message.Code;
 import agencyhub.message.Event;
@@ -10,7 +11,6 @@ import agencyhub.message.InterventionVaried;
 import agencyhub.message.Level;
 import agencyhub.message.MessageType;
 import agencyhub.message.ToldInPerson;
-import agencyhub.calendar.WorkingCalendar;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -94,7 +94,10 @@ final class Holding {
             return Effect.none(state);
         }
         boolean samePerson = held.signed().filter(word.by().name()::equals).isPresent();
-        Effects.demand(!samePerson && !(held.signed().isPresent() && word.by().name().isEmpty()), "/data/by/name", Code.SAME_PERSON);
+        Effects.demand(
+                !samePerson && !(held.signed().isPresent() && word.by().name().isEmpty()),
+                "/data/by/name",
+                Code.SAME_PERSON);
         CaseState.Conditional left = held.without(event.source());
         return left.awaits().isEmpty()
                 ? holds(
@@ -112,7 +115,8 @@ final class Holding {
                 intervention == null
                         ? Effect.none(state)
                         : Effect.none(state.with(held.about(), intervention.contracted(held.number())));
-            case INTERVENTION_ENDED -> intervention == null ? Effect.none(state) : over(file, state, held.about(), intervention);
+            case INTERVENTION_ENDED ->
+                intervention == null ? Effect.none(state) : over(file, state, held.about(), intervention);
             case FEEDBACK_WITHHELD -> {
                 Optional<UUID> decision = held.about().equals(message) ? Optional.empty() : Optional.of(held.about());
                 String owing = held.office().orElseThrow().agency();
@@ -120,7 +124,8 @@ final class Holding {
                         state,
                         List.of(),
                         owedFeedback(file, owing, decision).stream()
-                                .map(duty -> new Decision.Withholding(duty.id(), held.until().orElseThrow()))
+                                .map(duty -> new Decision.Withholding(
+                                        duty.id(), held.until().orElseThrow()))
                                 .toList());
             }
             case TOLD_IN_PERSON -> {
@@ -133,7 +138,8 @@ final class Holding {
                         acknowledging(file, held.about(), told.agency()),
                         List.of());
             }
-            default -> throw new IllegalStateException("nothing of type " + held.type().word() + " waits to hold");
+            default ->
+                throw new IllegalStateException("nothing of type " + held.type().word() + " waits to hold");
         };
     }
 

@@ -35,8 +35,7 @@ record Openings(Directory directory, Policy policy, Timekeeping time, Recipients
 
     /** What the sender of a rejected message owes to whoever rejected it. */
     Opening answer(Rule rule, Rule.Answer answer, OfficeRef by, OfficeRef to, MessageType answered, Instant now) {
-        return opening(
-                DutyKind.ANSWER, by, to, Optional.empty(), Set.of(answered), answer.within(), now, now, rule);
+        return opening(DutyKind.ANSWER, by, to, Optional.empty(), Set.of(answered), answer.within(), now, now, rule);
     }
 
     /** What else is owed once this is said: exactly one office owes each. */
@@ -65,8 +64,9 @@ record Openings(Directory directory, Policy policy, Timekeeping time, Recipients
 
     private static boolean applies(Rule.Owes owes, Event event) {
         return owes.when().entrySet().stream()
-                .allMatch(field ->
-                        event.word(field.getKey()).filter(field.getValue()::contains).isPresent());
+                .allMatch(field -> event.word(field.getKey())
+                        .filter(field.getValue()::contains)
+                        .isPresent());
     }
 
     /** A date counts as that day's noon: what is due some days after it does not depend on the hour. */
@@ -124,6 +124,9 @@ record Openings(Directory directory, Policy policy, Timekeeping time, Recipients
         if (!told.isEmpty()) {
             return Optional.of(told.getFirst().office());
         }
+        if (Recipients.tellsTheSupervisor(owed)) { // and nobody else may know that it is owed at all
+            return Optional.of(directory.supervisor(by).orElse(directory.operations()));
+        }
         return Recipients.byRole(owed) ? Optional.empty() : Optional.of(sender);
     }
 
@@ -156,7 +159,8 @@ record Openings(Directory directory, Policy policy, Timekeeping time, Recipients
     }
 
     private String ladder(Rule rule, OfficeRef by, Instant due) {
-        boolean school = directory.agency(by.agency())
+        boolean school = directory
+                .agency(by.agency())
                 .map(agency -> agency.kind() == AgencyKind.SCHOOL)
                 .orElse(false);
         return school

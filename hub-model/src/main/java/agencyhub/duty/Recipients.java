@@ -53,6 +53,10 @@ record Recipients(Directory directory, Policy policy, Timekeeping time) {
         return !roles(rule).isEmpty();
     }
 
+    static boolean tellsTheSupervisor(Rule rule) {
+        return rule.told() instanceof Told.Roles(var _, var besides) && besides.contains(Told.Besides.THE_SUPERVISOR);
+    }
+
     private static Set<Role> roles(Rule rule) {
         return switch (rule.told()) {
             case Told.Roles(var named, var _) -> named;
@@ -77,15 +81,16 @@ record Recipients(Directory directory, Policy policy, Timekeeping time) {
             case WHOEVER_SENT_IT ->
                 referred(file, event)
                         .filter(earlier -> !earlier.sender().agency().equals(event.source()))
-                        .ifPresent(earlier -> add(
-                                told,
-                                new Recipient(
-                                        standing(file, earlier),
-                                        file.rolesOf(earlier.sender().agency()))));
-            case THE_SUPERVISOR -> {
-                OfficeRef office = directory.supervisor(sender).orElse(directory.operations());
-                add(told, new Recipient(office, file.rolesOf(office.agency())));
-            }
+                        .map(earlier -> standing(file, earlier))
+                        .ifPresent(office -> add(told, new Recipient(office, file.rolesOf(office.agency()))));
+            // A supervisor speaks for the office that sends, and sees what that may see, even from another agency.
+            case THE_SUPERVISOR ->
+                add(
+                        told,
+                        directory
+                                .supervisor(sender)
+                                .map(office -> new Recipient(office, file.rolesOf(sender.agency())))
+                                .orElseGet(this::nobodyElse));
         }
     }
 
@@ -111,7 +116,10 @@ record Recipients(Directory directory, Policy policy, Timekeeping time) {
     private Recipient named(CaseFile file, Party party, Instant now) {
         Set<Role> own = file.rolesOf(party.agency());
         return new Recipient(
-                open(party.agency(), own.isEmpty() ? party.role() : own.iterator().next(), now),
+                open(
+                        party.agency(),
+                        own.isEmpty() ? party.role() : own.iterator().next(),
+                        now),
                 own.isEmpty() ? EnumSet.of(party.role()) : own);
     }
 
@@ -120,7 +128,8 @@ record Recipients(Directory directory, Policy policy, Timekeeping time) {
             return nobodyElse();
         }
         Set<Role> own = file.rolesOf(agency);
-        return new Recipient(open(agency, own.isEmpty() ? Role.REFERRER : own.iterator().next(), now), own);
+        return new Recipient(
+                open(agency, own.isEmpty() ? Role.REFERRER : own.iterator().next(), now), own);
     }
 
     private Recipient nobodyElse() {
@@ -131,7 +140,8 @@ record Recipients(Directory directory, Policy policy, Timekeeping time) {
     private OfficeRef open(String agency, Role role, Instant now) {
         OfficeRef office = directory.officePlaying(agency, role);
         return time.outOfTerm(agency, now)
-                ? directory.cover(office)
+                ? directory
+                        .cover(office)
                         .filter(cover -> cover.agency().equals(agency))
                         .orElse(office)
                 : office;

@@ -27,7 +27,8 @@ public record Wanted(Set<UUID> messages, Set<UUID> duties) {
         switch (event.data()) {
             case Acknowledgement word -> {
                 messages.add(word.message());
-                Optional.ofNullable(state.conditional().get(word.message())).ifPresent(held -> messages.add(held.about()));
+                Optional.ofNullable(state.conditional().get(word.message()))
+                        .ifPresent(held -> messages.add(held.about()));
             }
             case ToldInPerson told -> messages.add(told.message());
             case DutyWaived waived -> duties.add(waived.duty());

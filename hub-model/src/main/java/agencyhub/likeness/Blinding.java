@@ -41,6 +41,11 @@ public final class Blinding {
         this.key = new SecretKeySpec(key, ALGORITHM);
     }
 
+    /** Tells this key from others, and nothing of it. */
+    public String fingerprint() {
+        return Long.toHexString(new Tokens(mac()).of("fingerprint", ""));
+    }
+
     public BlindedIdentity blind(Identity identity) {
         Tokens tokens = new Tokens(mac());
         Set<BlindedName> names = new LinkedHashSet<>();

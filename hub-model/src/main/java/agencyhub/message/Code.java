@@ -52,11 +52,13 @@ public enum Code {
     COUNTS_DIFFER(422, "counts-differ", "The commission stands at another number of sessions."),
     NOT_YOURS_TO_TRANSFER(422, "not-yours-to-transfer", "Only who holds it may pass it on."),
     TRANSFER_UNDERWAY(422, "transfer-underway", "This is being transferred already: the answer is awaited."),
-    HANDS_OVER_FIRST(422, "hands-over-first", "Who owns the case or its risk leaves only after another has accepted it."),
+    HANDS_OVER_FIRST(
+            422, "hands-over-first", "Who owns the case or its risk leaves only after another has accepted it."),
     NOTHING_TO_WITHHOLD(422, "nothing-to-withhold", "No feedback is owed that could be withheld."),
     REVIEW_TOO_LATE(422, "review-too-late", "The review lies beyond what the policy allows."),
     REPEAT_NOT_JUDGED(422, "repeat-not-judged", "A possible repeat referral waits for somebody's judgement."),
-    LINKED_REFERRAL_NOT_WEIGHED(422, "linked-referral-not-weighed", "A linked referral is not said to have been weighed."),
+    LINKED_REFERRAL_NOT_WEIGHED(
+            422, "linked-referral-not-weighed", "A linked referral is not said to have been weighed."),
     NOT_YOUR_MESSAGE(422, "not-your-message", "That message was not sent by this agency."),
     NOTHING_OPEN(422, "nothing-open", "That office owes no acknowledgement of this message."),
     SAME_PERSON(422, "same-person", "Another person than the one who recorded it must sign."),

@@ -10,4 +10,5 @@ import java.util.Set;
  * @param needs ids of needs that have a disposition
  * @param actions ids of actions that are closed
  */
-public record ExitDecision(Set<String> needs, Set<String> actions, Optional<GateOverride> override, Instant occurredAt) implements Dated {}
+public record ExitDecision(Set<String> needs, Set<String> actions, Optional<GateOverride> override, Instant occurredAt)
+        implements Dated {}

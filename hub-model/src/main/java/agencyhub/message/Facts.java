@@ -36,7 +36,8 @@ final class Facts {
                         words(data.path("actions"), "id"),
                         occurred(data));
             case SUPPORT_PLAN_ISSUED ->
-                new SupportPlanIssued(words(data.path("needs"), "id"), words(data.path("actions"), "id"), occurred(data));
+                new SupportPlanIssued(
+                        words(data.path("needs"), "id"), words(data.path("actions"), "id"), occurred(data));
             case INTERVENTION_COMMISSIONED ->
                 new InterventionCommissioned(
                         word(data.get("provider"), "agency"), number(data, "sessions"), occurred(data));

@@ -85,8 +85,8 @@ public final class Messages {
     }
 
     /**
-     * Writes a message of the hub's own. The same input gives the same bytes, so one that is written again after a crash is
-     * a duplicate and not a conflict.
+     * Writes a message with which the hub chases. The same input gives the same bytes, so one that is written again after a
+     * crash is a duplicate and not a conflict.
      *
      * @param source        the id of the agency that the hub speaks as
      * @param caseReference without {@code case/}
@@ -110,9 +110,16 @@ public final class Messages {
         return write(id, source, caseReference, time, type, data);
     }
 
-    /** Writes a message of the hub's own, of a type of which it says more than whom it chases. */
-    public byte[] write(
-            UUID id, String source, String caseReference, Instant time, MessageType type, ObjectNode data) {
+    /**
+     * Writes any message of the hub's own, as {@link #write(UUID, String, String, Instant, Chaser)} does.
+     *
+     * @param data what its schema asks for, in one order always: the bytes follow it
+     * @throws IllegalArgumentException if it is an agency's to say
+     */
+    public byte[] write(UUID id, String source, String caseReference, Instant time, MessageType type, ObjectNode data) {
+        if (!type.sentByHub()) {
+            throw new IllegalArgumentException("The hub never says " + type.word() + " itself.");
+        }
         ObjectNode event = json.createObjectNode()
                 .put("specversion", "1.0")
                 .put("id", id.toString())

@@ -11,8 +11,7 @@ import java.util.Set;
  * @param actions       the ids of what is to be done, of those that have one
  * @param decisionBasis UNANIMOUS, MAJORITY or CHAIR (CTSA 2015 s37(6))
  */
-public record PanelOutcome(
-        String outcome, String decisionBasis, By decidedBy, Set<String> actions, Instant occurredAt)
+public record PanelOutcome(String outcome, String decisionBasis, By decidedBy, Set<String> actions, Instant occurredAt)
         implements Dated {
 
     public PanelOutcome(String outcome, String decisionBasis, By decidedBy, Instant occurredAt) {

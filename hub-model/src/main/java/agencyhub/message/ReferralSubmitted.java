@@ -15,7 +15,6 @@ public record ReferralSubmitted(List<Party> parties, boolean complexNeeds, Insta
         this(parties, false, occurredAt);
     }
 
-
     @Override
     public String toString() {
         return "ReferralSubmitted";

@@ -10,5 +10,4 @@ import java.util.UUID;
  * @param decision the decision it reports; when absent, every decision not yet reported
  * @param givenBy  who gave it; when absent, nobody but the sending agency is known
  */
-public record ReferrerFeedback(Optional<UUID> decision, Optional<By> givenBy, Instant occurredAt)
-        implements Dated {}
+public record ReferrerFeedback(Optional<UUID> decision, Optional<By> givenBy, Instant occurredAt) implements Dated {}

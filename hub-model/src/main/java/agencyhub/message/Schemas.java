@@ -58,7 +58,8 @@ final class Schemas {
             schema.initializeValidators();
             schemas.put(type, schema);
             String text = Objects.requireNonNull(texts.get(fileName(type)));
-            references.put(type, new References(JsonMapper.shared().readTree(text).at("/properties/data")));
+            references.put(
+                    type, new References(JsonMapper.shared().readTree(text).at("/properties/data")));
         }
     }
 

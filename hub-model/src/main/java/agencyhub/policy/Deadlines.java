@@ -91,9 +91,7 @@ final class Deadlines {
                     case 'c' -> new Span.CalendarDays(number);
                     case 'h' -> new Span.Clock(Duration.ofHours(number));
                     default ->
-                        unit.startsWith("month")
-                                ? new Span.Months(number)
-                                : new Span.Clock(Duration.ofMinutes(number));
+                        unit.startsWith("month") ? new Span.Months(number) : new Span.Clock(Duration.ofMinutes(number));
                 });
     }
 

@@ -15,17 +15,24 @@ record Keeping(Map<MessageType, Rule> rules) {
     record Promise(MessageType opener, Rule.Owes owes, YamlNode place) {}
 
     void check(Promise promise) {
-        promise.owes().sends().forEach(sends -> Optional.ofNullable(rules.get(sends)).ifPresent(rule -> {
-            if (!maySend(promise, rule)) {
-                promise.place()
-                        .mistake(name(promise.owes().by()) + " cannot owe " + sends.word() + ": it may not send one");
-            } else if (tellsNobody(rule.told(), promise.owes().by())) {
-                promise.place().mistake(sends.word() + " cannot be owed to anybody: nobody is told of one");
-            } else {
-                promise.owes().to().filter(role -> !tells(rule.told(), role)).ifPresent(role -> promise.place()
-                        .mistake(sends.word() + " cannot be owed to " + role.word() + ": it is not told of one"));
-            }
-        }));
+        promise.owes()
+                .sends()
+                .forEach(sends -> Optional.ofNullable(rules.get(sends)).ifPresent(rule -> {
+                    if (!maySend(promise, rule)) {
+                        promise.place()
+                                .mistake(name(promise.owes().by()) + " cannot owe " + sends.word()
+                                        + ": it may not send one");
+                    } else if (tellsNobody(rule.told(), promise.owes().by())) {
+                        promise.place().mistake(sends.word() + " cannot be owed to anybody: nobody is told of one");
+                    } else {
+                        promise.owes()
+                                .to()
+                                .filter(role -> !tells(rule.told(), role))
+                                .ifPresent(role -> promise.place()
+                                        .mistake(sends.word() + " cannot be owed to " + role.word()
+                                                + ": it is not told of one"));
+                    }
+                }));
     }
 
     private boolean maySend(Promise promise, Rule owed) {

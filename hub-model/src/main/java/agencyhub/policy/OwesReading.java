@@ -38,12 +38,13 @@ record OwesReading(MessageType type) {
         Optional<Span> within = Deadlines.withinOrBefore(item);
         Basis basis = Deadlines.basis(item);
         Optional<String> from = item.optional("from").flatMap(this::readFrom);
-        Map<String, Set<String>> when = item.optional("when").map(this::readWhen).orElse(Map.of());
+        Map<String, Set<String>> when =
+                item.optional("when").map(this::readWhen).orElse(Map.of());
         Set<Condition> provided =
                 item.optional("only-if").flatMap(OwesReading::readConditions).orElse(Set.of());
         by.ifPresent(debtor -> checkNamed(debtor, item));
-        return by.flatMap(debtor -> sends.flatMap(types -> within.map(
-                span -> new Rule.Owes(debtor, to, types, span, from, when, provided, basis))));
+        return by.flatMap(debtor -> sends.flatMap(
+                types -> within.map(span -> new Rule.Owes(debtor, to, types, span, from, when, provided, basis))));
     }
 
     static Optional<Set<Condition>> readConditions(YamlNode list) {
@@ -51,7 +52,8 @@ record OwesReading(MessageType type) {
     }
 
     private Optional<String> readFrom(YamlNode node) {
-        return same("date or time of " + type.word(), SchemaFields.of(type).dates()).read(node);
+        return same("date or time of " + type.word(), SchemaFields.of(type).dates())
+                .read(node);
     }
 
     private Map<String, Set<String>> readWhen(YamlNode node) {
@@ -59,8 +61,8 @@ record OwesReading(MessageType type) {
         SchemaFields fields = SchemaFields.of(type);
         same("field of " + type.word(), fields.names())
                 .keysOf(node)
-                .forEach((field, place) -> readWords(field, place, fields.words(field))
-                        .ifPresent(words -> when.put(field, words)));
+                .forEach((field, place) ->
+                        readWords(field, place, fields.words(field)).ifPresent(words -> when.put(field, words)));
         return Collections.unmodifiableMap(when);
     }
 

@@ -36,7 +36,8 @@ public final class Policies {
         LocalDate today = now.atZone(LONDON).toLocalDate();
         List<Policy> latestFirst = List.copyOf(versions.values()).reversed();
         return latestFirst.stream()
-                .filter(policy -> policy.effectiveFrom().map(day -> !day.isAfter(today)).orElse(true))
+                .filter(policy ->
+                        policy.effectiveFrom().map(day -> !day.isAfter(today)).orElse(true))
                 .findFirst()
                 .orElse(latestFirst.getLast());
     }

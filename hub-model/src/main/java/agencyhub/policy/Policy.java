@@ -12,16 +12,12 @@ import java.util.Optional;
  * @param effectiveFrom the first day, in London, on which it decides; at once when empty
  */
 public record Policy(
-        String version,
-        Optional<LocalDate> effectiveFrom,
-        Map<MessageType, Rule> rules,
-        Map<String, Ladder> ladders) {
+        String version, Optional<LocalDate> effectiveFrom, Map<MessageType, Rule> rules, Map<String, Ladder> ladders) {
 
     /** One in force as soon as it is read. */
     public Policy(String version, Map<MessageType, Rule> rules, Map<String, Ladder> ladders) {
         this(version, Optional.empty(), rules, ladders);
     }
-
 
     public Rule rule(MessageType type) {
         Rule rule = rules.get(type);

@@ -50,7 +50,8 @@ final class RuleReading {
         Optional<Told> told = place.required("told").flatMap(new ToldReading(type)::read);
         Optional<Rule.Acknowledge> acknowledge = readAcknowledge(told);
         List<Rule.Owes> opens = readOpens();
-        Set<MessageType> ends = place.optional("ends").flatMap(RuleReading::readTypes).orElse(Set.of());
+        Set<MessageType> ends =
+                place.optional("ends").flatMap(RuleReading::readTypes).orElse(Set.of());
         Set<Condition> needs =
                 place.optional("needs").flatMap(OwesReading::readConditions).orElse(Set.of());
         boolean overridable = readOverridable();
@@ -81,8 +82,8 @@ final class RuleReading {
     private void refuseWhatHasNoMeaning() {
         boolean bare = type == MessageType.ACKNOWLEDGEMENT || type.chases();
         List<String> keys = bare ? List.of("ends", "needs", "recorded", "limits", "urgent") : List.of();
-        keys.forEach(key -> place.optional(key)
-                .ifPresent(node -> node.mistake("'" + key + "' has no meaning for " + type.word())));
+        keys.forEach(key ->
+                place.optional(key).ifPresent(node -> node.mistake("'" + key + "' has no meaning for " + type.word())));
         if (!bare && type.sentByHub()) {
             place.optional("needs").ifPresent(node -> node.mistake("what the hub says itself waits for nothing"));
         }
@@ -142,9 +143,9 @@ final class RuleReading {
             return List.of();
         }
         List<Rule.Owes> owed = new ArrayList<>();
-        opens.map(YamlNode::items).orElse(List.of()).forEach(item -> new OwesReading(type)
-                .read(item)
-                .ifPresent(owes -> {
+        opens.map(YamlNode::items)
+                .orElse(List.of())
+                .forEach(item -> new OwesReading(type).read(item).ifPresent(owes -> {
                     owed.add(owes);
                     promises.add(new Keeping.Promise(type, owes, item));
                 }));

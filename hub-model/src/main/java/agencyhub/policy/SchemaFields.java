@@ -43,7 +43,10 @@ record SchemaFields(JsonNode data) {
     /** The words that may stand in a field; empty when it takes any. */
     Set<String> words(String field) {
         Set<String> words = new LinkedHashSet<>();
-        data.path("properties").path(field).path("enum").forEach(word -> word.asStringOpt().ifPresent(words::add));
+        data.path("properties")
+                .path(field)
+                .path("enum")
+                .forEach(word -> word.asStringOpt().ifPresent(words::add));
         return words;
     }
 
@@ -58,6 +61,7 @@ record SchemaFields(JsonNode data) {
     }
 
     private static boolean isDate(JsonNode field) {
-        return DATES.contains(field.path("$ref").asString("")) || FORMATS.contains(field.path("format").asString(""));
+        return DATES.contains(field.path("$ref").asString(""))
+                || FORMATS.contains(field.path("format").asString(""));
     }
 }

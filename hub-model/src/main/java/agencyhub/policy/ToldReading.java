@@ -40,7 +40,8 @@ record ToldReading(MessageType type) {
     }
 
     private Optional<Told> readAlone(YamlNode place) {
-        Optional<Told> told = place.text().flatMap(word -> Optional.ofNullable(ALONE.meanings().get(word)));
+        Optional<Told> told = place.text()
+                .flatMap(word -> Optional.ofNullable(ALONE.meanings().get(word)));
         if (told.isEmpty()) {
             place.mistake(type.word() + ": only 'every-party', 'nobody' or a list of roles can stand here");
         }
@@ -48,8 +49,8 @@ record ToldReading(MessageType type) {
     }
 
     private Optional<Told> readList(YamlNode place) {
-        Optional<Told.Roles> told = WordList.read(place, WORDS, "no roles: nobody would be told")
-                .map(ToldReading::together);
+        Optional<Told.Roles> told =
+                WordList.read(place, WORDS, "no roles: nobody would be told").map(ToldReading::together);
         told.ifPresent(roles -> checkSomebodyIsMeant(roles, place));
         return told.map(roles -> roles);
     }

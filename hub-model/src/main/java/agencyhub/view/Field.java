@@ -1,6 +1,7 @@
 package agencyhub.view;
 
 import agencyhub.agency.Role;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -22,7 +23,7 @@ record Field(Audience audience, Map<String, Field> inner, Optional<Where> except
     /**
      * A schema's {@code if} and {@code then}: where a field holds this word, these fields have another audience.
      *
-     * @param fields plain values only
+     * @param fields shown or hidden whole
      */
     record Where(String field, String word, Map<String, Field> fields) {
         boolean holds(ObjectNode node) {
@@ -32,24 +33,24 @@ record Field(Audience audience, Map<String, Field> inner, Optional<Where> except
 
     /** Reads a schema's {@code data}. Fields within fields are written in place there, not behind a reference. */
     static Field of(JsonNode schema) {
-        return of(schema, Audience.NOBODY);
+        return of(schema, Audience.CASE_OWNERS);
     }
 
     private static Field of(JsonNode schema, Audience outer) {
-        Audience audience = schema.has("audience") ? Audience.of(schema.get("audience")) : outer;
+        Audience audience = Audience.of(schema, outer);
         JsonNode object = schema.has("items") ? schema.get("items") : schema;
         Map<String, Field> inner = new LinkedHashMap<>();
         object.path("properties")
                 .properties()
                 .forEach(entry -> inner.put(entry.getKey(), of(entry.getValue(), audience)));
-        return new Field(audience, inner, exception(object));
+        return new Field(audience, inner, exception(object, audience));
     }
 
-    private static Optional<Where> exception(JsonNode object) {
+    private static Optional<Where> exception(JsonNode object, Audience outer) {
         Map<String, Field> fields = new LinkedHashMap<>();
         object.at("/then/properties").properties().forEach(entry -> {
             if (entry.getValue().has("audience")) {
-                fields.put(entry.getKey(), of(entry.getValue()));
+                fields.put(entry.getKey(), of(entry.getValue(), outer));
             }
         });
         return object.at("/if/properties")
@@ -93,15 +94,26 @@ record Field(Audience audience, Map<String, Field> inner, Optional<Where> except
         return seen.isEmpty() ? null : seen;
     }
 
+    /** The case owners from whom nothing within is ever hidden. */
+    Set<Role> ownersWhoSeeAll() {
+        Set<Role> owners = new HashSet<>(Audience.ALL_OWNERS);
+        if (inner.isEmpty()) {
+            owners.retainAll(audience.readers());
+        }
+        inner.values().forEach(field -> owners.retainAll(field.ownersWhoSeeAll()));
+        exception.ifPresent(it -> it.fields.values().forEach(field -> owners.retainAll(field.ownersWhoSeeAll())));
+        return owners;
+    }
+
     /** Lists the plain values within, by their path. */
     void list(String path, Map<String, Set<Role>> listing) {
         inner.forEach((name, field) -> {
             if (field.inner.isEmpty()) {
-                listing.put(path + name, field.audience.withOwners());
+                listing.put(path + name, field.audience.readers());
             }
             field.list(path + name + ".", listing);
         });
         exception.ifPresent(it -> it.fields.forEach((name, field) ->
-                listing.put(path + name + " where " + it.field + " is " + it.word, field.audience.withOwners())));
+                listing.put(path + name + " where " + it.field + " is " + it.word, field.audience.readers())));
     }
 }

@@ -17,18 +17,22 @@ import tools.jackson.databind.node.ObjectNode;
  * Which fields of a message each role may see, as the {@code audience} of the schemas says, and the copy that a recipient
  * gets by that. Create one and share it; it is safe for threads.
  *
- * <p>Case owners see all of {@code data}. Nobody is ever shown the sender's own reference or an attribute of the envelope
+ * <p>Case owners see all of {@code data}, but for the few fields whose {@code owners} name one of them or none: what is for
+ * police alone, and what an agency keeps to itself. Nobody is ever shown the sender's own reference or an attribute of the envelope
  * that the hub does not know.
  */
 public final class NeedToKnow {
     private final JsonMapper json = JsonMapper.shared();
     private final Map<MessageType, Field> fields = new EnumMap<>(MessageType.class);
+    private final Map<MessageType, Set<Role>> seeAll = new EnumMap<>(MessageType.class);
 
     public NeedToKnow(Messages messages) {
         for (MessageType type : MessageType.values()) {
             String file = type.word() + ".v" + type.major() + ".json";
             JsonNode schema = json.readTree(messages.schema(file).orElseThrow());
-            fields.put(type, Field.of(schema.at("/properties/data")));
+            Field data = Field.of(schema.at("/properties/data"));
+            fields.put(type, data);
+            seeAll.put(type, data.ownersWhoSeeAll());
         }
     }
 
@@ -49,10 +53,10 @@ public final class NeedToKnow {
         copy.put("datacontenttype", "application/json")
                 .put("marking", event.marking().word());
         ObjectNode data = (ObjectNode) event.tree().get("data");
-        boolean owner = roles.stream().anyMatch(Role::ownsCase);
+        boolean all = roles.stream().anyMatch(Objects.requireNonNull(seeAll.get(event.type()))::contains);
         copy.set(
                 "data",
-                owner ? data : Objects.requireNonNull(fields.get(event.type())).seenBy(roles, data));
+                all ? data : Objects.requireNonNull(fields.get(event.type())).seenBy(roles, data));
         return json.writeValueAsBytes(copy);
     }
 

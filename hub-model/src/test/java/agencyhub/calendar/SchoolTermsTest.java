@@ -52,7 +52,8 @@ class SchoolTermsTest {
         "2027-05-28T10:00, 1, 2027-06-08", // half-term with the spring bank holiday
         "2027-07-19T10:00, 1, 2027-07-20",
     })
-    void schoolDaysAreCountedAsWorkingDaysAreAndTheHolidaysLeftOut(LocalDateTime received, int schoolDays, LocalDate due) {
+    void schoolDaysAreCountedAsWorkingDaysAreAndTheHolidaysLeftOut(
+            LocalDateTime received, int schoolDays, LocalDate due) {
         assertThat(year.endOfSchoolDay(calendar, ENGLAND, local(received), schoolDays))
                 .isEqualTo(closeOf(due));
     }

@@ -167,8 +167,8 @@ class AcknowledgingTest {
         Decision.Accept accept = story.at("2026-10-02T10:00").accepts(HARBOUR, Say.rejected(story.last(), MENTORS));
 
         assertThat(accept.tells())
-                .containsExactly(
-                        new Telling(PANEL, Set.of(Role.PANEL_CHAIR), Optional.empty(), Optional.empty(), true, true, false));
+                .containsExactly(new Telling(
+                        PANEL, Set.of(Role.PANEL_CHAIR), Optional.empty(), Optional.empty(), true, true, false));
         assertThat(accept.opens())
                 .containsExactly(new Opening(
                         DutyKind.ANSWER,

@@ -228,11 +228,11 @@ class NoFourthCaseTest {
         private Duty duty(DutyKind kind) {
             OfficeRef owing = kind == DutyKind.SEND ? PANEL : DSL;
             int days = 1 + random.nextInt(5);
-            Optional<Instant> due =
-                    switch (new Timekeeping(directory, Anyshire.CALENDAR).deadline(owing, new Span.WorkingDays(days), now)) {
-                        case Deadline.At(Instant at) -> Optional.of(at);
-                        case Deadline.BeyondCalendar _ -> Optional.empty();
-                    };
+            Optional<Instant> due = switch (new Timekeeping(directory, Anyshire.CALENDAR)
+                    .deadline(owing, new Span.WorkingDays(days), now)) {
+                case Deadline.At(Instant at) -> Optional.of(at);
+                case Deadline.BeyondCalendar _ -> Optional.empty();
+            };
             Opening opening = new Opening(
                     kind,
                     owing,

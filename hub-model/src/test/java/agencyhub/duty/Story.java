@@ -7,12 +7,12 @@ import agencyhub.agency.OfficeRef;
 import agencyhub.agency.Role;
 import agencyhub.message.CaseMessage;
 import agencyhub.message.Code;
-import agencyhub.message.Reference;
-import agencyhub.message.ReferrerFeedback;
 import agencyhub.message.Event;
 import agencyhub.message.Marking;
 import agencyhub.message.MessageType;
 import agencyhub.message.Party;
+import agencyhub.message.Reference;
+import agencyhub.message.ReferrerFeedback;
 import agencyhub.message.Refusal;
 import agencyhub.policy.Policy;
 import java.time.Instant;
@@ -153,7 +153,8 @@ final class Story {
     private void remember(Event event, Decision.Accept accept) {
         last = event.id();
         state = accept.state();
-        open.removeIf(duty -> accept.discharges().contains(duty.id()) || accept.waives().contains(duty.id()));
+        open.removeIf(duty ->
+                accept.discharges().contains(duty.id()) || accept.waives().contains(duty.id()));
         accept.withholds().forEach(each -> replace(each.duty(), duty -> duty.withheldUntil(each.until())));
         accept.passes().forEach(each -> replace(each.duty(), duty -> duty.passedTo(each.to())));
         accept.opens().forEach(opening -> open.add(duty(event.id(), opening, now)));
@@ -212,7 +213,8 @@ final class Story {
 
     private static List<Reference> refers(CaseMessage message) {
         return message instanceof ReferrerFeedback feedback
-                ? feedback.decision()
+                ? feedback
+                        .decision()
                         .map(decision -> new Reference(
                                 "/data/decision", decision, Set.of(MessageType.PANEL_OUTCOME), Code.NO_DECISION))
                         .stream()

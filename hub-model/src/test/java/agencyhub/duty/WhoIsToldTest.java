@@ -158,7 +158,8 @@ class WhoIsToldTest {
 
             assertThat(accept.senderOffice()).isEqualTo(OPERATIONS);
             assertThat(accept.tells())
-                    .containsExactly(new Telling(DSL, Set.of(), Optional.empty(), Optional.empty(), false, false, false));
+                    .containsExactly(
+                            new Telling(DSL, Set.of(), Optional.empty(), Optional.empty(), false, false, false));
             assertThat(accept.opens()).isEmpty();
             assertThat(accept.discharges()).isEmpty();
             assertThat(accept.parties()).isEqualTo(before);

@@ -9,8 +9,10 @@ import static agencyhub.message.Samples.read;
 import static agencyhub.message.Samples.schema;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import agencyhub.agency.OfficeRef;
 import agencyhub.agency.Role;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -110,7 +112,10 @@ class ReadingExamplesTest {
         assertThat(read(example(MessageType.REFERRAL_SUBMITTED)).data())
                 .isEqualTo(new ReferralSubmitted(
                         List.of(new Party(Role.POLICE, "police.anyshire"), new Party(Role.PANEL_CHAIR, "la.anyshire")),
+                        true,
                         Instant.parse("2026-09-25T13:40:00Z")));
+        assertThat(read(examples(MessageType.REFERRAL_SUBMITTED).getLast()).data())
+                .isEqualTo(new ReferralSubmitted(List.of(), Instant.parse("2026-09-28T08:50:00Z")));
         assertThat(read(example(MessageType.PARTY_JOINED)).data())
                 .isEqualTo(new PartyJoined(new Party(Role.INTERVENTION_PROVIDER, "provider.harbour")));
         assertThat(read(example(MessageType.ACKNOWLEDGEMENT)).data())
@@ -130,27 +135,25 @@ class ReadingExamplesTest {
                         Map.of("AN-2025-0311", Judgement.SAME),
                         Instant.parse("2026-09-29T08:35:00Z")));
         assertThat(read(example(MessageType.GATEWAY_OUTCOME)).data())
-                .isEqualTo(new GatewayOutcome(
-                        "PROGRESS", Set.of("AN-2025-0311"), Instant.parse("2026-10-02T14:45:00Z")));
+                .isEqualTo(
+                        new GatewayOutcome("PROGRESS", Set.of("AN-2025-0311"), Instant.parse("2026-10-02T14:45:00Z")));
         assertThat(read(example(MessageType.URGENT_RISK_CHANGE)).data())
                 .isEqualTo(new Statement(Optional.of(Instant.parse("2026-10-22T12:10:00Z"))));
     }
 
     @Test
     void theRecordsOfSupportCarryWhatTheHubDecidesBy() {
-        UUID commission =
-                read(example(MessageType.INTERVENTION_COMMISSIONED)).id();
+        UUID commission = read(example(MessageType.INTERVENTION_COMMISSIONED)).id();
 
         assertThat(read(example(MessageType.SUPPORT_PLAN_ISSUED)).data())
                 .isEqualTo(new SupportPlanIssued(
                         Set.of("N1", "N2"), Set.of("A1", "A2"), Instant.parse("2026-10-19T15:00:00Z")));
         assertThat(read(example(MessageType.INTERVENTION_COMMISSIONED)).data())
-                .isEqualTo(
-                        new InterventionCommissioned("provider.harbour", 6, Instant.parse("2026-05-08T14:00:00Z")));
+                .isEqualTo(new InterventionCommissioned("provider.harbour", 6, Instant.parse("2026-05-08T14:00:00Z")));
         assertThat(read(examples(MessageType.INTERVENTION_SESSION_REPORT).getLast())
                         .data())
-                .isEqualTo(new InterventionSessionReport(
-                        commission, 2, 6, false, Instant.parse("2026-06-03T15:30:00Z")));
+                .isEqualTo(
+                        new InterventionSessionReport(commission, 2, 6, false, Instant.parse("2026-06-03T15:30:00Z")));
         assertThat(read(example(MessageType.INTERVENTION_VARIED)).data())
                 .isEqualTo(new InterventionVaried(commission, 6, 8, Instant.parse("2026-06-23T14:30:00Z")));
         assertThat(read(example(MessageType.INTERVENTION_ENDED)).data())
@@ -161,6 +164,61 @@ class ReadingExamplesTest {
                         6,
                         3,
                         Instant.parse("2026-07-01T10:50:00Z")));
+    }
+
+    @Test
+    void theRecordsOfTheEndCarryWhatTheHubDecidesBy() {
+        GateOverride director = new GateOverride(new By("director", "Holder of the director's post"));
+
+        assertThat(read(example(MessageType.CASE_REVIEW_COMPLETED)).data())
+                .isEqualTo(new CaseReviewCompleted(
+                        Set.of("need-2"), Set.of("action-1", "action-2"), Instant.parse("2026-10-29T14:00:00Z")));
+        assertThat(read(example(MessageType.EXIT_DECISION)).data())
+                .isEqualTo(new ExitDecision(
+                        Set.of("need-1", "need-2"),
+                        Set.of("action-1"),
+                        Optional.of(director),
+                        Instant.parse("2026-10-28T15:00:00Z")));
+        assertThat(read(example(MessageType.CLOSURE_NOTICE)).data())
+                .isEqualTo(new ClosureNotice(
+                        new By("panel", "Holder of the chair's post"),
+                        Optional.of(director),
+                        Instant.parse("2026-10-28T15:00:00Z")));
+        assertThat(read(examples(MessageType.CLOSURE_NOTICE).getLast()).data())
+                .isEqualTo(new ClosureNotice(
+                        new By("inspector", "Holder of the supervisor's post"),
+                        Optional.empty(),
+                        Instant.parse("2026-10-16T15:00:00Z")));
+        assertThat(read(example(MessageType.FEEDBACK_WITHHELD)).data())
+                .isEqualTo(new FeedbackWithheld(
+                        Optional.of(read(example(MessageType.PANEL_OUTCOME)).id()),
+                        LocalDate.parse("2026-11-06"),
+                        Instant.parse("2026-10-19T09:50:00Z")));
+    }
+
+    @Test
+    void theRecordsOfPassingOnAndPuttingRightCarryWhatTheHubDecidesBy() {
+        By glen = new By("panel", "Holder of the chair's post in Glen");
+        Instant answered = Instant.parse("2026-10-23T15:00:00Z");
+        Event requested = read(example(MessageType.TRANSFER_REQUESTED));
+
+        assertThat(requested.data())
+                .isEqualTo(new TransferRequested(Passes.PANEL_CHAIR, "la.glen", Instant.parse("2026-10-20T09:00:00Z")));
+        assertThat(read(example(MessageType.TRANSFER_ACCEPTED)).data())
+                .isEqualTo(new TransferAnswered(requested.id(), true, glen, answered));
+        assertThat(read(example(MessageType.TRANSFER_REFUSED)).data())
+                .isEqualTo(new TransferAnswered(requested.id(), false, glen, answered));
+        assertThat(read(example(MessageType.TOLD_IN_PERSON)).data())
+                .isEqualTo(new ToldInPerson(
+                        read(example(MessageType.CLOSURE_NOTICE)).id(),
+                        new OfficeRef("school.northfield", "head"),
+                        new By("panel", "Holder of the coordinator's post"),
+                        Instant.parse("2026-11-05T14:15:00Z")));
+        assertThat(read(example(MessageType.DUTY_WAIVED)).data())
+                .isEqualTo(new DutyWaived(
+                        UUID.fromString("01998d1e-6f40-7b11-8a3c-5d1f0c2b9b01"),
+                        new By("prevent", "Holder of the gateway post"),
+                        Instant.parse("2026-10-22T09:20:00Z")));
     }
 
     @Test

@@ -1,7 +1,10 @@
 package agencyhub.message;
 
+import static agencyhub.message.Samples.MESSAGES;
+import static agencyhub.message.Samples.bytes;
 import static agencyhub.message.Samples.everyExample;
 import static agencyhub.message.Samples.example;
+import static agencyhub.message.Samples.json;
 import static agencyhub.message.Samples.read;
 import static agencyhub.message.Samples.schema;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -11,6 +14,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -38,12 +42,15 @@ class ReferringTest {
             fields++;
             assertThat(types.isArray() && !types.isEmpty()).isTrue();
             assertThat(types)
-                    .allSatisfy(word ->
-                            assertThat(MessageType.of(word.stringValue())).as(word.toString()).isPresent());
+                    .allSatisfy(word -> assertThat(MessageType.of(word.stringValue()))
+                            .as(word.toString())
+                            .isPresent());
             assertThat(Code.of(field.getValue().get("otherwise").stringValue())).isPresent();
             assertThat(field.getValue().path("$ref").asString("")).isEqualTo("envelope.v1.json#/$defs/id");
         }
-        assertThat(data.findValues("refers-to")).as("only fields at the top of data are read").hasSize(fields);
+        assertThat(data.findValues("refers-to"))
+                .as("only fields at the top of data are read")
+                .hasSize(fields);
         assertThat(data.findValues("otherwise")).hasSize(fields);
     }
 
@@ -72,9 +79,11 @@ class ReferringTest {
     @CsvSource(textBlock = """
                     MORE_INFORMATION_PROVIDED   | no-request
                     REPEAT_REFERRAL_JUDGED      | no-possible-repeat
+                    REPEAT_REFERRAL_JUDGED      | repeat-not-judged
                     GATEWAY_OUTCOME             | linked-referral-not-weighed
                     GATEWAY_OUTCOME             | repeat-not-judged
                     PANEL_OUTCOME               | no-meeting
+                    INTERVENTION_COMMISSIONED   | role-not-allowed
                     INTERVENTION_SESSION_REPORT | no-commission
                     INTERVENTION_SESSION_REPORT | session-beyond-contract
                     INTERVENTION_SESSION_REPORT | session-already-held
@@ -84,6 +93,22 @@ class ReferringTest {
                     INTERVENTION_ENDED          | no-commission
                     INTERVENTION_ENDED          | intervention-ended
                     SESSION_COUNT               | no-reconciliation
+                    REFERRER_VIEW_PROVIDED      | no-request
+                    EXIT_DECISION               | closure-gate
+                    CLOSURE_NOTICE              | closure-gate
+                    CLOSURE_NOTICE              | no-proposal
+                    REFERRER_FEEDBACK           | no-decision
+                    FEEDBACK_WITHHELD           | nothing-to-withhold
+                    FEEDBACK_WITHHELD           | review-too-late
+                    TRANSFER_REQUESTED          | not-yours-to-transfer
+                    TRANSFER_REQUESTED          | transfer-underway
+                    TRANSFER_ACCEPTED           | no-transfer
+                    TRANSFER_REFUSED            | no-transfer
+                    CORRECTION_NOTICE           | not-your-message
+                    MISDIRECTION_ALERT          | not-your-message
+                    TOLD_IN_PERSON              | not-your-message
+                    TOLD_IN_PERSON              | nothing-open
+                    DUTY_WAIVED                 | no-such-duty
                     """, delimiter = '|')
     void theWordsOfATypeSayWhichWrongStatesAreRefused(MessageType type, String code) {
         assertThat(Code.of(code)).isPresent();
@@ -93,15 +118,44 @@ class ReferringTest {
 
     @ParameterizedTest
     @CsvSource(textBlock = """
+                    REFERRAL_UPDATE             | after-closure
+                    MORE_INFORMATION_PROVIDED   | after-closure
+                    GATEWAY_OUTCOME             | after-closure
+                    PANEL_OUTCOME               | after-closure
+                    URGENT_RISK_CHANGE          | after-closure
+                    INTERVENTION_SESSION_REPORT | after-closure
                     INTERVENTION_SESSION_REPORT | after-end
                     INTERVENTION_SESSION_REPORT | counts-differ
                     INTERVENTION_SESSION_REPORT | recorded-late
                     SESSION_COUNT               | counts-differ
+                    CASE_REVIEW_COMPLETED       | recorded-late
+                    POST_EXIT_REVIEW_COMPLETED  | recorded-late
+                    TOLD_IN_PERSON              | recorded-late
+                    REFERRER_FEEDBACK           | no-decision
+                    EXIT_DECISION               | gate-overridden
+                    CLOSURE_NOTICE              | gate-overridden
+                    EDUCATION_PLACE_CHANGED     | recorded-late
                     """, delimiter = '|')
     void theWordsOfATypeSayWhichWrongStatesAreFlagged(MessageType type, String flag) {
         assertThat(Flag.of(flag)).isPresent();
         assertThat(schema(type).get("description").stringValue())
                 .containsPattern("Accepted and flagged[^.]*\\b" + flag + "\\b");
+    }
+
+    /** A wrong state of which no schema warns would come as a surprise to whoever writes to the hub. */
+    @Test
+    void everyWrongStateIsSaidInTheWordsOfSomeType() {
+        String descriptions = MESSAGES.schemas().stream()
+                .map(file -> json(bytes(MESSAGES.schema(file).orElseThrow()))
+                        .get("description")
+                        .stringValue())
+                .collect(Collectors.joining("\n"));
+
+        assertThat(EnumSet.range(Code.CASE_EXISTS, Code.CLOSURE_GATE))
+                .allSatisfy(code ->
+                        assertThat(descriptions).containsPattern("[Rr]efused with[^.]*\\b" + code.word() + "\\b"));
+        assertThat(Flag.values())
+                .allSatisfy(flag -> assertThat(descriptions).containsPattern("flagged[^.]*\\b" + flag.word() + "\\b"));
     }
 
     /** So that the examples can be read, and sent, as the stories of a few cases. */
@@ -139,11 +193,68 @@ class ReferringTest {
         named.addAll(read(example(MessageType.MORE_INFORMATION_REQUESTED)).named());
         named.addAll(read(example(MessageType.INTERVENTION_COMMISSIONED)).named());
         named.addAll(read(example(MessageType.ONWARD_REFERRAL)).named());
+        named.addAll(read(example(MessageType.PANEL_CONVENED)).named());
 
         assertThat(named)
                 .containsExactly(
                         new Party(Role.PANEL_MEMBER, "school.northfield"),
                         new Party(Role.INTERVENTION_PROVIDER, "provider.harbour"),
-                        new Party(Role.SAFEGUARDING_HUB, "health.anyshire"));
+                        new Party(Role.SAFEGUARDING_HUB, "health.anyshire"),
+                        new Party(Role.PANEL_MEMBER, "police.anyshire"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "REFERRER_VIEW_PROVIDED, request, NO_REQUEST",
+        "FEEDBACK_WITHHELD, decision, NO_DECISION",
+        "TRANSFER_ACCEPTED, transfer, NO_TRANSFER",
+        "TRANSFER_REFUSED, transfer, NO_TRANSFER",
+        "CHALLENGE_RAISED, about, NO_DECISION",
+        "DISSENT_RECORDED, about, NO_DECISION",
+        "CHALLENGE_ANSWERED, challenge, NO_CHALLENGE",
+        "CORRECTION_NOTICE, message, UNKNOWN_MESSAGE",
+        "MISDIRECTION_ALERT, message, UNKNOWN_MESSAGE",
+        "TOLD_IN_PERSON, message, UNKNOWN_MESSAGE"
+    })
+    void whatSpeaksOfAnEarlierMessageSaysWhichAndWhatItIsRefusedWith(MessageType type, String field, Code otherwise) {
+        assertThat(read(example(type)).refers()).singleElement().satisfies(reference -> {
+            assertThat(reference.pointer()).isEqualTo("/data/" + field);
+            assertThat(reference.otherwise()).isEqualTo(otherwise);
+        });
+    }
+
+    /** What acknowledges or chases has no content that could be wrong, and nobody owes a word on it. */
+    @ParameterizedTest
+    @EnumSource(names = {"CORRECTION_NOTICE", "MISDIRECTION_ALERT", "TOLD_IN_PERSON"})
+    void everyMessageButAWordOnAnotherCanBeCorrectedRecalledOrToldInPerson(MessageType type) {
+        Set<MessageType> all = EnumSet.allOf(MessageType.class);
+        all.removeIf(each -> each == MessageType.ACKNOWLEDGEMENT || each.chases());
+
+        assertThat(read(example(type)).refers().getFirst().types()).isEqualTo(all);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "TRANSFER_REQUESTED, PANEL_CHAIR, la.glen",
+        "EDUCATION_PLACE_CHANGED, REFERRER, school.southfield",
+        "CHALLENGE_ANSWERED, REFERRER, school.northfield",
+        "DECISION_NOT_TO_SHARE, PANEL_MEMBER, la.mash",
+        "MISDIRECTION_ALERT, OVERSIGHT, school.southfield",
+        "DUTY_WAIVED, PANEL_MEMBER, school.northfield"
+    })
+    void whomAMessageNamesIsToldInTheViewOfARole(MessageType type, Role role, String agency) {
+        assertThat(read(example(type)).named()).containsExactly(new Party(role, agency));
+    }
+
+    @Test
+    void nobodyIsNamedInPassing() {
+        for (MessageType type : new MessageType[] {
+            MessageType.TOLD_IN_PERSON,
+            MessageType.CLOSURE_NOTICE,
+            MessageType.ESCALATION_RESOLVED,
+            MessageType.EXIT_DECISION
+        }) {
+            assertThat(read(example(type)).named()).as(type.word()).isEmpty();
+        }
     }
 }

@@ -27,7 +27,6 @@ class SilenceTest {
 
         for (String field : new String[] {
             "/outcome",
-            "/decision",
             "/judgements/0/judgement",
             "/answer",
             "/brief",
@@ -48,6 +47,14 @@ class SilenceTest {
                 assertThat(shown).doesNotContain(value.stringValue());
             }
         }
+    }
+
+    @Test
+    void aGatewayOutcomeDoesNotShowWhatWasDecided() {
+        ObjectNode event = Samples.example(MessageType.GATEWAY_OUTCOME);
+
+        assertThat(Samples.read(event).data().toString())
+                .doesNotContain(Samples.data(event).get("decision").stringValue());
     }
 
     @Test

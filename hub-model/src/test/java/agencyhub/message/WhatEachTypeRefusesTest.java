@@ -120,6 +120,58 @@ class WhatEachTypeRefusesTest {
                     SESSION_COUNT               | /data/agrees                  | left out            | /data/agrees                 | required
                     URGENT_RISK_CHANGE          | /data/calledEmergencyServices | "in a moment"       | /data/calledEmergencyServices | type
                     URGENT_RISK_CHANGE          | /data/immediateSteps          | ""                  | /data/immediateSteps         | too-short
+                    CASE_REVIEW_COMPLETED       | /data/decision                | " "                 | /data/decision               | pattern
+                    CASE_REVIEW_COMPLETED       | /data/needs                   | [{"id": "need-1"}]  | /data/needs/0/progress       | required
+                    CASE_REVIEW_COMPLETED       | /data/needs                   | [{"id": "n", "progress": "x", "disposition": "SOLVED"}] | /data/needs/0/disposition    | enum
+                    CASE_REVIEW_COMPLETED       | /data/actions                 | [{"id": "a", "outcome": "DROPPED"}] | /data/actions/0/why          | required
+                    CASE_REVIEW_COMPLETED       | /data/actions                 | [{"outcome": "DONE"}] | /data/actions/0/id           | required
+                    CASE_REVIEW_COMPLETED       | /data/reassessment/tool       | "ERG"               | /data/reassessment/tool      | enum
+                    CASE_REVIEW_COMPLETED       | /data/reassessment/score      | 17                  | /data/reassessment/score     | unknown-field
+                    POST_EXIT_REVIEW_COMPLETED  | /data/findings                | ""                  | /data/findings               | too-short
+                    POST_EXIT_REVIEW_COMPLETED  | /data/decidedBy               | {"office": "prevent"} | /data/decidedBy/name         | required
+                    EXIT_DECISION               | /data/reasons                 | []                  | /data/reasons                | too-short
+                    EXIT_DECISION               | /data/reasons                 | ["RISK_REDUCED", "RISK_REDUCED"] | /data/reasons                | invalid
+                    EXIT_DECISION               | /data/reasons                 | ["ENOUGH"]          | /data/reasons/0              | enum
+                    EXIT_DECISION               | /data/evidenceConsidered      | "\\u00a0"           | /data/evidenceConsidered     | pattern
+                    EXIT_DECISION               | /data/decisionBasis           | "HABIT"             | /data/decisionBasis          | enum
+                    EXIT_DECISION               | /data/needs                   | [{"id": "need-1"}]  | /data/needs/0/disposition    | required
+                    EXIT_DECISION               | /data/actions                 | [{"id": "a", "outcome": "DROPPED"}] | /data/actions/0/why          | required
+                    CLOSURE_NOTICE              | /data/proposal                | "the one of Monday" | /data/proposal               | format
+                    EXIT_DECISION               | /data/override                | {"reason": "Agreed."} | /data/override/authorisedBy  | required
+                    EXIT_DECISION               | /data/override/reason         | " "                 | /data/override/reason        | pattern
+                    CLOSURE_NOTICE              | /data/override                | true                | /data/override               | type
+                    CLOSURE_NOTICE              | /data/override/authorisedBy   | {"office": "director"} | /data/override/authorisedBy/name | required
+                    FEEDBACK_WITHHELD           | /data/reasonCode              | "SENSITIVE"         | /data/reasonCode             | enum
+                    FEEDBACK_WITHHELD           | /data/reviewBy                | "in due course"     | /data/reviewBy               | format
+                    FEEDBACK_WITHHELD           | /data/reviewBy                | "2026-02-30"        | /data/reviewBy               | format
+                    FEEDBACK_WITHHELD           | /data/authorisedBy/name       | ""                  | /data/authorisedBy/name      | too-short
+                    TRANSFER_REQUESTED          | /data/what                    | "referrer"          | /data/what                   | enum
+                    TRANSFER_REQUESTED          | /data/riskOwner               | {"agency": "police.anyshire"} | /data/riskOwner/office       | required
+                    TRANSFER_REQUESTED          | /data/to                      | {"office": "panel"} | /data/to/agency              | required
+                    TRANSFER_REQUESTED          | /data/to/agency               | "Glen"              | /data/to/agency              | pattern
+                    TRANSFER_ACCEPTED           | /data/acceptedBy              | {"office": "panel"} | /data/acceptedBy/name        | required
+                    TRANSFER_REFUSED            | /data/reason                  | " "                 | /data/reason                 | pattern
+                    CHALLENGE_RAISED            | /data/outcomeSought           | ""                  | /data/outcomeSought          | too-short
+                    CHALLENGE_ANSWERED          | /data/outcome                 | "NOTED"             | /data/outcome                | enum
+                    DISSENT_RECORDED            | /data/about                   | "the panel's outcome" | /data/about                  | format
+                    REFERRER_VIEW_REQUESTED     | /data/askedBy                 | {"office": "panel"} | /data/askedBy/name           | required
+                    REFERRER_VIEW_PROVIDED      | /data/view                    | " "                 | /data/view                   | pattern
+                    EDUCATION_PLACE_CHANGED     | /data/newPlace/urn            | "99990"             | /data/newPlace/urn           | pattern
+                    EDUCATION_PLACE_CHANGED     | /data/newPlace/pupil          | "x"                 | /data/newPlace/pupil         | unknown-field
+                    DECISION_NOT_TO_SHARE       | /data/refused                 | false               | /data/refused                | enum
+                    DECISION_NOT_TO_SHARE       | /data/test                    | " "                 | /data/test                   | pattern
+                    CORRECTION_NOTICE           | /data/destroyOld              | "yes"               | /data/destroyOld             | type
+                    MISDIRECTION_ALERT          | /data/wrongly                 | {}                  | /data/wrongly/agency         | required
+                    TOLD_IN_PERSON              | /data/how                     | "TEXT"              | /data/how                    | enum
+                    TOLD_IN_PERSON              | /data/told/name               | " "                 | /data/told/name              | pattern
+                    TOLD_IN_PERSON              | /data/recordedBy              | {"office": "panel"} | /data/recordedBy/name        | required
+                    DUTY_WAIVED                 | /data/duty                    | "all of them"       | /data/duty                   | format
+                    DUTY_WAIVED                 | /data/reason                  | "  "                | /data/reason                 | pattern
+                    CASE_REVIEW_DUE             | /data/about                   | "AN-2026-0007"      | /data/about                  | format
+                    POST_EXIT_REVIEW_DUE        | /data/reviewBy                | "2026-10-12"        | /data/reviewBy               | format
+                    RETENTION_NOTICE            | /data/holds                   | ["inquiry", " "]    | /data/holds/1                | pattern
+                    ESCALATION_RESOLVED         | /data/rung                    | -1                  | /data/rung                   | invalid
+                    REFERRAL_SUBMITTED          | /data/flags                   | ["CHILD"]           | /data/flags/0                | enum
                     """, delimiter = '|', quoteCharacter = '`')
     void itIsRefusedAndTheFieldIsNamed(MessageType type, String field, String value, String pointer, String code) {
         ObjectNode event = example(type);
@@ -138,6 +190,7 @@ class WhatEachTypeRefusesTest {
         "GATEWAY_OUTCOME, decision, rationale, evidenceConsidered, decidedBy, occurredAt",
         "SECTION_36_REFERRAL, madeBy, reasonableGrounds, evidenceConsidered, decidedBy, occurredAt",
         "CLOSURE_PROPOSED, intendedOutcome, rationale, evidenceConsidered, decidedBy, occurredAt",
+        "EXIT_DECISION, reasons, rationale, evidenceConsidered, decidedBy, occurredAt",
         "INTERVENTION_VARIED, sessionsAfter, rationale, evidenceConsidered, decidedBy, occurredAt",
         "INTERVENTION_ENDED, sessionsHeld, rationale, evidenceConsidered, decidedBy, occurredAt"
     })
@@ -173,8 +226,13 @@ class WhatEachTypeRefusesTest {
     }
 
     @Test
-    void gatewayAndClosureGiveReasons() {
-        assertThat(whateverGivesReasons()).contains(MessageType.GATEWAY_OUTCOME, MessageType.CLOSURE_PROPOSED);
+    void gatewayExitAndClosureGiveReasons() {
+        assertThat(whateverGivesReasons())
+                .containsExactly(
+                        MessageType.GATEWAY_OUTCOME,
+                        MessageType.EXIT_DECISION,
+                        MessageType.CLOSURE_PROPOSED,
+                        MessageType.CLOSURE_NOTICE);
     }
 
     @Test

@@ -187,11 +187,47 @@ class NeedToKnowTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @EnumSource(
+            mode = EnumSource.Mode.EXCLUDE,
+            names = {"DECONFLICTION_RECORDED", "GATEWAY_OUTCOME", "DECISION_NOT_TO_SHARE"})
     void caseOwnersSeeEverythingThatWasSaid(MessageType type) {
         for (ObjectNode event : examples(type)) {
             assertThat(copy(event, EnumSet.of(Role.POLICE)).get("data")).isEqualTo(event.get("data"));
             assertThat(copy(event, EnumSet.of(Role.PANEL_CHAIR)).get("data")).isEqualTo(event.get("data"));
+        }
+    }
+
+    @Test
+    void aCheckAgainstLiveOperationsIsForPoliceAlone() {
+        ObjectNode event = example(MessageType.DECONFLICTION_RECORDED);
+
+        assertThat(copy(event, EnumSet.of(Role.POLICE)).get("data")).isEqualTo(event.get("data"));
+        assertThat(names(copy(event, EnumSet.of(Role.PANEL_CHAIR)).get("data"))).containsExactly("occurredAt");
+    }
+
+    @Test
+    void ofACaseLeftToAnInvestigationOthersThanPoliceSeeWhoHoldsIt() {
+        ObjectNode pursued =
+                example(MessageType.GATEWAY_OUTCOME, event -> data(event).put("decision", "PURSUE"));
+        ObjectNode progressed = example(MessageType.GATEWAY_OUTCOME);
+
+        assertThat(copy(pursued, EnumSet.of(Role.POLICE)).get("data")).isEqualTo(pursued.get("data"));
+        for (Set<Role> others : List.of(
+                EnumSet.of(Role.PANEL_CHAIR), EnumSet.of(Role.PANEL_CHAIR, Role.PANEL_MEMBER, Role.SAFEGUARDING_HUB))) {
+            assertThat(names(copy(pursued, others).get("data")))
+                    .containsExactly("riskHeldBy", "signedBy", "decidedBy", "occurredAt");
+            assertThat(copy(progressed, others).get("data")).isEqualTo(progressed.get("data"));
+        }
+        assertThat(names(copy(pursued, EnumSet.of(Role.SAFEGUARDING_HUB)).get("data")))
+                .containsExactly("riskHeldBy", "decidedBy", "occurredAt");
+    }
+
+    @Test
+    void whyAnAgencyDoesNotShareIsItsOwnRecord() {
+        for (Role role : List.of(Role.POLICE, Role.PANEL_CHAIR, Role.PANEL_MEMBER)) {
+            assertThat(names(copy(example(MessageType.DECISION_NOT_TO_SHARE), EnumSet.of(role))
+                            .get("data")))
+                    .containsExactly("requestedBy", "refused", "occurredAt");
         }
     }
 

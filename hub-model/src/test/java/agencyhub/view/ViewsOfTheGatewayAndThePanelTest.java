@@ -34,21 +34,23 @@ class ViewsOfTheGatewayAndThePanelTest {
     }
 
     @Test
-    void thatACaseIsPursuedIsForItsOwnersAndOthersLearnWhoHoldsTheRisk() {
-        ObjectNode pursued = example(
-                MessageType.GATEWAY_OUTCOME, event -> data(event).put("decision", "PURSUE"));
+    void thatACaseIsPursuedIsForPoliceAndOthersLearnWhoHoldsTheRisk() {
+        ObjectNode pursued =
+                example(MessageType.GATEWAY_OUTCOME, event -> data(event).put("decision", "PURSUE"));
 
         assertThat(seen(Role.SAFEGUARDING_HUB, pursued).has("decision")).isFalse();
         assertThat(seen(Role.SAFEGUARDING_HUB, pursued).has("reasons")).isFalse();
         assertThat(seen(Role.SAFEGUARDING_HUB, pursued).at("/riskHeldBy/agency").stringValue())
                 .isEqualTo("police.anyshire");
-        assertThat(seen(Role.PANEL_CHAIR, pursued).get("decision").stringValue()).isEqualTo("PURSUE");
+        assertThat(seen(Role.POLICE, pursued).get("decision").stringValue()).isEqualTo("PURSUE");
         assertThat(fields(Role.SAFEGUARDING_HUB, MessageType.GATEWAY_OUTCOME))
                 .containsExactly("decision", "reasons", "riskHeldBy", "decidedBy", "occurredAt");
     }
 
     @ParameterizedTest
-    @EnumSource(mode = Mode.EXCLUDE, names = {"POLICE", "PANEL_CHAIR"})
+    @EnumSource(
+            mode = Mode.EXCLUDE,
+            names = {"POLICE", "PANEL_CHAIR"})
     void whatMayBeARepeatAndWhatWasCheckedIsForCaseOwnersOnly(Role role) {
         assertThat(fields(role, MessageType.POSSIBLE_REPEAT_REFERRAL)).isEmpty();
         assertThat(fields(role, MessageType.REPEAT_REFERRAL_JUDGED)).containsExactly("occurredAt");
@@ -87,11 +89,12 @@ class ViewsOfTheGatewayAndThePanelTest {
     }
 
     @Test
-    void whoeverIsAskedForMoreReadsTheQuestionsInWhateverRole() {
-        ObjectNode request = example(MessageType.MORE_INFORMATION_REQUESTED);
-
-        for (Role role : Set.of(Role.REFERRER, Role.PANEL_MEMBER, Role.SAFEGUARDING_HUB)) {
-            assertThat(seen(role, request)).isEqualTo(request.get("data"));
+    void whoeverIsAskedReadsWhatItIsAskedInWhateverRole() {
+        for (MessageType type : Set.of(MessageType.MORE_INFORMATION_REQUESTED, MessageType.ONWARD_REFERRAL)) {
+            ObjectNode request = example(type);
+            for (Role role : Set.of(Role.REFERRER, Role.PANEL_MEMBER, Role.SAFEGUARDING_HUB)) {
+                assertThat(seen(role, request)).isEqualTo(request.get("data"));
+            }
         }
     }
 

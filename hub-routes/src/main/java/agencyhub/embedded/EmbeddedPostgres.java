@@ -107,11 +107,36 @@ public final class EmbeddedPostgres implements AutoCloseable {
         }
     }
 
-    /** Batches travel as multi-row statements, a dead server is noticed, and no error tells what stood in a row. */
+    /** How to reach a server that runs. */
+    public record Access(String jdbcUrl, String user, String password) {}
+
+    /** The server that a hub in this folder runs at this moment, if there is one. */
+    public static Optional<Access> running(Path data) {
+        Path home = data.toAbsolutePath().normalize().resolve("postgres");
+        try {
+            Path pidFile = home.resolve("cluster").resolve("postmaster.pid");
+            if (!Files.exists(pidFile)) {
+                return Optional.empty();
+            }
+            List<String> lines = Files.readAllLines(pidFile); // the fourth is the port
+            return lines.size() < 4
+                    ? Optional.empty()
+                    : Optional.of(new Access(
+                            jdbcUrl(Integer.parseInt(lines.get(3).strip())), NAME, PostgresCluster.password(home)));
+        } catch (IOException unreadable) {
+            return Optional.empty();
+        }
+    }
+
     public String jdbcUrl() {
+        return jdbcUrl(port());
+    }
+
+    /** Batches travel as multi-row statements, a dead server is noticed, and no error tells what stood in a row. */
+    private static String jdbcUrl(int port) {
         return "jdbc:postgresql://127.0.0.1:%d/%s?%s"
                 .formatted(
-                        port(),
+                        port,
                         NAME,
                         String.join(
                                 "&",

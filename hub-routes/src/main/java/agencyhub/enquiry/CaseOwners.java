@@ -1,5 +1,6 @@
 package agencyhub.enquiry;
 
+import agencyhub.duty.CaseState;
 import agencyhub.ledger.StateColumn;
 import agencyhub.message.Party;
 import java.util.List;
@@ -17,16 +18,16 @@ class CaseOwners {
     }
 
     /** Empty when there is no such case. */
-    Optional<List<Party>> parties(String reference) {
+    Optional<CaseState> state(String reference) {
         return ledger.sql("select state from case_file where reference = ?")
                 .param(reference)
                 .query(String.class)
                 .optional()
-                .map(json -> StateColumn.read(json).parties());
+                .map(StateColumn::read);
     }
 
     boolean owns(String agency, String reference) {
-        return owns(agency, parties(reference).orElse(List.of()));
+        return state(reference).filter(state -> owns(agency, state.parties())).isPresent();
     }
 
     static boolean owns(String agency, List<Party> parties) {

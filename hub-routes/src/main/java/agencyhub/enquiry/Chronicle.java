@@ -2,6 +2,7 @@ package agencyhub.enquiry;
 
 import agencyhub.agency.OfficeRef;
 import agencyhub.agency.Role;
+import agencyhub.duty.CaseState;
 import agencyhub.message.MessageType;
 import agencyhub.message.Party;
 import java.sql.ResultSet;
@@ -49,13 +50,14 @@ class Chronicle {
             OfficeRef sender,
             Instant happenedAt,
             Instant acceptedAt,
+            List<String> flags,
             @Nullable JsonNode data) {
 
         boolean isFrom(String agency) {
             return sender.agency().equals(agency);
         }
 
-        /** The message that an acknowledgement, reminder or escalation speaks of. */
+        /** The message that an acknowledgement, reminder, escalation or somebody's word in person speaks of. */
         Optional<UUID> about() {
             return Optional.ofNullable(data)
                     .map(known -> UUID.fromString(known.path("message").asString()));
@@ -74,6 +76,7 @@ class Chronicle {
             OfficeRef owedTo,
             Instant openedAt,
             Optional<Instant> dueBy,
+            String state,
             @Nullable UUID dischargedBy,
             Optional<Instant> dischargedAt) {
 
@@ -122,17 +125,25 @@ class Chronicle {
             return owner || duty.concerns(viewer) || sent(duty.message());
         }
 
+        /** That it is withheld is for the owners of the case and for whoever withholds it; to others it is open. */
+        boolean seesEnd(Owed duty) {
+            return !duty.state().equals("withheld")
+                    || owner
+                    || duty.owedBy().agency().equals(viewer);
+        }
+
         boolean hasPart() {
             return said.values().stream().anyMatch(this::sees);
         }
     }
 
     Optional<ObjectNode> of(String reference, String viewer) {
-        Optional<List<Party>> parties = owners.parties(reference);
-        if (parties.isEmpty()) {
+        Optional<CaseState> state = owners.state(reference);
+        if (state.isEmpty()) {
             return Optional.empty();
         }
-        Set<Role> roles = rolesOf(viewer, parties.get());
+        List<Party> parties = state.get().parties();
+        Set<Role> roles = rolesOf(viewer, parties);
         View view = new View(
                 viewer,
                 roles.stream().anyMatch(Role::ownsCase),
@@ -144,7 +155,10 @@ class Chronicle {
             return Optional.empty();
         }
         ObjectNode json = Replies.object().put("case", reference);
-        json.set("parties", parties(parties.get(), roles));
+        json.set("parties", parties(parties, roles));
+        if (view.owner()) {
+            Standing.describe(state.get(), json);
+        }
         json.set("entries", Replies.array(entries(view).map(Entry::json).toList()));
         return Optional.of(json);
     }
@@ -176,7 +190,9 @@ class Chronicle {
                 .forEach(entries::add);
         view.owed().stream().filter(view::sees).forEach(duty -> {
             entries.add(opened(duty));
-            discharged(duty).ifPresent(entries::add);
+            if (view.seesEnd(duty)) {
+                ended(duty).ifPresent(entries::add);
+            }
         });
         Map<UUID, Told> told = view.told().stream().collect(Collectors.toMap(Told::delivery, Function.identity()));
         view.attempts()
@@ -191,11 +207,14 @@ class Chronicle {
     private static Entry message(Said said, View view) {
         String kind = said.type() == MessageType.ACKNOWLEDGEMENT
                 ? "acknowledgement"
-                : said.type().sentByHub() ? "chased" : "message";
+                : said.type().chases() ? "chased" : "message";
         ObjectNode json = entry(kind, said.happenedAt(), said.acceptedAt())
                 .put("message", said.id().toString())
                 .put("type", said.type().wire());
         json.set("sender", Replies.office(said.sender()));
+        if (view.owner() || said.isFrom(view.viewer())) {
+            Replies.putWords(json, "flags", said.flags());
+        }
         JsonNode data = said.data();
         if (data != null) {
             json.put("about", data.path("message").asString());
@@ -230,11 +249,12 @@ class Chronicle {
         return new Entry(duty.openedAt(), json);
     }
 
-    private static Optional<Entry> discharged(Owed duty) {
+    private static Optional<Entry> ended(Owed duty) {
         return duty.dischargedAt().map(at -> {
-            ObjectNode json = duty("duty-discharged", at, duty);
+            ObjectNode json = duty("duty-" + duty.state(), at, duty);
             if (duty.dischargedBy() != null) {
-                json.put("dischargedBy", duty.dischargedBy().toString());
+                String by = duty.state().equals("discharged") ? "dischargedBy" : "by";
+                json.put(by, duty.dischargedBy().toString());
             }
             return new Entry(at, json);
         });
@@ -263,7 +283,8 @@ class Chronicle {
         Map<UUID, Said> said = new LinkedHashMap<>();
         ledger.sql(
                         "select id, type, sender, sender_office, coalesce(occurred_at, event_time) as happened_at, accepted_at,"
-                                + " case when type in ('acknowledgement', 'reminder', 'escalation') then body end as body"
+                                + " flags, case when type in ('acknowledgement', 'reminder', 'escalation',"
+                                + " 'escalation-resolved', 'told-in-person') then body end as body"
                                 + " from message where case_reference = ? order by case_seq")
                 .param(reference)
                 .query((row, n) -> said(row))
@@ -280,6 +301,7 @@ class Chronicle {
                 office(row, "sender", "sender_office"),
                 Columns.instant(row, "happened_at"),
                 Columns.instant(row, "accepted_at"),
+                Columns.words(row, "flags"),
                 body == null ? null : JSON.readTree(body).path("data"));
     }
 
@@ -322,6 +344,7 @@ class Chronicle {
                         office(row, "owed_to_agency", "owed_to_office"),
                         Columns.instant(row, "opened_at"),
                         Columns.maybeInstant(row, "due_by"),
+                        row.getString("state"),
                         row.getObject("discharged_by", UUID.class),
                         Columns.maybeInstant(row, "discharged_at")))
                 .list();

@@ -3,11 +3,13 @@ package agencyhub.enquiry;
 import agencyhub.clock.BusinessClock;
 import agencyhub.directory.InForce;
 import agencyhub.directory.Rulebook;
+import agencyhub.duty.CaseState;
 import agencyhub.duty.Chasing;
 import agencyhub.duty.Duty;
 import agencyhub.duty.DutyKind;
 import agencyhub.duty.Reach;
 import agencyhub.ledger.DutyRow;
+import agencyhub.ledger.StateColumn;
 import agencyhub.message.Failure;
 import agencyhub.message.Level;
 import agencyhub.message.MessageType;
@@ -25,8 +27,13 @@ class DutyView {
     /** Whether the delivery that a duty hangs on is underway, and how it ended if not. */
     static final String COLUMNS = DutyRow.COLUMNS + ", duty.delivery,"
             + " exists (select from pending p where p.delivery = duty.delivery) as underway,"
+            + " case when duty.state = 'withheld' then (select c.state from case_file c"
+            + " where c.reference = duty.case_reference) end as case_state,"
             + " (select a.outcome from attempt a where a.delivery = duty.delivery and a.settles"
             + " order by a.generation desc, a.number desc limit 1) as settled";
+
+    /** More rungs than any ladder has. */
+    private static final int MOST_STEPS = 50;
 
     private final InForce inForce;
     private final BusinessClock clock;
@@ -36,7 +43,8 @@ class DutyView {
         this.clock = clock;
     }
 
-    record Row(Duty duty, String state, Optional<String> delivery, Reach reach) {}
+    /** @param caseState only of a duty that is withheld: who else may know that */
+    record Row(Duty duty, String state, Optional<String> delivery, Reach reach, Optional<CaseState> caseState) {}
 
     static Row row(ResultSet row) throws SQLException {
         String delivery = row.getString("delivery");
@@ -49,13 +57,15 @@ class DutyView {
         } else {
             reach = settled.equals("delivered") ? Reach.DELIVERED : Reach.REFUSED;
         }
-        return new Row(DutyRow.read(row), row.getString("state"), Optional.ofNullable(delivery), reach);
+        return new Row(DutyRow.read(row), row.getString("state"), Optional.ofNullable(delivery), reach,
+                Optional.ofNullable(row.getString("case_state")).map(StateColumn::read));
     }
 
-    ObjectNode json(Row row, String viewer) {
-        Duty duty = row.duty();
+    ObjectNode json(Row known, String viewer) {
         Instant now = clock.instant();
-        String state = stateFor(row, viewer);
+        Row row = mayKnowOfWithholding(known, viewer) ? known : asIfOpen(known, now);
+        Duty duty = row.duty();
+        String state = row.state();
         boolean open = state.equals("open");
         boolean overdue = open && duty.dueBy().filter(due -> due.isBefore(now)).isPresent();
         ObjectNode json = Replies.object()
@@ -78,11 +88,42 @@ class DutyView {
         return json;
     }
 
-    /** Who waits for a duty is not told that it was withheld. */
-    private static String stateFor(Row row, String viewer) {
-        boolean waits = row.duty().owedTo().agency().equals(viewer)
-                && !row.duty().owedBy().agency().equals(viewer);
-        return waits && row.state().equals("withheld") ? "open" : row.state();
+    /** Whoever withholds it and the owners of the case; never who waits for it. */
+    private static boolean mayKnowOfWithholding(Row row, String viewer) {
+        return !row.state().equals("withheld")
+                || row.duty().owedBy().agency().equals(viewer)
+                || row.caseState()
+                        .filter(state -> CaseOwners.owns(viewer, state.parties()))
+                        .isPresent();
+    }
+
+    /** Word for word what it would be had nobody withheld it: even a next step that is missing would tell. */
+    private Row asIfOpen(Row row, Instant now) {
+        Duty withheld = row.duty();
+        Duty duty = with(withheld, Duty.Chase.untilBreach(withheld.dueBy().orElse(withheld.openedAt())));
+        for (int step = 0; step < MOST_STEPS && duty.chase().next().filter(next -> !next.isAfter(now)).isPresent(); step++) {
+            duty = with(duty, chasing().next(duty, row.reach(), duty.chase().next().get()).advance().to());
+        }
+        return new Row(duty, "open", row.delivery(), row.reach(), Optional.empty());
+    }
+
+    private static Duty with(Duty duty, Duty.Chase chase) {
+        return new Duty(
+                duty.id(),
+                duty.kind(),
+                duty.message(),
+                duty.caseReference(),
+                duty.owedBy(),
+                duty.owedTo(),
+                duty.level(),
+                duty.owes(),
+                duty.dueBy(),
+                duty.openedAt(),
+                duty.policy(),
+                duty.ladder(),
+                duty.urgent(),
+                false,
+                chase);
     }
 
     private static Optional<Failure> failure(Row row, boolean overdue) {
@@ -101,14 +142,16 @@ class DutyView {
     }
 
     private Optional<ObjectNode> ahead(Row row) {
-        Rulebook rules = inForce.rulebook();
-        return new Chasing(rules.directory(), rules.policies(), rules.calendar())
-                .ahead(row.duty(), row.reach())
-                .map(step -> {
+        return chasing().ahead(row.duty(), row.reach()).map(step -> {
                     ObjectNode json =
                             Replies.object().put("at", step.at().toString()).put("kind", step.kind());
                     json.set("office", Replies.office(step.office()));
                     return json;
                 });
+    }
+
+    private Chasing chasing() {
+        Rulebook rules = inForce.rulebook();
+        return new Chasing(rules.directory(), rules.policies(), rules.calendar());
     }
 }

@@ -25,15 +25,18 @@ class MessageStory {
 
     private final JdbcClient ledger;
     private final CaseOwners owners;
+    private final TellingsInPerson inPerson;
     private final DutyView duties;
 
-    MessageStory(JdbcClient ledger, CaseOwners owners, DutyView duties) {
+    MessageStory(JdbcClient ledger, CaseOwners owners, TellingsInPerson inPerson, DutyView duties) {
         this.ledger = ledger;
         this.owners = owners;
+        this.inPerson = inPerson;
         this.duties = duties;
     }
 
-    private record Head(UUID id, String type, String reference, String sender, Instant acceptedAt) {}
+    private record Head(
+            UUID id, String type, String reference, String sender, Instant acceptedAt, List<String> flags) {}
 
     private record Told(
             UUID delivery,
@@ -51,14 +54,15 @@ class MessageStory {
     private record Word(String agency, String office, String level, Instant at, String message) {}
 
     Optional<ObjectNode> of(UUID id, String viewer) {
-        return ledger.sql("select id, type, case_reference, sender, accepted_at from message where id = ?")
+        return ledger.sql("select id, type, case_reference, sender, accepted_at, flags from message where id = ?")
                 .param(id)
                 .query((row, n) -> new Head(
                         id,
                         row.getString("type"),
                         row.getString("case_reference"),
                         row.getString("sender"),
-                        Columns.instant(row, "accepted_at")))
+                        Columns.instant(row, "accepted_at"),
+                        Columns.words(row, "flags")))
                 .optional()
                 .flatMap(head -> told(head, viewer));
     }
@@ -74,12 +78,16 @@ class MessageStory {
     private ObjectNode json(Head head, List<Told> rows, String viewer, boolean seesAll) {
         List<Attempt> attempts = attempts(head.id());
         List<Word> words = words(head);
+        List<TellingsInPerson.Telling> toldInPerson = inPerson.about(head.id(), head.reference());
         List<DutyView.Row> owed = duties(head.id());
         ObjectNode json = Replies.object()
                 .put("message", head.id().toString())
                 .put("type", MessageEnquiry.wire(head.type()))
                 .put("case", head.reference())
                 .put("acceptedAt", head.acceptedAt().toString());
+        if (seesAll) {
+            Replies.putWords(json, "flags", head.flags());
+        }
         ArrayNode recipients = json.putArray("recipients");
         for (Told row : rows) {
             ObjectNode recipient = recipients
@@ -93,6 +101,12 @@ class MessageStory {
                     Replies.array(words.stream()
                             .filter(word -> word.agency().equals(row.agency()))
                             .map(MessageStory::json)
+                            .toList()));
+            recipient.set(
+                    "toldInPerson",
+                    Replies.array(toldInPerson.stream()
+                            .filter(telling -> telling.agency().equals(row.agency()))
+                            .map(TellingsInPerson.Telling::json)
                             .toList()));
             recipient.set(
                     "duties",

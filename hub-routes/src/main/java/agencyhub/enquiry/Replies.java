@@ -42,6 +42,11 @@ final class Replies {
         }
     }
 
+    static void putWords(ObjectNode json, String name, List<String> words) {
+        ArrayNode array = json.putArray(name);
+        words.forEach(array::add);
+    }
+
     /**
      * A page of rows of which one more than asked for was read, if there was one.
      *

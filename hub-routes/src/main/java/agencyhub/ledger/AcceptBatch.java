@@ -160,6 +160,9 @@ final class AcceptBatch {
                 receipt,
                 policy.version(),
                 accept.flags().stream().map(Flag::word).sorted().collect(Collectors.joining(",")));
+        if (event.tree().path("data").has("identity")) {
+            rows.identities.add(event.id(), entry, event.caseReference());
+        }
         Set<String> told = new HashSet<>(deliveryTo.keySet());
         reading.accepted(
                 event.id(),

@@ -23,6 +23,9 @@ final class AcceptRows {
             "bytea",
             "text",
             "text");
+    /** Messages that say something of an individual. */
+    final Rows identities = new Rows("uuid", "int8", "text");
+
     final Rows deliveries =
             new Rows("uuid", "uuid", "int8", "text", "text", "text", "text", "text", "timestamptz", "bytea");
     final Rows pending = new Rows(
@@ -82,6 +85,8 @@ final class AcceptRows {
                         + " occurred_at, accepted_at, digest, body, receipt, policy_version, flags)"
                         + " select a, b, c, d, e, f, g, h, i, j, k, l, m, n, string_to_array(o, ',')"
                         + " from unnest(:rows) as r(a, b, c, d, e, f, g, h, i, j, k, l, m, n, o)");
+        identities.update(
+                connection, "insert into identity_said (message, entry, case_reference) select * from unnest(:rows)");
         deliveries.update(
                 connection,
                 "insert into delivery (id, message, entry, case_reference, agency, office, roles, level,"

@@ -4,6 +4,10 @@ import agencyhub.duty.CaseState;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -14,7 +18,11 @@ import tools.jackson.databind.json.JsonMapper;
 public final class StateColumn {
     private static final JsonMapper JSON = JsonMapper.builder()
             .changeDefaultPropertyInclusion(always -> always.withValueInclusion(JsonInclude.Include.NON_EMPTY))
-            .changeDefaultNullHandling(_ -> JsonSetter.Value.forValueNulls(Nulls.AS_EMPTY))
+            .withAllConfigOverrides(overrides -> List.of(
+                            List.class, Set.class, Map.class, Optional.class, String.class)
+                    .forEach(type -> overrides
+                            .findOrCreateOverride(type)
+                            .setNullHandling(JsonSetter.Value.forValueNulls(Nulls.AS_EMPTY))))
             .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .build();

@@ -23,7 +23,7 @@ public class Sweeps {
     public synchronized void ended(Instant begun) {
         long now = System.nanoTime();
         if (now - noted >= NOTED_EVERY) {
-            jdbc.sql("update sweep set swept = greatest(swept, ?), ended_at = now()")
+            jdbc.sql("update sweep set swept = ?, ended_at = now()")
                     .param(Timestamp.from(begun))
                     .update();
             noted = now;

@@ -92,7 +92,7 @@ record Casebook(List<Sent> messages, List<Told> deliveries, List<Tried> attempts
                                 row.getString("outcome"),
                                 row.getBoolean("settles")))
                         .list(),
-                ledger.sql("select * from duty where case_reference = ? order by opened_at, id")
+                ledger.sql("select *, owes[1] as owed from duty where case_reference = ? order by opened_at, id")
                         .param(reference)
                         .query((row, n) -> owed(row))
                         .list());
@@ -118,7 +118,7 @@ record Casebook(List<Sent> messages, List<Told> deliveries, List<Tried> attempts
                 id(row.getString("delivery")),
                 new OfficeRef(row.getString("owed_by_agency"), row.getString("owed_by_office")),
                 new OfficeRef(row.getString("owed_to_agency"), row.getString("owed_to_office")),
-                Optional.ofNullable(row.getString("owes")),
+                Optional.ofNullable(row.getString("owed")),
                 row.getTimestamp("opened_at").toInstant(),
                 instant(row, "due_by"),
                 row.getString("state").equals("open"),

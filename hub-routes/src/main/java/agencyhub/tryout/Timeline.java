@@ -82,6 +82,7 @@ final class Timeline {
             case "panel-outcome" -> "sends the panel's decision";
             case "referrer-feedback" -> "gives the referrer feedback" + lateness(message);
             case "closure-notice" -> "closes the case";
+            case "escalation-resolved" -> "says that the chase is over";
             case "acknowledgement" -> acknowledges(message);
             default -> "sends a " + Words.noun(message.type());
         };

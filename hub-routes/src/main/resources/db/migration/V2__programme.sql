@@ -71,7 +71,7 @@ alter table duty set (autovacuum_vacuum_scale_factor = 0.02, autovacuum_analyze_
 
 -- How far the sweep got: whatever was due at `swept` (business time) had its turn before `ended_at` (real time).
 create table sweep (
-    only     boolean primary key default true check (only),
+    one      boolean primary key default true check (one),
     swept    timestamptz not null,
     ended_at timestamptz not null
 );

@@ -19,6 +19,12 @@ import tools.jackson.databind.node.ObjectNode;
 final class LedgerRows {
     private static final AtomicInteger SEQUENCE = new AtomicInteger();
 
+    /** By the police, as every case is at its beginning. */
+    private static final String OWNED = """
+            {"parties": %s, "ownership": {"coordinator": {"agency": "police.anyshire", "office": "prevent"},
+             "riskOwner": {"agency": "police.anyshire", "office": "prevent"}}}
+            """;
+
     private final JdbcClient ledger;
     private final Messages messages;
     private final NeedToKnow needToKnow;
@@ -30,8 +36,8 @@ final class LedgerRows {
     }
 
     void openCase(String reference, String parties) {
-        ledger.sql("insert into case_file values (?, now(), 0, ?::jsonb)")
-                .params(reference, parties)
+        ledger.sql("insert into case_file (reference, opened_at, last_seq, state) values (?, now(), 0, ?::jsonb)")
+                .params(reference, OWNED.formatted(parties))
                 .update();
     }
 
@@ -116,10 +122,11 @@ final class LedgerRows {
         ledger.sql(
                         "insert into duty (id, kind, state, message, delivery, case_reference, owed_by_agency, owed_by_office,"
                                 + " owed_to_agency, owed_to_office, level, owes, opened_at, due_by, policy_version, ladder, chased_since,"
-                                + " next_step_at) select :id, :kind, :state, m.id, :delivery::uuid, case_reference, :by, :byOffice, :to,"
+                                + " next_step_at, discharged_by) select :id, :kind, :state, m.id, :delivery::uuid, case_reference, :by, :byOffice, :to,"
                                 + " :toOffice, case when :kind = 'acknowledge' then 'received' end,"
-                                + " case when :kind <> 'acknowledge' then 'referrer-feedback' end, now(), now() + :due::interval, 'test',"
-                                + " 'standard', now(), now() + :due::interval from message m where m.id = :message")
+                                + " case when :kind <> 'acknowledge' then array['referrer-feedback'] end, now(), now() + :due::interval, 'test',"
+                                + " 'standard', now(), now() + :due::interval,"
+                                + " case when :state <> 'open' then m.id end from message m where m.id = :message")
                 .param("id", id)
                 .param("kind", kind)
                 .param("state", state)

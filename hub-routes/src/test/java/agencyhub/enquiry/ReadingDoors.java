@@ -6,6 +6,7 @@ import agencyhub.clock.BusinessClock;
 import agencyhub.directory.InForce;
 import agencyhub.directory.Rulebook;
 import agencyhub.message.Messages;
+import agencyhub.policy.Policies;
 import agencyhub.policy.PolicyFile;
 import agencyhub.view.NeedToKnow;
 import java.nio.charset.StandardCharsets;
@@ -34,7 +35,7 @@ import org.springframework.context.annotation.FilterType;
                         pattern =
                                 "agencyhub\\.(embedded\\.DatabaseConfiguration|audit\\.(Signing|KeysDoor)"
                                         + "|intake\\.(Doorkeeping|Faults|FaultDoor|TomcatFaults|Closing|MessageDoor)"
-                                        + "|enquiry\\.(\\w+Enquiry|MessageStory|Chronicle|CaseOwners|DutyView|InboxSignals|DocumentDoor))"))
+                                        + "|enquiry\\.(\\w+Enquiry|MessageStory|Chronicle|CaseOwners|DutyView|TellingsInPerson|InboxSignals|DocumentDoor))"))
 class ReadingDoors {
     static final String DIRECTORY = """
             agencies:
@@ -90,7 +91,7 @@ class ReadingDoors {
         }
         Rulebook rulebook = new Rulebook(
                 DirectoryFile.read("directory.yaml", yaml, UnaryOperator.identity()),
-                PolicyFile.shipped(),
+                Policies.only(PolicyFile.shipped()),
                 WorkingCalendar.shipped());
         return () -> rulebook;
     }

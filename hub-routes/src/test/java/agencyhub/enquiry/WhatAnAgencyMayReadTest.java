@@ -49,8 +49,8 @@ import tools.jackson.databind.json.JsonMapper;
 @DirtiesContext
 class WhatAnAgencyMayReadTest {
     private static final String PARTIES = """
-            [{"role": "referrer", "agency": "school.northfield"}, {"role": "panel-chair", "agency": "la.anyshire"},
-             {"role": "police", "agency": "police.anyshire"}, {"role": "intervention-provider", "agency": "provider.harbour"}]
+            [{"role": "REFERRER", "agency": "school.northfield"}, {"role": "PANEL_CHAIR", "agency": "la.anyshire"},
+             {"role": "POLICE", "agency": "police.anyshire"}, {"role": "INTERVENTION_PROVIDER", "agency": "provider.harbour"}]
             """;
 
     @TempDir

@@ -6,6 +6,7 @@ import agencyhub.agency.DirectoryFile;
 import agencyhub.calendar.WorkingCalendar;
 import agencyhub.directory.InForce;
 import agencyhub.directory.Rulebook;
+import agencyhub.policy.Policies;
 import agencyhub.policy.Policy;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -80,7 +81,8 @@ class DoorsOnly {
                     doors: [{inbox: {}}]
                     credentials: [{token-sha256: %s}]
                 """.formatted(sha256(SCHOOLS_TOKEN)), UnaryOperator.identity());
-        Rulebook rulebook = new Rulebook(directory, new Policy("test", Map.of(), Map.of()), WorkingCalendar.shipped());
+        Rulebook rulebook = new Rulebook(
+                directory, Policies.only(new Policy("test", Map.of(), Map.of())), WorkingCalendar.shipped());
         return () -> rulebook;
     }
 

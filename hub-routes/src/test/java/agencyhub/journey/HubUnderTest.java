@@ -132,7 +132,7 @@ final class HubUnderTest implements RunningHub, AutoCloseable {
         for (String quiet : List.of(
                 "delete from pending where agency = any(?::text[])",
                 "delete from door_fault where agency = any(?::text[])",
-                "update duty set state = 'waived', next_step_at = null where state = 'open'"
+                "update duty set state = 'waived', next_step_at = null, discharged_by = message where state <> 'discharged'"
                         + " and owed_by_agency = any(?::text[])")) {
             ledger().sql(quiet).param(ids).update();
         }

@@ -2,6 +2,7 @@ package agencyhub.testkit;
 
 import agencyhub.message.Level;
 import agencyhub.message.MessageType;
+import java.util.Map;
 import java.util.UUID;
 
 /**
@@ -40,11 +41,19 @@ public final class Events {
                 .by("panel", SOMEBODY);
     }
 
+    /** Past the closure gate by a named override, so that it closes any case; without("override") it must pass. */
     public static EventDraft closureNotice(String sender) {
         return new EventDraft(MessageType.CLOSURE_NOTICE, sender, "occurredAt", "decidedBy")
                 .with("outcome", "SUPPORT_COMPLETED")
                 .with("rationale", "A fictional rationale, written for a test.")
                 .with("plainSummary", "A fictional summary, written for a test.")
+                .with(
+                        "override",
+                        Map.of(
+                                "reason",
+                                "A fictional reason, written for a test.",
+                                "authorisedBy",
+                                Map.of("office", "panel", "name", SOMEBODY)))
                 .by("panel", SOMEBODY);
     }
 

@@ -143,7 +143,7 @@ public final class HubProcess implements AutoCloseable {
 
     private static boolean isUp(HubClient client) {
         try {
-            Answer health = client.get("/actuator/health");
+            Answer health = client.get("/actuator/health/readiness");
             return health.status() == 200
                     && health.body().path("status").asString("").equals("UP");
         } catch (UncheckedIOException notYet) {

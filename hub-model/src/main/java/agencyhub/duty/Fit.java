@@ -1,0 +1,90 @@
+package agencyhub.duty;
+
+import agencyhub.agency.Directory;
+import agencyhub.agency.OfficeRef;
+import agencyhub.calendar.Deadline;
+import agencyhub.calendar.WorkingCalendar;
+import agencyhub.message.ClosureNotice;
+import agencyhub.message.Code;
+import agencyhub.message.Event;
+import agencyhub.message.ExitDecision;
+import agencyhub.message.GateOverride;
+import agencyhub.message.Party;
+import agencyhub.message.Reference;
+import agencyhub.message.Refusal;
+import agencyhub.message.RefusedException;
+import agencyhub.policy.Condition;
+import agencyhub.policy.Rule;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What every message must fit, whatever it says: the time, what it refers to and names, the policy's limits and gates. */
+record Fit(Directory directory, Timekeeping time) {
+
+    /** Clocks of agencies differ a little; more than this ahead of the hub's is nonsense. */
+    static final Duration CLOCK_SKEW = Duration.ofMinutes(5);
+
+    static void notInTheFuture(Event event, Instant now) {
+        Instant latest = now.plus(CLOCK_SKEW);
+        if (event.time().isAfter(latest)) {
+            throw new RefusedException(Refusal.at("/time", Code.TIME_IN_FUTURE, "time lies in the future."));
+        }
+        if (event.data().occurred().filter(latest::isBefore).isPresent()) {
+            throw new RefusedException(
+                    Refusal.at("/data/occurredAt", Code.TIME_IN_FUTURE, "occurredAt lies in the future."));
+        }
+    }
+
+    void refersToWhatIsThere(CaseFile file, Event event) {
+        for (Reference reference : event.refers()) {
+            CaseFile.Earlier earlier = file.named().get(reference.message());
+            Effects.demand(
+                    earlier != null && reference.types().contains(earlier.type()),
+                    reference.pointer(),
+                    reference.otherwise());
+            boolean own = earlier != null && earlier.sender().agency().equals(event.source());
+            Effects.demand(
+                    own || !Effects.refersToOwnMessage(event.type()), reference.pointer(), Code.NOT_YOUR_MESSAGE);
+        }
+    }
+
+    void namesAgenciesThatExist(Event event) {
+        for (Party party : event.named()) {
+            Effects.demand(directory.agency(party.agency()).isPresent(), "/data", Code.UNKNOWN_AGENCY);
+        }
+    }
+
+    void withinLimits(Rule rule, Event event, OfficeRef sender, Instant now) {
+        for (Map.Entry<String, Rule.Within> limit : rule.limits().entrySet()) {
+            Optional<LocalDate> day = event.word(limit.getKey()).map(word -> LocalDate.parse(word.substring(0, 10)));
+            Deadline latest = time.deadline(sender, limit.getValue().span(), now);
+            boolean kept = day.map(on -> latest instanceof Deadline.At(var at)
+                            && !on.isAfter(at.atZone(WorkingCalendar.LONDON).toLocalDate()))
+                    .orElse(true);
+            Effects.demand(kept, "/data/" + limit.getKey(), Code.REVIEW_TOO_LATE);
+        }
+    }
+
+    /** What the policy asks for and the case lacks; refused unless a named person goes past it. */
+    static List<Condition> gaps(Rule rule, Event event, Conditions conditions) {
+        List<Condition> gaps = rule.needs().stream()
+                .filter(condition -> !conditions.hold(condition))
+                .toList();
+        if (!gaps.isEmpty() && !(rule.overridable() && override(event).isPresent())) {
+            throw new RefusedException(Conditions.refusal(gaps));
+        }
+        return gaps;
+    }
+
+    private static Optional<GateOverride> override(Event event) {
+        return switch (event.data()) {
+            case ClosureNotice notice -> notice.override();
+            case ExitDecision exit -> exit.override();
+            default -> Optional.empty();
+        };
+    }
+}
