@@ -213,7 +213,7 @@ public final class Load implements Callable<Integer> {
     }
 
     /** {@code 500ms}, {@code 30s}, {@code 2m}. */
-    static final class Durations implements ITypeConverter<Duration> {
+    public static final class Durations implements ITypeConverter<Duration> {
         private static final Pattern TIME = Pattern.compile("(\\d{1,6})(ms|s|m)");
 
         @Override

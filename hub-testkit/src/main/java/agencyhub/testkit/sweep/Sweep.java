@@ -1,10 +1,12 @@
 package agencyhub.testkit.sweep;
 
 import agencyhub.testkit.load.Folders;
+import agencyhub.testkit.load.Load;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -62,11 +64,24 @@ public final class Sweep implements Callable<Integer> {
             defaultValue = "2500")
     private int due;
 
-    @Option(names = "--warm-up", paramLabel = "N", description = "Rounds beforehand.", defaultValue = "3")
-    private int warmUp;
+    @Option(
+            names = "--warm-up",
+            paramLabel = "TIME",
+            description = "How long duties fall due before the measurement, for example 60s.",
+            defaultValue = "60s",
+            converter = Load.Durations.class)
+    private Duration warmUp;
 
-    @Option(names = "--rounds", paramLabel = "N", description = "Rounds that count.", defaultValue = "5")
+    @Option(names = "--rounds", paramLabel = "N", description = "Rounds that are measured.", defaultValue = "7")
     private int rounds;
+
+    @Option(
+            names = "--every",
+            paramLabel = "TIME",
+            description = "From one round to the next: longer than a round takes.",
+            defaultValue = "8s",
+            converter = Load.Durations.class)
+    private Duration every;
 
     @Option(
             names = "--at-once",
@@ -114,7 +129,7 @@ public final class Sweep implements Callable<Integer> {
         try {
             demandRoom(folder);
             SweepReport report = SweepRun.carryOut(
-                    new SweepSettings(hubJar, jvm, settings, folder, few, open, due, warmUp, rounds, atOnce, most),
+                    new SweepSettings(hubJar, jvm, settings, folder, few, open, due, warmUp, rounds, every, atOnce, most),
                     spec.commandLine().getErr());
             spec.commandLine().getOut().print(report.text());
             spec.commandLine().getOut().flush();
@@ -129,16 +144,15 @@ public final class Sweep implements Callable<Integer> {
 
     private void demandSense() {
         demand(Files.isRegularFile(hubJar), "--hub-jar: there is no file " + hubJar + "; build it, or say where it is");
-        demand(rounds >= 1 && rounds <= 100 && warmUp >= 1 && warmUp <= 100, "--rounds and --warm-up: 1 to 100");
+        demand(rounds >= 1 && rounds <= 100, "--rounds must be between 1 and 100");
+        demand(warmUp.toMinutes() < 10, "--warm-up must be less than 10m");
+        demand(every.toSeconds() >= 2, "--every must be at least 2s");
         demand(due >= 1 && due <= 100_000, "--due must be between 1 and 100000");
         demand(few <= open && open <= 50_000_000, "--open must be between --few and 50000000");
-        demand(
-                few >= (long) due * (warmUp + rounds),
-                "--few must be enough for all rounds: " + (long) due * (warmUp + rounds));
+        long inRounds = (long) due * (rounds + 1);
+        demand(few >= inRounds, "--few must be enough for the warm-up and all rounds: " + inRounds);
         demand(atOnce == 0 || atOnce >= 2, "--at-once must be 0, or at least 2");
-        demand(
-                open >= (long) due * (warmUp + rounds) + atOnce,
-                "--open must be enough for all rounds and --at-once together");
+        demand(open >= inRounds + atOnce, "--open must be enough for all rounds and --at-once together");
         demand(most >= 1, "--most must be at least 1");
     }
 

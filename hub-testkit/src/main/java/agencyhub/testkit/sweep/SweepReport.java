@@ -30,10 +30,10 @@ record SweepReport(
         line(
                 text,
                 "load",
-                "%,d duties fall due together, all over the ledger; median of %d rounds after %d of warm-up",
+                "%,d duties fall due together, all over the ledger; median of %d rounds after %d s of warm-up",
                 settings.due(),
                 settings.rounds(),
-                settings.warmUp());
+                settings.warmUp().toSeconds());
         line(text, "", "each is chased by a reminder of its own, put on the pull inbox of the office that owes; the");
         line(text, "", "cost is all of it: finding it, deciding, accepting the reminder, moving it on, delivering");
         if (!settings.settings().isEmpty()) {

@@ -19,14 +19,12 @@ import java.util.Optional;
  */
 final class SweepRun implements AutoCloseable {
     private static final Duration LONGEST_START = Duration.ofMinutes(3);
-    /** From when the due ones are set until a hub has started, and a little time in which nothing is due. */
-    private static final Duration BEFORE_THE_FIRST = Duration.ofSeconds(30);
-
     private final SweepSettings settings;
     private final PrintWriter out;
     private final Path data;
     private final Instant started = Instant.now();
     private final HubProcess hub;
+    private Duration start = Duration.ZERO;
 
     private SweepRun(SweepSettings settings, PrintWriter out) throws IOException {
         this.settings = settings;
@@ -57,7 +55,7 @@ final class SweepRun implements AutoCloseable {
 
     private SweepReport carryOut() throws IOException, SQLException, InterruptedException {
         enter("a hub makes the ledger, log in " + settings.folder().resolve("hub.log"));
-        hub.awaitReady(LONGEST_START);
+        start = hub.awaitReady(LONGEST_START);
 
         DutyIds fewIds = new DutyIds(settings.few());
         Rounds few = rounds(settings.few(), fewIds);
@@ -74,15 +72,16 @@ final class SweepRun implements AutoCloseable {
         Filling.fill(data, open, ids);
         double seconds = (System.nanoTime() - begin) / 1e9;
         long bytes;
-        Instant first = Instant.now().plus(BEFORE_THE_FIRST);
+        Instant first = Instant.now().plus(start.multipliedBy(2)).plus(settings.warmUp());
         try (Ledger ledger = Ledger.open(data)) {
             bytes = ledger.number("select pg_database_size(current_database())");
             Sweeping.schedule(ledger, settings, ids, first);
         }
         hub.startAgain();
         hub.awaitReady(LONGEST_START);
-        enter("%d rounds of %,d due ones".formatted(settings.allRounds(), settings.due()));
+        enter("warming up, then %d rounds of %,d due ones".formatted(settings.rounds(), settings.due()));
         try (Sweeping sweeping = new Sweeping(settings, hub, data, ids, out)) {
+            sweeping.warmUp(first);
             List<Round> all = sweeping.rounds(first);
             return new Rounds(open, seconds, bytes, sweeping.idleMillis(), all);
         }

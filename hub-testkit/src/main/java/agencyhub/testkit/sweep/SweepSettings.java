@@ -11,8 +11,9 @@ import java.util.Map;
  * @param few    open duties in the small ledger
  * @param open   open duties in the large one
  * @param due    duties that fall due in each round
- * @param warmUp rounds that are not counted
- * @param rounds rounds that are
+ * @param warmUp how long duties fall due beforehand, again and again the same ones
+ * @param rounds how often they do so while it is measured, others each time
+ * @param every  from one round to the next
  * @param atOnce duties that fall due together at the end; 0 for none
  * @param most   how many times as much a due duty may cost in the large ledger
  * @param folder holds the directory file, the hub's log and its data
@@ -25,17 +26,14 @@ record SweepSettings(
         int few,
         int open,
         int due,
-        int warmUp,
+        Duration warmUp,
         int rounds,
+        Duration every,
         int atOnce,
         double most) {
 
-    int allRounds() {
-        return warmUp + rounds;
-    }
-
-    /** From one round to the next: time for the slowest machine that is worth measuring. */
-    Duration gap() {
-        return Duration.ofSeconds(Math.max(6, due / 300));
+    /** Duties that are needed beside those that fall due at once. */
+    long inRounds() {
+        return (long) due * (rounds + 1);
     }
 }

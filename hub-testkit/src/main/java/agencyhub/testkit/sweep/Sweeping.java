@@ -20,6 +20,9 @@ final class Sweeping implements AutoCloseable {
     private static final Duration SAY_EVERY = Duration.ofSeconds(10);
     private static final Duration SHORTEST_IDLE = Duration.ofSeconds(2);
 
+    /** Without anything due, before the first round. */
+    private static final Duration REST = Duration.ofSeconds(10);
+
     private static final String SOME_ARE_LEFT = "select exists (select from duty where state in ('open', 'withheld')"
             + " and not urgent and next_step_at = ? limit 1)";
 
@@ -49,31 +52,33 @@ final class Sweeping implements AutoCloseable {
      * @param first when those of the first round do
      */
     static void schedule(Ledger ledger, SweepSettings settings, DutyIds ids, Instant first) throws SQLException {
-        for (int round = 0; round < settings.allRounds(); round++) {
-            fallDue(ledger, ids, (long) round * settings.due(), settings.due(), at(settings, first, round));
+        for (int round = 0; round < settings.rounds(); round++) {
+            fallDue(ledger, ids, (long) (round + 1) * settings.due(), settings.due(), at(settings, first, round));
         }
     }
 
-    /** Those of the rounds whose instant had not passed when the hub was ready; the warm-up left out. */
+    /** The same duties again and again, until it is time for the first round. */
+    void warmUp(Instant first) throws SQLException, InterruptedException {
+        int times = 0;
+        while (Instant.now().isBefore(first.minus(REST))) {
+            Instant due = Instant.now().truncatedTo(ChronoUnit.MICROS);
+            fallDue(ledger, ids, 0, settings.due(), due);
+            awaitChased(due);
+            times++;
+        }
+        demand(times > 0, "the hub was not ready in time: choose a longer --warm-up");
+        say("warmed up %d times", times);
+    }
+
     List<Round> rounds(Instant first) throws SQLException, InterruptedException {
         List<Round> rounds = new ArrayList<>();
-        for (int round = 0; round < settings.allRounds(); round++) {
+        for (int round = 0; round < settings.rounds(); round++) {
             Instant due = at(settings, first, round);
-            if (Instant.now().isAfter(due.minusSeconds(1))) {
-                demand(round < settings.warmUp() - 1, "the hub is not ready in time for the rounds, or too slow for them");
-                continue; // some warm-up must do
-            }
+            demand(Instant.now().isBefore(due.minusMillis(500)), "a round takes too long: choose a longer --every");
             idle(due);
             Round done = measure(due, settings.due());
-            say(
-                    "round %d of %d: %.3f ms, CPU %.3f ms for each duty",
-                    round + 1,
-                    settings.allRounds(),
-                    done.wallEach(),
-                    done.cpuEach());
-            if (round >= settings.warmUp()) {
-                rounds.add(done);
-            }
+            say("round %d: %.3f ms, CPU %.3f ms for each duty", round + 1, done.wallEach(), done.cpuEach());
+            rounds.add(done);
         }
         return rounds;
     }
@@ -129,13 +134,13 @@ final class Sweeping implements AutoCloseable {
                         "nothing has been chased for " + NO_PROGRESS.toMinutes() + " minutes");
             }
         }
-        TimeUnit.MILLISECONDS.sleep(300); // the meters come last
+        TimeUnit.MILLISECONDS.sleep(200); // the meters come last
     }
 
     /** They fall due in one transaction; the urgent one at the latest instant of all. */
     AtOnce atOnce() throws SQLException, InterruptedException {
         long mark = ledger.number("select last_value from entry");
-        long from = (long) settings.allRounds() * settings.due();
+        long from = settings.inRounds();
         int plain = settings.atOnce() - 1;
         long urgent = from + plain;
         double swept = meters.sweepSeconds();
@@ -188,8 +193,8 @@ final class Sweeping implements AutoCloseable {
 
     private static void fallDue(Ledger ledger, DutyIds ids, long from, long count, Instant due) throws SQLException {
         int set = ledger.run(
-                "update duty set due_by = ?, chased_since = ?, next_step_at = ?"
-                        + " from generate_series(?::bigint, ?::bigint - 1) as i where id = " + ids.scattered("i"),
+                "update duty set due_by = ?, chased_since = ?, next_step_at = ?, failure = null, rungs = 0,"
+                        + " stands_agency = null, stands_office = null from generate_series(?::bigint, ?::bigint - 1) as i where id = " + ids.scattered("i"),
                 due,
                 due,
                 due,
@@ -199,7 +204,7 @@ final class Sweeping implements AutoCloseable {
     }
 
     private static Instant at(SweepSettings settings, Instant first, int round) {
-        return first.plus(settings.gap().multipliedBy(round));
+        return first.plus(settings.every().multipliedBy(round));
     }
 
     private long wal() throws SQLException {
