@@ -112,8 +112,7 @@ public class Duties {
 
     /** Duties that the same message opened and that are not done. */
     public List<Duty> unfinished(UUID message) {
-        return jdbc.sql("select " + DutyRow.COLUMNS
-                        + " from duty where state in ('open', 'withheld') and message = ?")
+        return jdbc.sql("select " + DutyRow.COLUMNS + " from duty where state in ('open', 'withheld') and message = ?")
                 .param(message)
                 .query((row, n) -> DutyRow.read(row))
                 .list();

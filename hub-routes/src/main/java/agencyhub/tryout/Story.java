@@ -257,8 +257,7 @@ final class Story {
         if (!cast.plays(office)) {
             return;
         }
-        Answer answer =
-                cast.standIn(office.agency()).submits(event.in(CASE).at(passage.now()));
+        Answer answer = cast.standIn(office.agency()).submits(event.in(CASE).at(passage.now()));
         if (!answer.isOk()) {
             passage.refused(office, event.type(), answer);
         }

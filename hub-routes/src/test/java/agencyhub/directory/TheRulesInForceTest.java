@@ -8,8 +8,8 @@ import agencyhub.yaml.MistakesException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
@@ -176,7 +176,8 @@ class TheRulesInForceTest {
     }
 
     private static String text(String version, String more) {
-        String rest = PolicyFile.shippedText().lines()
+        String rest = PolicyFile.shippedText()
+                .lines()
                 .filter(line -> !line.startsWith("version:"))
                 .collect(Collectors.joining("\n"));
         return "version: " + version + "\n" + more + rest + "\n";

@@ -35,7 +35,8 @@ class WhatIsDueTest {
     @BeforeAll
     static void manyOpenDuties() {
         ledger = LedgerInReach.in(data);
-        ledger.sql().sql("insert into duty (id, kind, message, case_reference, owed_by_agency, owed_by_office,"
+        ledger.sql()
+                .sql("insert into duty (id, kind, message, case_reference, owed_by_agency, owed_by_office,"
                         + " owed_to_agency, owed_to_office, level, opened_at, due_by, policy_version, ladder, urgent,"
                         + " chased_since, next_step_at) select gen_random_uuid(), 'acknowledge', gen_random_uuid(),"
                         + " 'AN-' || n, 'school.a', 'dsl', 'la.a', 'panel', 'received', now(), now(), 'shipped-2',"
@@ -53,7 +54,9 @@ class WhatIsDueTest {
 
     @BeforeEach
     void nothingIsDue() {
-        ledger.sql().sql("delete from duty where owed_by_agency = 'la.anyshire'").update();
+        ledger.sql()
+                .sql("delete from duty where owed_by_agency = 'la.anyshire'")
+                .update();
         duties = new Duties(ledger.sql(), ledger.source());
     }
 
@@ -83,13 +86,15 @@ class WhatIsDueTest {
         ledger.aDuty("open", false, "-1 hour", null);
         UUID urgent = ledger.aDuty("open", true, "-1 second", null);
 
-        assertThat(duties.urgent(Duties.Place.START, Instant.now(), 10)).singleElement().satisfies(due -> {
-            assertThat(due.duty().id()).isEqualTo(urgent);
-            assertThat(due.duty().urgent()).isTrue();
-            assertThat(due.duty().policy()).isEqualTo("shipped-2");
-            assertThat(due.duty().owes())
-                    .containsExactlyInAnyOrder(MessageType.REFERRER_FEEDBACK, MessageType.CLOSURE_NOTICE);
-        });
+        assertThat(duties.urgent(Duties.Place.START, Instant.now(), 10))
+                .singleElement()
+                .satisfies(due -> {
+                    assertThat(due.duty().id()).isEqualTo(urgent);
+                    assertThat(due.duty().urgent()).isTrue();
+                    assertThat(due.duty().policy()).isEqualTo("shipped-2");
+                    assertThat(due.duty().owes())
+                            .containsExactlyInAnyOrder(MessageType.REFERRER_FEEDBACK, MessageType.CLOSURE_NOTICE);
+                });
     }
 
     @Test
@@ -162,7 +167,8 @@ class WhatIsDueTest {
                     .hasMessageContaining("changed_by_a_message");
         }
         assertThatThrownBy(() -> ledger.sql()
-                        .sql("insert into case_file (reference, opened_at, last_seq, state) values ('X', now(), 0, '{}')")
+                        .sql(
+                                "insert into case_file (reference, opened_at, last_seq, state) values ('X', now(), 0, '{}')")
                         .update())
                 .hasMessageContaining("coordinator");
         assertThatThrownBy(() -> ledger.aCase("X", "police.anyshire/prevent", "police.anyshire/"))
