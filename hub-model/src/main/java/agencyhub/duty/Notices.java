@@ -7,6 +7,8 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeMap;
 import java.util.UUID;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -76,12 +78,13 @@ public final class Notices {
                 .put("notHeld", intervention.notHeld())
                 .put("remaining", intervention.remaining());
         ArrayNode statements = data.putArray("statements");
-        intervention.counts().forEach((agency, count) -> statements
-                .addObject()
-                .put("agency", agency)
-                .put("contracted", count.contracted())
-                .put("held", count.held())
-                .put("statedAt", count.statedAt().toString()));
+        new TreeMap<>(intervention.counts())
+                .forEach((agency, count) -> statements
+                        .addObject()
+                        .put("agency", agency)
+                        .put("contracted", count.contracted())
+                        .put("held", count.held())
+                        .put("statedAt", count.statedAt().toString()));
         return data.put("mismatch", intervention.countsDiffer());
     }
 }

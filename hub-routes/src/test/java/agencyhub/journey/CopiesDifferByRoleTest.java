@@ -20,6 +20,7 @@ class CopiesDifferByRoleTest {
         aCase.referred();
         aCase.joinedBy("intervention-provider", anyshire.provider());
         EventDraft closure = aCase.closure()
+                .overriding("director", "Holder of the director's post")
                 .withLocalReference("PC/2026/118")
                 .with("basis", "A fictional basis.")
                 .with("signpostedTo", List.of(Map.of("to", "A fictional service")));
@@ -34,8 +35,8 @@ class CopiesDifferByRoleTest {
                         "basis",
                         "plainSummary",
                         "signpostedTo",
-                        "override",
                         "decidedBy",
+                        "override",
                         "occurredAt");
         Received atProvider = aCase.toldTo(anyshire.provider(), "closure-notice");
         assertThat(fieldsAt(atProvider))

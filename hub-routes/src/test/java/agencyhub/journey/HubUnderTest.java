@@ -135,7 +135,8 @@ final class HubUnderTest implements RunningHub, AutoCloseable {
                         + " select delivery, generation, attempts + 1000, now(), 'https', 'failed', true from gone",
                 "delete from door_fault where agency = any(?::text[])",
                 "update duty set state = 'waived', next_step_at = null, discharged_by = message where state <> 'discharged'"
-                        + " and owed_by_agency = any(?::text[])")) {
+                        // also what the hub itself has to do in its cases
+                        + " and case_reference in (select case_reference from message where sender = any(?::text[]))")) {
             ledger().sql(quiet).param(ids).update();
         }
     }
