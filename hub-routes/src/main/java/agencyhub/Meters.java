@@ -2,6 +2,7 @@ package agencyhub;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
 import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
 
@@ -27,6 +28,11 @@ public class Meters {
     /** A duty was chased. */
     public void chased(String failure, String step) {
         registry.counter("hub.chases", "failure", failure, "step", step).increment();
+    }
+
+    /** A sweep that found duties due. */
+    public void swept(Duration took) {
+        registry.timer("hub.sweep").record(took);
     }
 
     /** Something whose size is asked for at each scrape; it must be cheap to ask. */

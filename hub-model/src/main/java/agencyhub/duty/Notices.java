@@ -76,12 +76,13 @@ public final class Notices {
                 .put("notHeld", intervention.notHeld())
                 .put("remaining", intervention.remaining());
         ArrayNode statements = data.putArray("statements");
-        new TreeMap<>(intervention.counts()).forEach((agency, count) -> statements
-                .addObject()
-                .put("agency", agency)
-                .put("contracted", count.contracted())
-                .put("held", count.held())
-                .put("statedAt", count.statedAt().toString()));
+        new TreeMap<>(intervention.counts())
+                .forEach((agency, count) -> statements
+                        .addObject()
+                        .put("agency", agency)
+                        .put("contracted", count.contracted())
+                        .put("held", count.held())
+                        .put("statedAt", count.statedAt().toString()));
         return data.put("mismatch", intervention.countsDiffer());
     }
 }

@@ -5,6 +5,7 @@ import agencyhub.embedded.EmbeddedPostgres;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.sql.Timestamp;
 import java.util.Set;
 import org.springframework.boot.Banner;
 import org.springframework.boot.SpringApplication;
@@ -66,7 +67,8 @@ public final class LedgerCheck {
                     ? new DriverManagerDataSource(access.jdbcUrl())
                     : new DriverManagerDataSource(access.jdbcUrl(), access.user(), access.password()));
             Set<OfficeRef> offices = LedgersOffices.in(ledger);
-            return LedgerLook.at(ledger, offices::contains);
+            Timestamp now = ledger.sql("select now()").query(Timestamp.class).single();
+            return LedgerLook.at(ledger, offices::contains, now.toInstant());
         } catch (DataAccessException unreadable) {
             // The cause may quote rows; its kind does not.
             throw new NoLedger(

@@ -28,7 +28,7 @@ public final class LedgerLook {
 
     private static final String OVERDUE = " from duty where state in ('open', 'withheld') and %s"
             + " and next_step_at < (select greatest(swept, swept + (now() - ended_at) - " + LONGEST_SWEEP + ") - " + SLACK
-            + " from sweep)";
+            + " from sweep where swept <= ?)";
 
     /** The offices that occur, each found by one step along the index. */
     private static final String OFFICES = "with recursive office(agency, office) as ("
@@ -54,29 +54,34 @@ public final class LedgerLook {
 
     private final JdbcClient ledger;
     private final Predicate<OfficeRef> hasOffice;
+    private final Instant now;
     private final List<Breach> breaches = new ArrayList<>();
     private long count;
 
-    private LedgerLook(JdbcClient ledger, Predicate<OfficeRef> hasOffice) {
+    private LedgerLook(JdbcClient ledger, Predicate<OfficeRef> hasOffice, Instant now) {
         this.ledger = ledger;
         this.hasOffice = hasOffice;
+        this.now = now;
     }
 
-    /** @param hasOffice whether the directory in force has this office */
-    public static Findings at(JdbcClient ledger, Predicate<OfficeRef> hasOffice) {
-        LedgerLook look = new LedgerLook(ledger, hasOffice);
+    /**
+     * @param hasOffice whether the directory in force has this office
+     * @param now       business time: a sweep that is ahead of it says nothing, for the clock was set back since
+     */
+    public static Findings at(JdbcClient ledger, Predicate<OfficeRef> hasOffice, Instant now) {
+        LedgerLook look = new LedgerLook(ledger, hasOffice, now);
         look.stepsNotTaken();
         look.worklistsOfNobody();
         look.deliveriesLost();
         look.deliveriesNobodyCarries();
         look.casesOfNobody();
-        Instant now = ledger.sql("select now()").query(Timestamp.class).single().toInstant();
-        return new Findings(look.count, List.copyOf(look.breaches), now);
+        Instant checked = ledger.sql("select now()").query(Timestamp.class).single().toInstant();
+        return new Findings(look.count, List.copyOf(look.breaches), checked);
     }
 
     private void stepsNotTaken() {
         for (String which : List.of("urgent", "not urgent")) {
-            count(Breach.Kind.STEP_NOT_TAKEN, "select id::text as reference", OVERDUE.formatted(which));
+            count(Breach.Kind.STEP_NOT_TAKEN, "select id::text as reference", OVERDUE.formatted(which), Timestamp.from(now));
         }
     }
 

@@ -1,5 +1,6 @@
 package agencyhub.escalation;
 
+import agencyhub.Meters;
 import agencyhub.clock.BusinessClock;
 import agencyhub.directory.InForce;
 import agencyhub.directory.Rulebook;
@@ -9,6 +10,7 @@ import agencyhub.duty.Step;
 import agencyhub.ledger.Duties;
 import agencyhub.ledger.Sweeps;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,13 +30,15 @@ class Chase {
     private final Chases chases;
     private final InForce inForce;
     private final BusinessClock clock;
+    private final Meters meters;
 
-    Chase(Duties duties, Sweeps sweeps, Chases chases, InForce inForce, BusinessClock clock) {
+    Chase(Duties duties, Sweeps sweeps, Chases chases, InForce inForce, BusinessClock clock, Meters meters) {
         this.duties = duties;
         this.sweeps = sweeps;
         this.chases = chases;
         this.inForce = inForce;
         this.clock = clock;
+        this.meters = meters;
     }
 
     /**
@@ -42,20 +46,31 @@ class Chase {
      * what falls due while millions of others are being chased. A duty that does not move has its turn at the next sweep.
      */
     void chaseWhatIsDue() throws InterruptedException, SQLException {
+        long start = System.nanoTime();
+        if (sweep() > 0) {
+            meters.swept(Duration.ofNanos(System.nanoTime() - start));
+        }
+    }
+
+    /** @return how many duties were due */
+    private int sweep() throws InterruptedException, SQLException {
         Instant begun = clock.instant();
+        int found = 0;
         Duties.Place urgent = Duties.Place.START;
         Duties.Place others = Duties.Place.START;
         List<Duties.Due> due;
         do {
             List<Duties.Due> first = duties.urgent(urgent, clock.instant(), AT_ONCE);
             due = first.size() == AT_ONCE ? first : duties.due(others, begun, AT_ONCE);
+            found += due == first ? due.size() : first.size() + due.size();
             if (!chase(first) || (due != first && !chase(due))) {
-                return; // the ledger is away or has too much to do
+                return found; // the ledger is away or has too much to do
             }
             urgent = Duties.Place.after(first, urgent);
             others = due == first ? others : Duties.Place.after(due, others);
         } while (due.size() == AT_ONCE);
         sweeps.ended(begun);
+        return found;
     }
 
     /** @return whether it is worth going on */

@@ -72,18 +72,22 @@ class OwnWords {
                 .put("remaining", intervention.remaining());
         ArrayNode statements = data.putArray("statements");
         // In one order always: the same said again must be the same bytes.
-        new TreeMap<>(intervention.counts()).forEach((agency, count) -> statements
-                .addObject()
-                .put("agency", agency)
-                .put("contracted", count.contracted())
-                .put("held", count.held())
-                .put("statedAt", count.statedAt().toString()));
+        new TreeMap<>(intervention.counts())
+                .forEach((agency, count) -> statements
+                        .addObject()
+                        .put("agency", agency)
+                        .put("contracted", count.contracted())
+                        .put("held", count.held())
+                        .put("statedAt", count.statedAt().toString()));
         return data.put("mismatch", intervention.countsDiffer());
     }
 
     private static Optional<ObjectNode> retention(Duty duty) {
-        return duty.dueBy().map(by -> JSON.createObjectNode()
-                .put("class", "case-file")
-                .put("reviewBy", by.atZone(WorkingCalendar.LONDON).toLocalDate().toString()));
+        return duty.dueBy()
+                .map(by -> JSON.createObjectNode()
+                        .put("class", "case-file")
+                        .put(
+                                "reviewBy",
+                                by.atZone(WorkingCalendar.LONDON).toLocalDate().toString()));
     }
 }

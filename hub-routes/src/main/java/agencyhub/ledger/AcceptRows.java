@@ -67,8 +67,8 @@ final class AcceptRows {
     final Rows passes = new Rows("uuid", "text", "text");
     final Rows advances = Duties.advances();
 
-    private static final String SOMEBODY_ELSE_WAS_TOLD = "coalesce(tell_resolved or stands_agency <> owed_by_agency"
-            + " or stands_office <> owed_by_office, false)";
+    private static final String SOMEBODY_ELSE_WAS_TOLD =
+            "coalesce(tell_resolved or stands_agency <> owed_by_agency" + " or stands_office <> owed_by_office, false)";
 
     void write(Connection connection) throws SQLException {
         newCases.update(

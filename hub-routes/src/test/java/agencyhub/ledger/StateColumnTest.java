@@ -36,7 +36,7 @@ class StateColumnTest {
                                 6,
                                 Map.of(1, new CaseState.Session(true, report), 2, new CaseState.Session(false, report)),
                                 CaseState.Intervention.Stage.RUNNING,
-                                Map.of("la.anyshire", new CaseState.Count(6, 0, NOON)),
+                                Map.of("la.anyshire", new CaseState.Count(6, 0, 1, NOON)),
                                 Set.of(commission, report))),
                 Map.of(UUID.randomUUID(), new CaseState.Transfer(Passes.RISK_OWNER, "police.anyshire", "la.anyshire")),
                 Map.of(

@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -16,25 +17,27 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** The hub under load: a child process of its own, as it runs in earnest. */
-final class HubProcess implements AutoCloseable {
+public final class HubProcess implements AutoCloseable {
     private static final Duration DRAIN = Duration.ofSeconds(60);
 
-    private final Process process;
+    private final ProcessBuilder command;
     private final int port;
     private final Path log;
     private final Postgres postgres;
     private final Thread atExit = new Thread(this::stop, "stop-hub");
+    private volatile Process process;
 
-    private HubProcess(Process process, int port, Path log, Postgres postgres) {
-        this.process = process;
+    private HubProcess(ProcessBuilder command, int port, Path log, Postgres postgres) throws IOException {
+        this.command = command;
         this.port = port;
         this.log = log;
         this.postgres = postgres;
+        process = command.start();
         Runtime.getRuntime().addShutdownHook(atExit);
     }
 
     /** @param settings over and above what every run needs; these win */
-    static HubProcess start(
+    public static HubProcess start(
             Path jar, List<String> jvm, int port, Path folder, Path directory, Map<String, String> settings) {
         Map<String, String> all = new LinkedHashMap<>();
         all.put("hub.directory", directory.toUri().toString());
@@ -51,19 +54,29 @@ final class HubProcess implements AutoCloseable {
         all.forEach((key, value) -> command.add("--" + key + "=" + value));
         Path log = folder.resolve("hub.log");
         try {
-            Process process = new ProcessBuilder(command)
+            Files.deleteIfExists(log);
+            ProcessBuilder program = new ProcessBuilder(command)
                     .directory(folder.toFile())
                     .redirectErrorStream(true)
-                    .redirectOutput(log.toFile())
-                    .start();
-            return new HubProcess(process, port, log, new Postgres(folder.resolve("data")));
+                    .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+            return new HubProcess(program, port, log, new Postgres(folder.resolve("data")));
         } catch (IOException e) {
             throw new UncheckedIOException("the hub cannot be started: " + e.getMessage(), e);
         }
     }
 
+    /** Ends the hub at once and leaves its PostgreSQL at work, as a crash would. */
+    public synchronized void kill() throws InterruptedException {
+        process.destroyForcibly().waitFor();
+    }
+
+    /** After {@link #kill}: on the same port and data. */
+    public synchronized void startAgain() throws IOException {
+        process = command.start();
+    }
+
     /** A port that was free a moment ago. */
-    static int freePort() {
+    public static int freePort() {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
         } catch (IOException e) {
@@ -72,7 +85,7 @@ final class HubProcess implements AutoCloseable {
     }
 
     /** Returns how long it took. */
-    Duration awaitReady(Duration patience) throws InterruptedException {
+    public Duration awaitReady(Duration patience) throws InterruptedException {
         long start = System.nanoTime();
         try (HubClient client = HubClient.anonymous(URI.create("http://127.0.0.1:" + port))) {
             while (!isUp(client)) {
@@ -87,21 +100,21 @@ final class HubProcess implements AutoCloseable {
         return Duration.ofNanos(System.nanoTime() - start);
     }
 
-    void demandAlive() {
+    public void demandAlive() {
         if (!process.isAlive()) {
             throw new IllegalStateException("the hub ended by itself (exit " + process.exitValue() + "): see " + log);
         }
     }
 
-    int port() {
+    public int port() {
         return port;
     }
 
-    long pid() {
+    public long pid() {
         return process.pid();
     }
 
-    Postgres postgres() {
+    public Postgres postgres() {
         return postgres;
     }
 

@@ -5,14 +5,12 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Visibility;
@@ -162,7 +160,7 @@ public final class Load implements Callable<Integer> {
             Files.writeString(json, report.json());
         }
         if (data == null && report.isOk()) {
-            delete(folder);
+            Folders.delete(folder);
         }
         return report.isOk() ? 0 : 1;
     }
@@ -200,14 +198,6 @@ public final class Load implements Callable<Integer> {
         }
     }
 
-    private static void delete(Path folder) throws IOException {
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(file);
-            }
-        }
-    }
-
     /** A number, or {@code max}. */
     static final class Rates implements ITypeConverter<Integer> {
         @Override
@@ -223,7 +213,7 @@ public final class Load implements Callable<Integer> {
     }
 
     /** {@code 500ms}, {@code 30s}, {@code 2m}. */
-    static final class Durations implements ITypeConverter<Duration> {
+    public static final class Durations implements ITypeConverter<Duration> {
         private static final Pattern TIME = Pattern.compile("(\\d{1,6})(ms|s|m)");
 
         @Override

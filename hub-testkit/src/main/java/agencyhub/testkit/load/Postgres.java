@@ -17,7 +17,7 @@ import java.util.stream.Stream;
  * The embedded PostgreSQL of the hub under load. It need not be the hub's child: it is found by the pid file in its
  * data folder. An external server is not looked for.
  */
-final class Postgres {
+public final class Postgres {
     private static final int DEEPEST = 6;
 
     private final Path data;
@@ -57,11 +57,11 @@ final class Postgres {
     }
 
     /** Of the server and its children, those that have ended too. */
-    long cpuMillis() {
+    public long cpuMillis() {
         return pids().stream().mapToLong(Proc::cpuMillis).sum();
     }
 
-    long memoryKib() {
+    public long memoryKib() {
         return pids().stream().mapToLong(Proc::proportionalKib).sum();
     }
 

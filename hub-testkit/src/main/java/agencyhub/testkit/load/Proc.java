@@ -7,14 +7,14 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** What Linux knows of processes and of the machine; 0 or nothing elsewhere, and of processes that are gone. */
-final class Proc {
+public final class Proc {
     /** The unit of {@code /proc/<pid>/stat}: the same on every Linux, whatever the kernel's own tick. */
     private static final int MILLIS_PER_TICK = 10;
 
     private Proc() {}
 
     /** CPU time of a process and of its children that have ended, in ms. */
-    static long cpuMillis(long pid) {
+    public static long cpuMillis(long pid) {
         String stat = read(Path.of("/proc", Long.toString(pid), "stat"));
         int afterName = stat.lastIndexOf(')');
         if (afterName < 0) {
@@ -29,7 +29,7 @@ final class Proc {
     }
 
     /** CPU time that anything on this machine has used, the machine's own host included, in ms. */
-    static long machineCpuMillis() {
+    public static long machineCpuMillis() {
         String[] fields =
                 read(Path.of("/proc/stat")).lines().findFirst().orElse("").split(" +");
         long ticks = 0;
@@ -41,20 +41,20 @@ final class Proc {
     }
 
     /** The most memory a process ever had, in KiB. */
-    static long peakRssKib(long pid) {
+    public static long peakRssKib(long pid) {
         return kib(Path.of("/proc", Long.toString(pid), "status"), "VmHWM:");
     }
 
     /** Memory of a process in KiB, its part only of what it shares: sums over processes make sense. */
-    static long proportionalKib(long pid) {
+    public static long proportionalKib(long pid) {
         return kib(Path.of("/proc", Long.toString(pid), "smaps_rollup"), "Pss:");
     }
 
-    static long memoryKib() {
+    public static long memoryKib() {
         return kib(Path.of("/proc/meminfo"), "MemTotal:");
     }
 
-    static String cpuModel() {
+    public static String cpuModel() {
         return value(Path.of("/proc/cpuinfo"), "model name").orElse(System.getProperty("os.arch"));
     }
 

@@ -1,0 +1,172 @@
+package agencyhub.testkit.sweep;
+
+import agencyhub.testkit.load.Folders;
+import agencyhub.testkit.load.Load;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Visibility;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The command {@code sweep}. */
+@Command(
+        name = "sweep",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        showDefaultValues = true,
+        description = {
+            "Starts a hub of its own, fills its ledger with open duties, few and then many, lets some of them fall due"
+                    + " together, and says what each costs to chase; at last very many fall due at one instant, one"
+                    + " of them urgent.",
+            "Everything stays on loopback; the hub and its data are gone afterwards, unless --data is given. 22 million"
+                    + " open duties need 40 GiB of disk and some 20 minutes."
+        },
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:all were chased once, the urgent one first, and a due duty costs as much among many as among few",
+            "1:not so, or the run could not be carried out",
+            "2:wrong usage"
+        })
+public final class Sweep implements Callable<Integer> {
+    private static final long BYTES_FOR_EACH = 1_800;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Option(
+            names = "--hub-jar",
+            paramLabel = "FILE",
+            description = "The hub.",
+            defaultValue = "hub-routes/target/hub.jar")
+    private Path hubJar;
+
+    @Option(names = "--open", paramLabel = "N", description = "Many open duties.", defaultValue = "22000000")
+    private int open;
+
+    @Option(names = "--few", paramLabel = "N", description = "Few open duties.", defaultValue = "22000")
+    private int few;
+
+    @Option(
+            names = "--due",
+            paramLabel = "N",
+            description = "Duties that fall due together in each round.",
+            defaultValue = "2500")
+    private int due;
+
+    @Option(
+            names = "--warm-up",
+            paramLabel = "TIME",
+            description = "How long duties fall due before the measurement, for example 60s.",
+            defaultValue = "60s",
+            converter = Load.Durations.class)
+    private Duration warmUp;
+
+    @Option(names = "--rounds", paramLabel = "N", description = "Rounds that are measured.", defaultValue = "7")
+    private int rounds;
+
+    @Option(
+            names = "--every",
+            paramLabel = "TIME",
+            description = "From one round to the next: longer than a round takes.",
+            defaultValue = "8s",
+            converter = Load.Durations.class)
+    private Duration every;
+
+    @Option(
+            names = "--at-once",
+            paramLabel = "N",
+            description = "Duties that fall due at one instant at the end; 0 for none.",
+            defaultValue = "1000000")
+    private int atOnce;
+
+    @Option(
+            names = "--most",
+            paramLabel = "RATIO",
+            description = "How many times as much a due duty may cost among many.",
+            defaultValue = "1.2")
+    private double most;
+
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            description = "Keeps the hub's data, its log and its directory here. A temporary folder by default.",
+            showDefaultValue = Visibility.NEVER)
+    private @Nullable Path data;
+
+    @Option(
+            names = "--settings",
+            paramLabel = "KEY=VALUE",
+            showDefaultValue = Visibility.NEVER,
+            arity = "1..*",
+            description = "Settings of the hub.")
+    private Map<String, String> settings = new LinkedHashMap<>();
+
+    @Option(
+            names = "--jvm",
+            paramLabel = "OPTION",
+            showDefaultValue = Visibility.NEVER,
+            description = "Option for the hub's Java, for example --jvm=-Xmx1g; may be repeated.")
+    private List<String> jvm = List.of();
+
+    @Override
+    public Integer call() throws IOException, SQLException, InterruptedException {
+        demandSense();
+        Path folder = data == null
+                ? Files.createTempDirectory("hub-sweep")
+                : Files.createDirectories(data).toAbsolutePath();
+        boolean well = false;
+        try {
+            demandRoom(folder);
+            SweepReport report = SweepRun.carryOut(
+                    new SweepSettings(hubJar, jvm, settings, folder, few, open, due, warmUp, rounds, every, atOnce, most),
+                    spec.commandLine().getErr());
+            spec.commandLine().getOut().print(report.text());
+            spec.commandLine().getOut().flush();
+            well = report.isOk();
+        } finally {
+            if (data == null) {
+                Folders.delete(folder); // gigabytes, whatever became of the run
+            }
+        }
+        return well ? 0 : 1;
+    }
+
+    private void demandSense() {
+        demand(Files.isRegularFile(hubJar), "--hub-jar: there is no file " + hubJar + "; build it, or say where it is");
+        demand(rounds >= 1 && rounds <= 100, "--rounds must be between 1 and 100");
+        demand(warmUp.toMinutes() < 10, "--warm-up must be less than 10m");
+        demand(every.toSeconds() >= 2, "--every must be at least 2s");
+        demand(due >= 1 && due <= 100_000, "--due must be between 1 and 100000");
+        demand(few <= open && open <= 50_000_000, "--open must be between --few and 50000000");
+        long inRounds = (long) due * (rounds + 1);
+        demand(few >= inRounds, "--few must be enough for the warm-up and all rounds: " + inRounds);
+        demand(atOnce == 0 || atOnce >= 2, "--at-once must be 0, or at least 2");
+        demand(open >= inRounds + atOnce, "--open must be enough for all rounds and --at-once together");
+        demand(most >= 1, "--most must be at least 1");
+    }
+
+    private void demandRoom(Path folder) throws IOException {
+        long needed = open * BYTES_FOR_EACH + atOnce * 4 * BYTES_FOR_EACH + (4L << 30);
+        long there = Files.getFileStore(folder).getUsableSpace();
+        if (there < needed) {
+            throw new IOException("%s has %d GiB of room, and %d GiB are needed".formatted(folder, there >> 30, needed >> 30));
+        }
+    }
+
+    private void demand(boolean sensible, String otherwise) {
+        if (!sensible) {
+            throw new ParameterException(spec.commandLine(), otherwise);
+        }
+    }
+}
