@@ -148,7 +148,7 @@ class EveryExampleIsAcceptedTest {
             return (ObjectNode) JsonMapper.shared().readTree(text);
         }
 
-        /** To the latest message of a fitting type, or to a duty. */
+        /** To the latest message of a fitting type, or to a duty; the hub's own words need no annotation for that. */
         private void refer(MessageType type, ObjectNode data, StandIn sender) {
             schema(type)
                     .at("/properties/data/properties")
@@ -160,6 +160,9 @@ class EveryExampleIsAcceptedTest {
                                     data.put(field.getKey(), earlier.id().toString())));
             if (type == MessageType.ACKNOWLEDGEMENT) {
                 data.put("message", came.getLast().id().toString());
+            }
+            if (type == MessageType.SESSION_RECONCILIATION) {
+                data.put("commission", came.getLast().id().toString());
             }
             if (type == MessageType.DUTY_WAIVED) {
                 data.put("duty", waitedForBy(sender));
