@@ -78,7 +78,7 @@ public record Casework(Directory directory, Policy policy, WorkingCalendar calen
                 ending.discharges(),
                 ending.effect().withholds(),
                 new Succession(directory, policy)
-                        .of(file, file.with(ending.effect().state()), ending.discharges()),
+                        .of(file, file.with(ending.effect().state()), ending.all()),
                 ending.waives(),
                 flags);
     }

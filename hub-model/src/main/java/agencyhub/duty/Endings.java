@@ -19,7 +19,13 @@ import java.util.stream.Collectors;
 record Endings(Directory directory, Policy policy) {
 
     /** @param effect what comes to hold at once */
-    record Ending(Holding.Effect effect, List<UUID> discharges, List<UUID> waives) {}
+    record Ending(Holding.Effect effect, List<UUID> discharges, List<UUID> waives) {
+        Set<UUID> all() {
+            Set<UUID> all = new LinkedHashSet<>(discharges);
+            all.addAll(waives);
+            return all;
+        }
+    }
 
     Ending of(CaseFile before, CaseFile after, Event event, List<Telling> tells, Instant now) {
         Set<String> told = tells.stream()
@@ -55,7 +61,11 @@ record Endings(Directory directory, Policy policy) {
             UUID wrong = event.refers().getFirst().message();
             told.forEach(agency -> discharges.addAll(Holding.acknowledging(before, wrong, agency)));
         }
-        return new Ending(effect, List.copyOf(discharges), waives);
+        // What the waiver itself was owed for is done, not waived.
+        return new Ending(
+                effect,
+                List.copyOf(discharges),
+                waives.stream().filter(duty -> !discharges.contains(duty)).toList());
     }
 
     private static CaseState closing(

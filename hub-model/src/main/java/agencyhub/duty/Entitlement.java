@@ -25,6 +25,9 @@ record Entitlement(Directory directory, Policy policy) {
             if (!event.source().equals(directory.hubAgency())) {
                 throw new RefusedException(Refusal.of(Code.NOT_ENTITLED));
             }
+            if (!file.exists()) { // only a referral opens a case: this one would be nobody's
+                throw new RefusedException(Refusal.at("/subject", Code.UNKNOWN_CASE, Code.UNKNOWN_CASE.title()));
+            }
             return;
         }
         switch (event.data()) {

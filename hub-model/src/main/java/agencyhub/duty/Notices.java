@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -75,7 +76,7 @@ public final class Notices {
                 .put("notHeld", intervention.notHeld())
                 .put("remaining", intervention.remaining());
         ArrayNode statements = data.putArray("statements");
-        intervention.counts().forEach((agency, count) -> statements
+        new TreeMap<>(intervention.counts()).forEach((agency, count) -> statements
                 .addObject()
                 .put("agency", agency)
                 .put("contracted", count.contracted())

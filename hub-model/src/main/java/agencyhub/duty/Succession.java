@@ -15,11 +15,11 @@ import java.util.UUID;
 /** What an agency owed that has left its role is for its successor to do, if there is one: no duty stays with who cannot do it. */
 record Succession(Directory directory, Policy policy) {
 
-    List<Decision.Passing> of(CaseFile before, CaseFile after, Collection<UUID> discharged) {
+    List<Decision.Passing> of(CaseFile before, CaseFile after, Collection<UUID> ended) {
         List<Decision.Passing> passes = new ArrayList<>();
         for (Duty duty : after.open()) {
             boolean stays = duty.kind() == DutyKind.ACKNOWLEDGE
-                    || discharged.contains(duty.id())
+                    || ended.contains(duty.id())
                     || directory.agency(duty.owedBy().agency()).isEmpty()
                     || new Entitlement(directory, policy).mayDischarge(after, duty);
             if (!stays) {

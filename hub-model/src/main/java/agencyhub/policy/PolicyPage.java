@@ -42,7 +42,7 @@ public final class PolicyPage {
                         switch (place.group(1)) {
                             case "version" -> escaped(policy.version());
                             case "since" -> since;
-                            case "summary" -> escaped(Bases.summary(policy));
+                            case "summary" -> escaped(Grounds.summary(policy));
                             case "contents" -> contents();
                             case "body" -> page.html.toString();
                             default -> throw new IllegalStateException(place.group());

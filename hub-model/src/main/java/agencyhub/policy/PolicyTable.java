@@ -25,7 +25,7 @@ public final class PolicyTable {
         table.text.append("Policy ").append(policy.version());
         policy.effectiveFrom()
                 .ifPresent(day -> table.text.append(", decides from ").append(day));
-        table.text.append("\n").append(Bases.summary(policy)).append("\n");
+        table.text.append("\n").append(Grounds.summary(policy)).append("\n");
         for (Stage stage : Stage.values()) {
             table.stage(stage, policy);
         }

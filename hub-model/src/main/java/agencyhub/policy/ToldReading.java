@@ -36,7 +36,20 @@ record ToldReading(MessageType type) {
         if (type.chases()) {
             return SingleWord.demand(type, place, "office-on-the-rung").map(_ -> new Told.OfficeOnTheRung());
         }
-        return place.isText() ? readAlone(place) : readList(place);
+        Optional<Told> told = place.isText() ? readAlone(place) : readList(place);
+        if (type == MessageType.FEEDBACK_WITHHELD) {
+            told.filter(ToldReading::mayReachTheReferrer)
+                    .ifPresent(_ -> place.mistake(type.word() + " is never told to the referrer: name roles of others, or "
+                            + Besides.THE_SUPERVISOR.word()));
+        }
+        return told;
+    }
+
+    /** Whom a message names, and who had part in an earlier one, shows only in the case: it may be the referrer. */
+    private static boolean mayReachTheReferrer(Told told) {
+        return !(told instanceof Told.Roles(var roles, var besides))
+                || roles.contains(Role.REFERRER)
+                || !Set.of(Besides.THE_SUPERVISOR).containsAll(besides);
     }
 
     private Optional<Told> readAlone(YamlNode place) {

@@ -49,6 +49,11 @@ final class Draft {
                 type, JsonMapper.shared().readTree(messages.schema(file).orElseThrow()));
     }
 
+    /** The schema of {@code data}. */
+    JsonNode schema() {
+        return schema;
+    }
+
     // ---- what a scenario says
 
     /** What stands in the file, as JSON: words become numbers and times where the schema wants such. */

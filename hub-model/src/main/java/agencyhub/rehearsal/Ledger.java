@@ -50,6 +50,7 @@ final class Ledger {
     private final Map<UUID, Kept> accepted = new LinkedHashMap<>();
     private final Map<UUID, CaseFile.Earlier> earlier = new HashMap<>();
     private final Map<UUID, Owed> duties = new LinkedHashMap<>();
+    private final Map<UUID, Duty> open = new LinkedHashMap<>();
     private final List<Duty> resolved = new ArrayList<>();
     private final Map<On, Delivery> deliveries = new LinkedHashMap<>();
 
@@ -87,7 +88,7 @@ final class Ledger {
 
     /** Open and withheld. */
     List<Duty> open() {
-        return duties.values().stream().filter(Owed::open).map(Owed::duty).toList();
+        return List.copyOf(open.values());
     }
 
     List<Duty> openIn(String reference) {
@@ -219,13 +220,14 @@ final class Ledger {
                 opening.urgent(),
                 false,
                 Duty.Chase.untilBreach(opening.nextStepAt()));
-        duties.put(duty.id(), Owed.open(duty));
+        replace(duty);
         happenings.add(new Happening.Opened(now, duty));
     }
 
     private void end(UUID id, Happening.Ended.How how, Event by, Instant now) {
         Duty duty = demandOpen(id).duty();
         duties.put(id, new Owed(duty, Optional.of(new Owed.End(how, now))));
+        open.remove(id);
         happenings.add(new Happening.Ended(now, duty, how, by.id()));
         resolve(duty);
     }
@@ -315,6 +317,7 @@ final class Ledger {
     }
 
     private void replace(Duty duty) {
+        open.put(duty.id(), duty);
         duties.put(duty.id(), Owed.open(duty));
     }
 

@@ -1,8 +1,8 @@
 package agencyhub.rehearsal;
 
 import agencyhub.agency.OfficeRef;
-import agencyhub.calendar.WorkingCalendar;
 import agencyhub.duty.Duty;
+import agencyhub.duty.DutyKind;
 import agencyhub.message.Acknowledgement;
 import agencyhub.message.Chased;
 import agencyhub.message.Chaser;
@@ -137,7 +137,7 @@ final class Narration {
                 .map(Owed::duty)
                 .filter(each -> each.id().equals(chased.duty()))
                 .findFirst();
-        String silence = silence(chased, duty) + chased.dueBy().map(due -> ", due " + In.words(due)).orElse("");
+        String silence = silence(chased, duty) + chased.dueBy().map(due -> ", due " + In.words(due, accepted.at())).orElse("");
         return switch (chaser) {
             case Reminder(var _, var to) ->
                 entry(accepted, Mark.CHASED, "SILENCE: " + silence + ". REMINDED: " + to);
@@ -160,7 +160,7 @@ final class Narration {
     }
 
     private String over(Chased chased, Optional<Duty> duty) {
-        return duty.map(each -> chased.owedBy() + " " + In.owes(each)).orElse("what " + chased.owedBy() + " owed")
+        return duty.map(each -> chased.owedBy() + ", " + In.owes(each)).orElse("what " + chased.owedBy() + " owed")
                 + " (" + called(chased.message()) + ")";
     }
 
@@ -189,10 +189,17 @@ final class Narration {
                     case Happening.Delivered delivered when delivered.type().chases() -> null; // told already
                     case Happening.Delivered delivered ->
                         "told: " + delivered.office()
-                                + (isLatest(delivered) ? "" : ", of " + called(delivered.message()));
-                    case Happening.Waiting waiting -> "waits before the shut doors of " + waiting.office();
+                                + (isLatest(delivered)
+                                        ? asked(delivered.message(), delivered.office())
+                                        : ", of " + called(delivered.message()));
+                    case Happening.Waiting waiting when waiting.type().chases() ->
+                        "it waits before the shut doors of " + waiting.office();
+                    case Happening.Waiting waiting ->
+                        "WAITS before the shut doors of " + waiting.office()
+                                + asked(waiting.message(), waiting.office());
+                    case Happening.Opened(var _, var duty) when duty.kind() == DutyKind.ACKNOWLEDGE -> null; // with the telling
                     case Happening.Opened opened -> "owed: " + In.words(opened.duty());
-                    case Happening.Ended ended -> ended(ended);
+                    case Happening.Ended ended -> saidAlready(ended) ? null : ended(ended);
                     case Happening.Passed passed ->
                         "passes to " + passed.to() + ": " + In.words(passed.duty());
                     case Happening.Reopened reopened -> "withheld no longer: " + In.words(reopened.duty());
@@ -201,6 +208,32 @@ final class Narration {
                                 + owned.owners().riskOwner();
                     case Happening.Accepted _, Happening.Refused _, Happening.Doors _ -> null;
                 });
+    }
+
+    /** What an office must say about what it is told. */
+    private String asked(UUID message, OfficeRef office) {
+        return performance
+                .duties()
+                .map(Owed::duty)
+                .filter(duty -> duty.kind() == DutyKind.ACKNOWLEDGE
+                        && duty.message().equals(message)
+                        && duty.owedBy().equals(office))
+                .findFirst()
+                .map(duty -> ", owes " + In.owes(duty) + In.due(duty))
+                .orElse("");
+    }
+
+    /** Whether the line above says as much. */
+    private boolean saidAlready(Happening.Ended ended) {
+        return ended.how() == Happening.Ended.How.DISCHARGED
+                && ended.duty().kind() == DutyKind.ACKNOWLEDGE
+                && performance
+                        .rehearsal()
+                        .ledger()
+                        .accepted(ended.by())
+                        .filter(by -> by.data() instanceof Acknowledgement(var about, var _, var _)
+                                && about.equals(ended.duty().message()))
+                        .isPresent();
     }
 
     /** Whether a message was delivered in the moment in which it was sent. */
@@ -218,11 +251,6 @@ final class Narration {
             case WAIVED -> "waived: ";
         };
         OfficeRef by = ended.duty().owedBy();
-        return what + by + " " + In.owes(ended.duty());
-    }
-
-    static String day(Instant at) {
-        return java.time.format.DateTimeFormatter.ofPattern("EEE d MMM yyyy", java.util.Locale.UK)
-                .format(at.atZone(WorkingCalendar.LONDON));
+        return what + by + ", " + In.owes(ended.duty());
     }
 }

@@ -284,7 +284,7 @@ public final class Performance {
             String caseReference, String by, UUID about, Level level, String office, Optional<String> reason) {
         ObjectNode given = JsonMapper.shared().createObjectNode();
         given.put("message", about.toString()).put("level", level.word());
-        given.putObject("by").put("office", office);
+        given.putObject("by").put("office", office).put("name", "Holder of the post " + office);
         given.put("reason", reason.orElse(level == Level.REJECTED ? "Not for this office." : null));
         return draft(caseReference, by, MessageType.ACKNOWLEDGEMENT, given);
     }

@@ -22,6 +22,7 @@ import agencyhub.message.Refusal;
 import agencyhub.message.Reminder;
 import agencyhub.policy.Ladder;
 import agencyhub.policy.Policies;
+import agencyhub.policy.Policy;
 import agencyhub.policy.Span;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -107,6 +108,11 @@ public final class Rehearsal {
         return ledger;
     }
 
+    /** The policy that decides now. */
+    public Policy policy() {
+        return policies.at(now);
+    }
+
     Chasing chasing() {
         return new Chasing(directory, policies, calendar);
     }
@@ -152,17 +158,19 @@ public final class Rehearsal {
     public void until(Instant time) {
         sweep();
         for (Optional<Instant> next = next(); next.isPresent() && !next.get().isAfter(time); next = next()) {
-            set(next.get());
+            set(latest(now, next.get()));
             sweep();
         }
-        set(time);
+        set(latest(now, time));
+    }
+
+    private static Instant latest(Instant one, Instant other) {
+        return one.isAfter(other) ? one : other;
     }
 
     /** The clock is set, and the hub has not looked yet. */
     void set(Instant time) {
-        if (time.isAfter(now)) {
-            now = time;
-        }
+        now = time;
     }
 
     /** When something happens next if nothing is heard. */

@@ -24,7 +24,7 @@ public final class Timeline {
         scenario.hub().ifPresent(words -> text.append("With it: ").append(words.strip()).append('\n'));
         String day = "";
         for (Narration.Entry entry : Narration.of(performance)) {
-            String today = Narration.day(entry.at());
+            String today = In.day(entry.at());
             if (!today.equals(day)) {
                 text.append('\n').append(today).append('\n');
                 day = today;

@@ -8,6 +8,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -41,8 +42,24 @@ public final class NeedToKnow {
      * of which nothing is left is left out, but for {@code data} itself. The same input gives the same bytes.
      *
      * @param roles all that the recipient plays in the case; with none it sees what every recipient may see
+     * @param veil  what hides the referrer from it: {@link Veil#before}
      */
+    public byte[] copy(Event event, Set<Role> roles, Optional<Veil> veil) {
+        ObjectNode copy = copied(event, roles);
+        if (veil.isPresent()) {
+            ObjectNode veiled = copy.deepCopy(); // the event's own data is shared with other copies
+            veil.get().overCopy(veiled);
+            return json.writeValueAsBytes(veiled);
+        }
+        return json.writeValueAsBytes(copy);
+    }
+
+    /** As {@link #copy(Event, Set, Optional)}, for a recipient who may know who referred. */
     public byte[] copy(Event event, Set<Role> roles) {
+        return copy(event, roles, Optional.empty());
+    }
+
+    private ObjectNode copied(Event event, Set<Role> roles) {
         ObjectNode copy = json.createObjectNode()
                 .put("specversion", "1.0")
                 .put("id", event.id().toString())
@@ -57,7 +74,7 @@ public final class NeedToKnow {
         copy.set(
                 "data",
                 all ? data : Objects.requireNonNull(fields.get(event.type())).seenBy(roles, data));
-        return json.writeValueAsBytes(copy);
+        return copy;
     }
 
     /**

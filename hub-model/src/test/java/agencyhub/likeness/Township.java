@@ -3,9 +3,9 @@ package agencyhub.likeness;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Random;
-import java.util.Set;
 
 /**
  * A generated population of people who do not exist, with names made of syllables: some of them common, in large
@@ -87,9 +87,8 @@ final class Township {
             int which = chance.nextInt(name.length);
             name[which] = slip(name[which]);
         }
-        String full = chance.nextInt(6) == 0
-                ? name[1].toUpperCase(java.util.Locale.ROOT) + ", " + name[0]
-                : name[0] + " " + name[1];
+        String full =
+                chance.nextInt(6) == 0 ? name[1].toUpperCase(Locale.ROOT) + ", " + name[0] : name[0] + " " + name[1];
         if (chance.nextInt(8) == 0) {
             full = full + " " + common(givenNames);
         }
@@ -170,9 +169,5 @@ final class Township {
 
     private String any(List<String> of) {
         return of.get(chance.nextInt(of.size()));
-    }
-
-    static boolean share(Set<Long> some, Set<Long> others) {
-        return some.stream().anyMatch(others::contains);
     }
 }

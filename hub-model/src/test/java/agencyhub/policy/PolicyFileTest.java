@@ -408,12 +408,12 @@ class PolicyFileTest {
 
     @Test
     void wordsForWhomAMessageMeansNeedThatItMeansSomebody() {
-        assertThat(told(MessageType.PANEL_CONVENED, "[whom-it-names]"))
-                .containsExactly("whom-it-names is nobody: panel-convened names no agency");
-        assertThat(told(MessageType.PANEL_CONVENED, "[whoever-was-told, whoever-sent-it]"))
+        assertThat(told(MessageType.REFERRER_VIEW_REQUESTED, "[whom-it-names]"))
+                .containsExactly("whom-it-names is nobody: referrer-view-requested names no agency");
+        assertThat(told(MessageType.REFERRER_VIEW_REQUESTED, "[whoever-was-told, whoever-sent-it]"))
                 .containsExactly(
-                        "whoever-was-told is nobody: panel-convened names no earlier message",
-                        "whoever-sent-it is nobody: panel-convened names no earlier message");
+                        "whoever-was-told is nobody: referrer-view-requested names no earlier message",
+                        "whoever-sent-it is nobody: referrer-view-requested names no earlier message");
         assertThat(told(MessageType.CORRECTION_NOTICE, "[whoever-was-told]")).isEmpty();
         assertThat(told(MessageType.TRANSFER_REQUESTED, "[whom-it-names, police]"))
                 .isEmpty();

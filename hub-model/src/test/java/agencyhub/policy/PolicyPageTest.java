@@ -28,7 +28,7 @@ class PolicyPageTest {
                         + " <span class=\"basis published\">published</span>");
         assertThat(count("<span class=\"basis [a-z-]+\">"))
                 .as("each time of the policy, and three in the legend")
-                .isEqualTo(Bases.of(PolicyFile.shipped()).size() + 3);
+                .isEqualTo(Grounds.of(PolicyFile.shipped()).size() + 3);
     }
 
     @Test

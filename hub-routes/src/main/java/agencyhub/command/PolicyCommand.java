@@ -26,7 +26,11 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Works on policy files, without a running hub. */
-@Command(name = "policy", description = "Checks, explains and compares policy files.", mixinStandardHelpOptions = true)
+@Command(
+        name = "policy",
+        description = "Checks, explains, compares and rehearses policy files.",
+        mixinStandardHelpOptions = true,
+        subcommands = SimulateCommand.class)
 final class PolicyCommand implements Runnable {
 
     @Spec

@@ -26,10 +26,6 @@ class CaseOwners {
                 .map(StateColumn::read);
     }
 
-    boolean owns(String agency, String reference) {
-        return state(reference).filter(state -> owns(agency, state.parties())).isPresent();
-    }
-
     static boolean owns(String agency, List<Party> parties) {
         return parties.stream()
                 .anyMatch(party -> party.agency().equals(agency) && party.role().ownsCase());

@@ -1,10 +1,13 @@
 package agencyhub.enquiry;
 
+import agencyhub.agency.Directory;
 import agencyhub.agency.OfficeRef;
 import agencyhub.agency.Role;
+import agencyhub.directory.InForce;
 import agencyhub.duty.CaseState;
 import agencyhub.message.MessageType;
 import agencyhub.message.Party;
+import agencyhub.view.Veil;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -38,10 +41,12 @@ class Chronicle {
 
     private final JdbcClient ledger;
     private final CaseOwners owners;
+    private final InForce inForce;
 
-    Chronicle(JdbcClient ledger, CaseOwners owners) {
+    Chronicle(JdbcClient ledger, CaseOwners owners, InForce inForce) {
         this.ledger = ledger;
         this.owners = owners;
+        this.inForce = inForce;
     }
 
     private record Said(
@@ -155,11 +160,14 @@ class Chronicle {
             return Optional.empty();
         }
         ObjectNode json = Replies.object().put("case", reference);
-        json.set("parties", parties(parties, roles));
+        Directory directory = inForce.rulebook().directory();
+        Optional<Veil> veil = Veil.before(viewer, Set.of(), parties, directory);
+        json.set("parties", parties(parties, Veil.mayKnow(viewer, Set.of(), parties, directory), veil));
         if (view.owner()) {
             Standing.describe(state.get(), json);
         }
         json.set("entries", Replies.array(entries(view).map(Entry::json).toList()));
+        veil.ifPresent(hiding -> hiding.over(json));
         return Optional.of(json);
     }
 
@@ -172,12 +180,12 @@ class Chronicle {
         return roles;
     }
 
-    /** Who referred is not for those who only give support or advice. */
-    private static ArrayNode parties(List<Party> parties, Set<Role> viewers) {
-        boolean mayKnowReferrer =
-                viewers.stream().anyMatch(role -> role != Role.INTERVENTION_PROVIDER && role != Role.PANEL_MEMBER);
+    /** Whoever is hidden is left out, whatever else it is in this case; and nobody is said to have referred. */
+    private static ArrayNode parties(List<Party> parties, boolean mayKnowReferrer, Optional<Veil> veil) {
         return Replies.array(parties.stream()
                 .filter(party -> mayKnowReferrer || party.role() != Role.REFERRER)
+                .filter(party ->
+                        veil.filter(hiding -> hiding.hides(party.agency())).isEmpty())
                 .map(party -> Replies.object().put("role", party.role().word()).put("agency", party.agency()))
                 .toList());
     }

@@ -3,7 +3,6 @@ package agencyhub.enquiry;
 import agencyhub.clock.BusinessClock;
 import agencyhub.directory.InForce;
 import agencyhub.directory.Rulebook;
-import agencyhub.duty.CaseState;
 import agencyhub.duty.Chasing;
 import agencyhub.duty.Duty;
 import agencyhub.duty.DutyKind;
@@ -13,10 +12,14 @@ import agencyhub.ledger.StateColumn;
 import agencyhub.message.Failure;
 import agencyhub.message.Level;
 import agencyhub.message.MessageType;
+import agencyhub.message.Party;
+import agencyhub.view.Veil;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -27,8 +30,8 @@ class DutyView {
     /** Whether the delivery that a duty hangs on is underway, and how it ended if not. */
     static final String COLUMNS = DutyRow.COLUMNS + ", duty.delivery,"
             + " exists (select from pending p where p.delivery = duty.delivery) as underway,"
-            + " case when duty.state = 'withheld' then (select c.state from case_file c"
-            + " where c.reference = duty.case_reference) end as case_state,"
+            + " (select jsonb_build_object('parties', c.state -> 'parties') from case_file c"
+            + " where c.reference = duty.case_reference) as case_state,"
             + " (select a.outcome from attempt a where a.delivery = duty.delivery and a.settles"
             + " order by a.generation desc, a.number desc limit 1) as settled";
 
@@ -43,8 +46,8 @@ class DutyView {
         this.clock = clock;
     }
 
-    /** @param caseState only of a duty that is withheld: who else may know that */
-    record Row(Duty duty, String state, Optional<String> delivery, Reach reach, Optional<CaseState> caseState) {}
+    /** @param parties of its case: what each may know of it */
+    record Row(Duty duty, String state, Optional<String> delivery, Reach reach, List<Party> parties) {}
 
     static Row row(ResultSet row) throws SQLException {
         String delivery = row.getString("delivery");
@@ -58,7 +61,9 @@ class DutyView {
             reach = settled.equals("delivered") ? Reach.DELIVERED : Reach.REFUSED;
         }
         return new Row(DutyRow.read(row), row.getString("state"), Optional.ofNullable(delivery), reach,
-                Optional.ofNullable(row.getString("case_state")).map(StateColumn::read));
+                Optional.ofNullable(row.getString("case_state"))
+                        .map(state -> StateColumn.read(state).parties())
+                        .orElse(List.of()));
     }
 
     ObjectNode json(Row known, String viewer) {
@@ -85,16 +90,24 @@ class DutyView {
         if (row.state().equals("open")) {
             ahead(row).ifPresent(step -> json.set("nextStep", step));
         }
+        Veil.before(viewer, Set.of(), row.parties(), inForce.rulebook().directory())
+                .ifPresent(veil -> hide(veil, duty, json));
         return json;
+    }
+
+    /** The ladder of whoever is hidden is hidden whole: who supervises it, elsewhere, would tell who it is. */
+    private static void hide(Veil veil, Duty duty, ObjectNode json) {
+        veil.over(json);
+        if (veil.hides(duty.owedBy().agency()) && json.path("nextStep") instanceof ObjectNode step) {
+            step.set("office", Replies.office(veil.standIn()));
+        }
     }
 
     /** Whoever withholds it and the owners of the case; never who waits for it. */
     private static boolean mayKnowOfWithholding(Row row, String viewer) {
         return !row.state().equals("withheld")
                 || row.duty().owedBy().agency().equals(viewer)
-                || row.caseState()
-                        .filter(state -> CaseOwners.owns(viewer, state.parties()))
-                        .isPresent();
+                || CaseOwners.owns(viewer, row.parties());
     }
 
     /** Word for word what it would be had nobody withheld it: even a next step that is missing would tell. */
@@ -104,7 +117,7 @@ class DutyView {
         for (int step = 0; step < MOST_STEPS && duty.chase().next().filter(next -> !next.isAfter(now)).isPresent(); step++) {
             duty = with(duty, chasing().next(duty, row.reach(), duty.chase().next().get()).advance().to());
         }
-        return new Row(duty, "open", row.delivery(), row.reach(), Optional.empty());
+        return new Row(duty, "open", row.delivery(), row.reach(), row.parties());
     }
 
     private static Duty with(Duty duty, Duty.Chase chase) {

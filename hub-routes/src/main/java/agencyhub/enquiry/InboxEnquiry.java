@@ -1,8 +1,10 @@
 package agencyhub.enquiry;
 
 import agencyhub.agency.Role;
+import agencyhub.ledger.VeilColumn;
 import agencyhub.message.Messages;
 import agencyhub.view.NeedToKnow;
+import agencyhub.view.Veil;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -67,6 +69,7 @@ class InboxEnquiry {
             @Nullable String level,
             Optional<Instant> acknowledgeBy,
             Set<Role> roles,
+            Optional<Veil> veil,
             byte[] digest,
             byte[] body) {}
 
@@ -112,8 +115,8 @@ class InboxEnquiry {
     }
 
     private List<Item> items(String agency, boolean fromFirstUnread, long after, int most) {
-        return ledger.sql("select position, delivery, office, level, acknowledge_by, roles, copy_digest, body from"
-                        + " (select i.position, i.delivery, d.office, d.level, d.acknowledge_by, d.roles, d.copy_digest,"
+        return ledger.sql("select position, delivery, office, level, acknowledge_by, roles, veil, copy_digest, body from"
+                        + " (select i.position, i.delivery, d.office, d.level, d.acknowledge_by, d.roles, d.veil, d.copy_digest,"
                         + " m.body, sum(octet_length(m.body)) over (order by i.position) - octet_length(m.body) as before"
                         + " from (select agency, position, delivery from inbox_item where agency = :agency and position > :after"
                         + (fromFirstUnread ? " and not fetched" : "")
@@ -135,6 +138,7 @@ class InboxEnquiry {
                 row.getString("level"),
                 Columns.maybeInstant(row, "acknowledge_by"),
                 roles(row.getArray("roles")),
+                VeilColumn.read(row),
                 row.getBytes("copy_digest"),
                 row.getBytes("body"));
     }
@@ -178,7 +182,7 @@ class InboxEnquiry {
     }
 
     private byte[] copy(Item item) {
-        byte[] copy = needToKnow.copy(messages.read(item.body()), item.roles());
+        byte[] copy = needToKnow.copy(messages.read(item.body()), item.roles(), item.veil());
         if (!MessageDigest.isEqual(sha256(copy), item.digest())) {
             log.atError()
                     .addKeyValue("delivery", item.delivery())

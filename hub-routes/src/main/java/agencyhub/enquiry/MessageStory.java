@@ -1,11 +1,16 @@
 package agencyhub.enquiry;
 
+import agencyhub.directory.InForce;
+import agencyhub.duty.CaseState;
 import agencyhub.ledger.DoorKeys;
+import agencyhub.message.Party;
+import agencyhub.view.Veil;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -27,12 +32,15 @@ class MessageStory {
     private final CaseOwners owners;
     private final TellingsInPerson inPerson;
     private final DutyView duties;
+    private final InForce inForce;
 
-    MessageStory(JdbcClient ledger, CaseOwners owners, TellingsInPerson inPerson, DutyView duties) {
+    MessageStory(
+            JdbcClient ledger, CaseOwners owners, TellingsInPerson inPerson, DutyView duties, InForce inForce) {
         this.ledger = ledger;
         this.owners = owners;
         this.inPerson = inPerson;
         this.duties = duties;
+        this.inForce = inForce;
     }
 
     private record Head(
@@ -68,11 +76,18 @@ class MessageStory {
     }
 
     private Optional<ObjectNode> told(Head head, String viewer) {
-        boolean seesAll = head.sender().equals(viewer) || owners.owns(viewer, head.reference());
+        List<Party> parties =
+                owners.state(head.reference()).map(CaseState::parties).orElse(List.of());
+        boolean seesAll = head.sender().equals(viewer) || CaseOwners.owns(viewer, parties);
         List<Told> rows = recipients(head.id()).stream()
                 .filter(row -> seesAll || row.agency().equals(viewer))
                 .toList();
-        return seesAll || !rows.isEmpty() ? Optional.of(json(head, rows, viewer, seesAll)) : Optional.empty();
+        if (!seesAll && rows.isEmpty()) {
+            return Optional.empty();
+        }
+        ObjectNode json = json(head, rows, viewer, seesAll);
+        Veil.before(viewer, Set.of(), parties, inForce.rulebook().directory()).ifPresent(veil -> veil.over(json));
+        return Optional.of(json);
     }
 
     private ObjectNode json(Head head, List<Told> rows, String viewer, boolean seesAll) {

@@ -1,6 +1,5 @@
 package agencyhub.escalation;
 
-import agencyhub.clock.BusinessClock;
 import agencyhub.directory.InForce;
 import agencyhub.duty.Duty;
 import agencyhub.duty.Step;
@@ -11,6 +10,7 @@ import agencyhub.message.MessageType;
 import agencyhub.message.Messages;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
@@ -28,16 +28,14 @@ class OwnDuties {
     private final Duties duties;
     private final Messages messages;
     private final InForce inForce;
-    private final BusinessClock clock;
 
     OwnDuties(
-            Voice voice, OwnWords words, Duties duties, Messages messages, InForce inForce, BusinessClock clock) {
+            Voice voice, OwnWords words, Duties duties, Messages messages, InForce inForce) {
         this.voice = voice;
         this.words = words;
         this.duties = duties;
         this.messages = messages;
         this.inForce = inForce;
-        this.clock = clock;
     }
 
     Voice.Heard perform(Duty duty, Step.Perform step) {
@@ -49,7 +47,7 @@ class OwnDuties {
                                 id(duty, step.type()),
                                 hub,
                                 duty.caseReference(),
-                                clock.instant().truncatedTo(ChronoUnit.MILLIS),
+                                due(duty).truncatedTo(ChronoUnit.MILLIS),
                                 step.type(),
                                 data))))
                 .orElse(Voice.Heard.FAILED);
@@ -70,6 +68,11 @@ class OwnDuties {
         } catch (SQLException away) {
             throw new LedgerException("moving on duty " + step.advance().duty(), away);
         }
+    }
+
+    /** Said when it was due, whenever the hub came to it: written again after a crash, it is a duplicate and no conflict. */
+    private static Instant due(Duty duty) {
+        return duty.dueBy().orElseGet(duty::openedAt);
     }
 
     /** Another hub that performs the same duty says the same message. */

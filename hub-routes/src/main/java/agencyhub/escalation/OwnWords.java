@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
@@ -70,7 +71,8 @@ class OwnWords {
                 .put("notHeld", intervention.notHeld())
                 .put("remaining", intervention.remaining());
         ArrayNode statements = data.putArray("statements");
-        intervention.counts().forEach((agency, count) -> statements
+        // In one order always: the same said again must be the same bytes.
+        new TreeMap<>(intervention.counts()).forEach((agency, count) -> statements
                 .addObject()
                 .put("agency", agency)
                 .put("contracted", count.contracted())

@@ -19,10 +19,12 @@ import agencyhub.message.Failure;
 import agencyhub.message.Flag;
 import agencyhub.message.Level;
 import agencyhub.message.MessageType;
+import agencyhub.message.Party;
 import agencyhub.message.Refusal;
 import agencyhub.policy.Policy;
 import agencyhub.policy.Span;
 import agencyhub.view.NeedToKnow;
+import agencyhub.view.Veil;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -42,6 +44,9 @@ final class AcceptBatch {
 
     /** A recipient's copy and the digest of what it was sent. */
     private record Copy(byte[] bytes, byte[] digest) {}
+
+    /** Whoever has the same of both gets the same copy. */
+    private record Sight(Set<Role> roles, Optional<Veil> veil) {}
 
     private record Ending(String state, UUID message, @Nullable Instant until) {}
 
@@ -135,7 +140,8 @@ final class AcceptBatch {
         long entry = reading.nextEntry();
 
         Map<String, UUID> deliveryTo = new HashMap<>();
-        List<Receipts.Recipient> recipients = tell(event, accept.tells(), entry, deliveryTo);
+        List<Receipts.Recipient> recipients =
+                tell(event, accept.tells(), accept.state().parties(), entry, deliveryTo);
         accept.opens().forEach(opening -> open(event, opening, deliveryTo));
         end(event, accept.discharges(), "discharged");
         end(event, accept.waives(), "waived");
@@ -189,12 +195,15 @@ final class AcceptBatch {
         reading.passed(event.caseReference(), passing.duty(), passing.to());
     }
 
-    private List<Receipts.Recipient> tell(Event event, List<Telling> tells, long entry, Map<String, UUID> deliveryTo) {
-        Map<Set<Role>, Copy> copies = new HashMap<>();
+    private List<Receipts.Recipient> tell(
+            Event event, List<Telling> tells, List<Party> parties, long entry, Map<String, UUID> deliveryTo) {
+        Map<Sight, Copy> copies = new HashMap<>();
         List<Receipts.Recipient> recipients = new ArrayList<>(tells.size());
+        Optional<Veil> beforeSender = veil(event.source(), Set.of(), parties);
         for (Telling telling : tells) {
-            Copy copy = copies.computeIfAbsent(telling.roles(), roles -> {
-                byte[] bytes = needToKnow.copy(event, roles);
+            Optional<Veil> veil = veil(telling.office().agency(), telling.roles(), parties);
+            Copy copy = copies.computeIfAbsent(new Sight(telling.roles(), veil), sight -> {
+                byte[] bytes = needToKnow.copy(event, sight.roles(), sight.veil());
                 return new Copy(bytes, Digests.sha256(bytes));
             });
             UUID id = Ids.next();
@@ -210,14 +219,24 @@ final class AcceptBatch {
                     telling.roles().stream().map(Role::word).collect(Collectors.joining(",")),
                     telling.level().map(Level::word).orElse(null),
                     telling.acknowledgeBy().orElse(null),
-                    copy.digest());
+                    copy.digest(),
+                    VeilColumn.words(veil));
             send(event, telling, entry, id, first, copy.bytes());
             String role =
                     telling.roles().stream().findFirst().orElse(Role.OPERATIONS).word();
             recipients.add(new Receipts.Recipient(
-                    telling.office().agency(), role, first.door().kind(), telling.acknowledgeBy()));
+                    beforeSender
+                            .map(hiding -> hiding.over(telling.office().agency()))
+                            .orElse(telling.office().agency()),
+                    role,
+                    first.door().kind(),
+                    telling.acknowledgeBy()));
         }
         return recipients;
+    }
+
+    private Optional<Veil> veil(String viewer, Set<Role> told, List<Party> parties) {
+        return Veil.before(viewer, told, parties, rules.directory());
     }
 
     private void send(Event event, Telling telling, long entry, UUID id, FirstDoor first, byte[] copy) {

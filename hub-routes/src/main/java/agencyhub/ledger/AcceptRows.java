@@ -27,7 +27,7 @@ final class AcceptRows {
     final Rows identities = new Rows("uuid", "int8", "text");
 
     final Rows deliveries =
-            new Rows("uuid", "uuid", "int8", "text", "text", "text", "text", "text", "timestamptz", "bytea");
+            new Rows("uuid", "uuid", "int8", "text", "text", "text", "text", "text", "timestamptz", "bytea", "text");
     final Rows pending = new Rows(
             "uuid",
             "uuid",
@@ -90,9 +90,9 @@ final class AcceptRows {
         deliveries.update(
                 connection,
                 "insert into delivery (id, message, entry, case_reference, agency, office, roles, level,"
-                        + " acknowledge_by, copy_digest)"
-                        + " select a, b, c, d, e, f, string_to_array(g, ','), h, i, j"
-                        + " from unnest(:rows) as r(a, b, c, d, e, f, g, h, i, j)");
+                        + " acknowledge_by, copy_digest, veil)"
+                        + " select a, b, c, d, e, f, string_to_array(g, ','), h, i, j, string_to_array(k, ',')"
+                        + " from unnest(:rows) as r(a, b, c, d, e, f, g, h, i, j, k)");
         pending.update(
                 connection,
                 "insert into pending (delivery, message, entry, case_reference, agency, office, in_order, urgent, door,"

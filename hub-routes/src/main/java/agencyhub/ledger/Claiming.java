@@ -35,7 +35,7 @@ public class Claiming {
     private static final String LEASE = ", taken as (update pending p set lease = ? from due"
             + " where p.delivery = due.delivery returning p.*)"
             + " select t.delivery, t.message, t.case_reference, t.agency, t.office, t.in_order, t.door, t.door_key,"
-            + " t.generation, t.attempts, t.lease, d.roles, d.level, d.acknowledge_by, d.copy_digest, m.body"
+            + " t.generation, t.attempts, t.lease, d.roles, d.veil, d.level, d.acknowledge_by, d.copy_digest, m.body"
             + " from taken t join delivery d on d.id = t.delivery join message m on m.id = t.message"
             + " order by t.entry";
 
@@ -119,6 +119,6 @@ public class Claiming {
         for (String role : (String[]) row.getArray("roles").getArray()) {
             roles.add(Role.of(role).orElseThrow());
         }
-        return needToKnow.copy(event, roles);
+        return needToKnow.copy(event, roles, VeilColumn.read(row));
     }
 }

@@ -56,6 +56,10 @@ public class Duties {
             + " else coalesce((select a.outcome from attempt a where a.delivery = duty.delivery and a.settles"
             + " order by a.generation desc limit 1), 'underway') end as reach";
 
+    static final String DUE = "select " + DutyRow.COLUMNS + ", " + REACH + " from duty"
+            + " where state in ('open', 'withheld') and %s and next_step_at <= ? and (next_step_at, id) > (?, ?)"
+            + " order by next_step_at, id limit ?";
+
     private final JdbcClient jdbc;
     private final DataSource ledger;
 
@@ -82,9 +86,7 @@ public class Duties {
     }
 
     private List<Due> due(String which, Place after, Instant now, int limit) {
-        return jdbc.sql("select " + DutyRow.COLUMNS + ", " + REACH + " from duty where state in ('open', 'withheld')"
-                        + " and " + which + " and next_step_at <= ? and (next_step_at, id) > (?, ?)"
-                        + " order by next_step_at, id limit ?")
+        return jdbc.sql(DUE.formatted(which))
                 .params(Timestamp.from(now), Timestamp.from(after.due()), after.duty(), limit)
                 .query((row, n) -> new Due(DutyRow.read(row), reach(row.getString("reach"))))
                 .list();

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * A case's state as its row holds it. What is empty is left out, and what is left out is empty: a part that a later
@@ -30,7 +31,15 @@ public final class StateColumn {
     private StateColumn() {}
 
     public static CaseState read(String json) {
-        return JSON.readValue(json, CaseState.class);
+        CaseState state = JSON.readValue(json, CaseState.class);
+        return state.closing() == null || state.course() == null ? completed(json) : state;
+    }
+
+    /** Parts that are records of their own have no empty form but that of a case that has just begun. */
+    private static CaseState completed(String json) {
+        ObjectNode whole = JSON.valueToTree(CaseState.none());
+        whole.setAll((ObjectNode) JSON.readTree(json));
+        return JSON.treeToValue(whole, CaseState.class);
     }
 
     static String write(CaseState state) {

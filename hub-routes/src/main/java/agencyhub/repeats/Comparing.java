@@ -33,12 +33,18 @@ class Comparing {
     private final Set<UUID> complainedOf = new HashSet<>();
     private boolean sameKey;
 
-    Comparing(Identities identities, Question question, Blinding blinding, TransactionTemplate transaction, Meters meters) {
+    Comparing(
+            Identities identities,
+            Question question,
+            Blinding blinding,
+            TransactionTemplate transaction,
+            Meters meters) {
         this.identities = identities;
         this.question = question;
         this.blinding = blinding;
         this.transaction = transaction;
-        meters.size("hub.identities.waiting", "What was said of individuals and is not compared yet", identities::waiting);
+        meters.size(
+                "hub.identities.waiting", "What was said of individuals and is not compared yet", identities::waiting);
     }
 
     void compareWhatIsNew() {

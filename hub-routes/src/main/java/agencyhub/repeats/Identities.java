@@ -112,7 +112,8 @@ class Identities {
     }
 
     void asked(String caseReference, Collection<String> linked) {
-        ledger.sql("insert into repeat_asked (case_reference, linked) select ?, unnest(?::text[]) on conflict do nothing")
+        ledger.sql(
+                        "insert into repeat_asked (case_reference, linked) select ?, unnest(?::text[]) on conflict do nothing")
                 .params(caseReference, linked.toArray(String[]::new))
                 .update();
     }

@@ -12,7 +12,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("hub")
 record LikenessSettings(
-        @Nullable String likenessKey, @DefaultValue("./data") Path data) {
+        @Nullable String likenessKey,
+        @DefaultValue("./data") Path data) {
     @Override
     public String toString() {
         return "likeness settings"; // the key is a secret

@@ -48,7 +48,8 @@ class Question {
         Answer answer =
                 Objects.requireNonNull(camel.requestBody(Rooms.INTAKE, Submission.byTheHub(hub, body), Answer.class));
         if (answer instanceof Answer.Refused(var refusal) && refusal.code() != Code.ID_CONFLICT) {
-            throw new NotAsked(refusal.code()); // a conflict: the same was asked at another time, by a hub that was cut short
+            throw new NotAsked(
+                    refusal.code()); // a conflict: the same was asked at another time, by a hub that was cut short
         }
     }
 

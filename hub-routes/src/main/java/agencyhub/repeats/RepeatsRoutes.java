@@ -14,7 +14,8 @@ class RepeatsRoutes extends RouteBuilder {
 
         from("timer:repeats?period=1000&delay=1200")
                 .routeId("repeats")
-                .routeDescription("Compares what was said of an individual with what other cases say, and asks about likely repeats")
+                .routeDescription(
+                        "Compares what was said of an individual with what other cases say, and asks about likely repeats")
                 .bean(Comparing.class, "compareWhatIsNew");
     }
 }

@@ -36,6 +36,10 @@ final class Almanac {
         return new Almanac(days);
     }
 
+    LocalDate day(int day) {
+        return days.get(day);
+    }
+
     Instant at(int day, String time) {
         return days.get(day)
                 .atTime(LocalTime.parse(time))

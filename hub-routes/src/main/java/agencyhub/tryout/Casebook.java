@@ -1,6 +1,7 @@
 package agencyhub.tryout;
 
 import agencyhub.agency.OfficeRef;
+import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -8,6 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -20,6 +22,7 @@ record Casebook(List<Sent> messages, List<Told> deliveries, List<Tried> attempts
      * @param about   the message that an acknowledgement, a reminder or an escalation speaks of
      * @param duty    the one that a reminder or an escalation chases
      * @param word    an acknowledgement's level, a reminder's or an escalation's failure
+     * @param flags   what somebody must see about it, though it was accepted
      */
     record Sent(
             UUID id,
@@ -29,7 +32,8 @@ record Casebook(List<Sent> messages, List<Told> deliveries, List<Tried> attempts
             Instant at,
             Optional<UUID> about,
             Optional<UUID> duty,
-            Optional<String> word) {
+            Optional<String> word,
+            List<String> flags) {
 
         boolean is(String name) {
             return type.equals(name);
@@ -37,6 +41,11 @@ record Casebook(List<Sent> messages, List<Told> deliveries, List<Tried> attempts
 
         boolean chases() {
             return is("reminder") || is("escalation");
+        }
+
+        /** Speaks of another message, and has no duties of its own. */
+        boolean isAWordAboutAnother() {
+            return chases() || is("acknowledgement") || is("escalation-resolved");
         }
     }
 
@@ -53,20 +62,32 @@ record Casebook(List<Sent> messages, List<Told> deliveries, List<Tried> attempts
             Optional<UUID> delivery,
             OfficeRef by,
             OfficeRef to,
-            Optional<String> owes,
+            List<String> owes,
             Instant openedAt,
             Optional<Instant> due,
             boolean open,
             Optional<OfficeRef> standsWith,
-            Optional<UUID> dischargedBy) {}
+            Optional<UUID> dischargedBy) {
+
+        /** Something to send, and not only to say so. */
+        boolean isToSend() {
+            return !owes.isEmpty();
+        }
+
+        /** What, in words; one of several will do. */
+        String what() {
+            return owes.stream().map(Words::noun).collect(Collectors.joining(" or "));
+        }
+    }
 
     static Casebook of(String reference, JdbcClient ledger) {
         return new Casebook(
                 ledger.sql(
-                                "select id, case_seq, type, sender, sender_office, accepted_at, about ->> 'message' as about,"
+                                "select id, case_seq, type, sender, sender_office, accepted_at, flags,"
+                                        + " about ->> 'message' as about,"
                                         + " about ->> 'duty' as duty, coalesce(about ->> 'level', about ->> 'failure') as word"
-                                        + " from (select m.*, case when type in ('acknowledgement', 'reminder', 'escalation')"
-                                        + " then convert_from(body, 'UTF8')::json -> 'data' end as about from message m"
+                                        + " from (select m.*, case when type in"
+                                        + " ('acknowledgement', 'reminder', 'escalation', 'escalation-resolved') then convert_from(body, 'UTF8')::json -> 'data' end as about from message m"
                                         + " where case_reference = ?) m order by case_seq")
                         .param(reference)
                         .query((row, n) -> sent(row))
@@ -92,7 +113,7 @@ record Casebook(List<Sent> messages, List<Told> deliveries, List<Tried> attempts
                                 row.getString("outcome"),
                                 row.getBoolean("settles")))
                         .list(),
-                ledger.sql("select *, owes[1] as owed from duty where case_reference = ? order by opened_at, id")
+                ledger.sql("select * from duty where case_reference = ? order by opened_at, id")
                         .param(reference)
                         .query((row, n) -> owed(row))
                         .list());
@@ -107,7 +128,8 @@ record Casebook(List<Sent> messages, List<Told> deliveries, List<Tried> attempts
                 row.getTimestamp("accepted_at").toInstant(),
                 id(row.getString("about")),
                 id(row.getString("duty")),
-                Optional.ofNullable(row.getString("word")));
+                Optional.ofNullable(row.getString("word")),
+                words(row, "flags"));
     }
 
     private static Owed owed(ResultSet row) throws SQLException {
@@ -118,7 +140,7 @@ record Casebook(List<Sent> messages, List<Told> deliveries, List<Tried> attempts
                 id(row.getString("delivery")),
                 new OfficeRef(row.getString("owed_by_agency"), row.getString("owed_by_office")),
                 new OfficeRef(row.getString("owed_to_agency"), row.getString("owed_to_office")),
-                Optional.ofNullable(row.getString("owed")),
+                words(row, "owes"),
                 row.getTimestamp("opened_at").toInstant(),
                 instant(row, "due_by"),
                 row.getString("state").equals("open"),
@@ -133,6 +155,11 @@ record Casebook(List<Sent> messages, List<Told> deliveries, List<Tried> attempts
         } catch (SQLException e) {
             throw new IllegalStateException("the ledger has no " + column, e);
         }
+    }
+
+    private static List<String> words(ResultSet row, String column) throws SQLException {
+        Array words = row.getArray(column);
+        return words == null ? List.of() : List.of((String[]) words.getArray());
     }
 
     private static Optional<UUID> id(@Nullable String text) {

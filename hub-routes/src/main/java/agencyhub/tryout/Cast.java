@@ -5,13 +5,13 @@ import agencyhub.agency.Agency;
 import agencyhub.agency.Directory;
 import agencyhub.agency.OfficeRef;
 import agencyhub.clock.BusinessClock;
-import agencyhub.message.Level;
 import agencyhub.testkit.StandIn;
 import agencyhub.testkit.StandIns;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -20,10 +20,13 @@ final class Cast implements AutoCloseable {
     private static final int MOST_MOVES = 20;
 
     private final StandIns standIns;
+    private final Directory directory;
     private final Set<String> without;
+    private final Set<String> silent = ConcurrentHashMap.newKeySet();
 
-    private Cast(StandIns standIns, Set<String> without) {
+    private Cast(StandIns standIns, Directory directory, Set<String> without) {
         this.standIns = standIns;
+        this.directory = directory;
         this.without = without;
         for (StandIn standIn : standIns.all()) {
             standIn.withEmptyOffices(without.stream()
@@ -40,7 +43,7 @@ final class Cast implements AutoCloseable {
             try {
                 StandIns standIns = StandIns.open(
                         premises.directory(), premises.credentials(), agency -> !without.contains(agency), clock);
-                return new Cast(standIns.acknowledging(), Set.copyOf(without));
+                return new Cast(standIns.acknowledging(), premises.directory(), Set.copyOf(without));
             } catch (StandIns.PortTaken taken) {
                 if (moves == MOST_MOVES) {
                     throw taken;
@@ -69,20 +72,35 @@ final class Cast implements AutoCloseable {
         standIns.meet(hub, broker);
     }
 
-    /** From now on they say only what the story has them say. */
-    void playTheirParts() {
-        standIns.all().forEach(StandIn::silent);
+    /** From now on it says nothing by itself. */
+    void fallsSilent(String agency) {
+        silent.add(agency);
+        standIns.of(agency).ifPresent(StandIn::silent);
     }
 
-    /** As from the beginning: with all doors open, and each office says that it received what it is told. */
+    /** As from the beginning: with all doors open, and each office acknowledges what it is told. */
     void answerByThemselves() {
+        silent.clear();
         standIns.all().forEach(StandIn::up);
         standIns.acknowledging();
     }
 
+    /** The offices that acknowledge by themselves what they are told. Never empty: SQL has no word for that. */
+    List<String> answering() {
+        return Stream.concat(
+                        Stream.of(""),
+                        standIns.all().stream()
+                                .map(StandIn::agency)
+                                .filter(agency -> !silent.contains(agency))
+                                .flatMap(agency -> directory.agency(agency).orElseThrow().offices().stream()
+                                        .map(office -> agency + "/" + office.id()))
+                                .filter(office -> !without.contains(office)))
+                .toList();
+    }
+
     /** Each acknowledges what it still owes, as an agency's system does that comes back. */
     void catchUp() {
-        standIns.all().forEach(standIn -> standIn.catchUp(Level.RECEIVED));
+        standIns.all().forEach(StandIn::catchUp);
     }
 
     /** Never empty: SQL has no word for that. */

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class Console {
     private static final int WIDTH = 110;
     private static final String LINE = "%-16s  %-25s  ";
-    private static final String ROW = "%-16s  %-25s  %-24s  %s";
+    private static final String ROW = "%-19s  %-25s  %-24s  %s";
 
     private final PrintStream out;
     private final Set<String> shown = new HashSet<>();
@@ -41,6 +41,12 @@ final class Console {
                 show(line);
             }
         }
+        out.flush();
+    }
+
+    /** What the hub refuses leaves no trace in its ledger, and so has no time here. */
+    void refused(String who, String what) {
+        wrapped(LINE.formatted("", who), what);
         out.flush();
     }
 
@@ -86,18 +92,21 @@ final class Console {
         return at.atZone(WorkingCalendar.LONDON).toLocalDate();
     }
 
-    void show(String title, List<Summary.Row> rows) {
+    void show(String title, Summary summary) {
         out.println();
         out.println(title);
         out.println();
         out.println(ROW.formatted("WHAT", "WHO", "TOLD, AND BY WHICH DOOR", "ACKNOWLEDGED OR DONE"));
-        for (Summary.Row row : rows) {
+        for (Summary.Row row : summary.rows()) {
             out.println(
                     ROW.formatted(row.what(), row.who(), row.when(), row.then()).stripTrailing());
             if (!row.chase().isEmpty()) {
-                wrapped(" ".repeat(71), "after " + row.chase());
+                wrapped(" ".repeat(74), "after " + row.chase());
             }
         }
+        out.println();
+        out.println(summary.smooth()
+                + " more duties to acknowledge, to answer or to send were done in time, and nobody had to be asked.");
         out.println();
         out.flush();
     }

@@ -1,12 +1,16 @@
 package agencyhub.tryout;
 
 import agencyhub.agency.Directory;
+import agencyhub.agency.OfficeRef;
 import agencyhub.clock.BusinessClock;
+import agencyhub.message.MessageType;
+import agencyhub.testkit.Answer;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -59,9 +63,9 @@ final class Passage {
         clock.stopAt(instant);
     }
 
-    /** Waits until nothing is due and nothing is on its way, and shows what has happened. */
+    /** Waits until nothing is due or on its way and everybody who answers has, and shows what has happened. */
     void settle() throws InterruptedException {
-        Until.met(PATIENCE, this::isSettled);
+        Until.met(PATIENCE, () -> isSettled() && isAnswered());
         show();
     }
 
@@ -76,6 +80,18 @@ final class Passage {
 
     void show() {
         console.show(Timeline.of(casebook(), directory));
+    }
+
+    /** Somebody tried, and was refused. */
+    void refused(OfficeRef who, MessageType type, Answer answer) {
+        String reasons = answer.body()
+                .path("errors")
+                .valueStream()
+                .map(error -> error.path("detail").asString(""))
+                .collect(Collectors.joining(" "));
+        show();
+        console.refused(
+                who.toString(), "sends a " + Words.noun(type.word()) + ": REFUSED, " + answer.code() + ". " + reasons);
     }
 
     /** The next moment after now: what is due already and still not done is not waited for a second time. */
@@ -96,8 +112,18 @@ final class Passage {
                         .single();
     }
 
+    /** Acknowledged by whoever was told and answers by itself. */
+    private boolean isAnswered() {
+        return ledger.sql("select not exists (select from duty where state = 'open' and kind = 'acknowledge'"
+                        + " and owed_by_agency || '/' || owed_by_office in (:answering))")
+                .param("answering", cast.answering())
+                .query(Boolean.class)
+                .single();
+    }
+
     private boolean isSettled() {
         return ledger.sql("select not exists (select from duty where state = 'open' and next_step_at <= :now)"
+                        + " and not exists (select from duty where tell_resolved and state <> 'open')"
                         + " and not exists (select from pending p where stuck_at <= :now or lease is not null"
                         + " or shelved and agency in (:fetching) or not shelved and next_attempt_at <= now()"
                         // whatever keeps its place waits for the one before it

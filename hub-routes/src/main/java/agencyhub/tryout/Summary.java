@@ -11,88 +11,115 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
-/** How a case stands: for each who had to be told or had to tell, whether that happened, or how far it was chased. */
-final class Summary {
+/**
+ * How a case stands: what is not over, and for what somebody had to be chased or a door did not open.
+ *
+ * @param rows   of these
+ * @param smooth how many duties were done in time, without a word from the hub
+ */
+record Summary(List<Row> rows, long smooth) {
 
     /** @param chase empty when nobody had to be chased */
     record Row(String what, String who, String when, String then, String chase) {}
 
-    private final Casebook casebook;
-    private final OfficeRef operations;
-
-    private Summary(Casebook casebook, OfficeRef operations) {
-        this.casebook = casebook;
-        this.operations = operations;
-    }
-
     /** @param operations the office at the end of every ladder */
-    static List<Row> of(Casebook casebook, OfficeRef operations) {
-        Summary summary = new Summary(casebook, operations);
+    static Summary of(Casebook casebook, OfficeRef operations) {
         List<Row> rows = new ArrayList<>();
+        Standing standing = new Standing(casebook, operations);
         for (Sent message : casebook.messages()) {
-            if (!message.chases() && !message.is("acknowledgement")) {
-                casebook.told(message.id()).forEach(told -> rows.add(summary.told(message, told)));
-                casebook.duties().stream()
-                        .filter(duty -> duty.message().equals(message.id())
-                                && duty.owes().isPresent())
-                        .forEach(duty -> rows.add(summary.owed(duty)));
+            casebook.duties().stream()
+                    .filter(duty -> duty.message().equals(message.id()) && standing.isWorthALine(duty))
+                    .sorted((one, other) -> Boolean.compare(one.isToSend(), other.isToSend()))
+                    .forEach(duty -> rows.add(standing.row(message, duty)));
+        }
+        long smooth =
+                casebook.duties().stream().filter(standing::wentSmoothly).count();
+        return new Summary(List.copyOf(rows), smooth);
+    }
+
+    private record Standing(Casebook casebook, OfficeRef operations) {
+
+        /** What the hub owes itself it does unasked. */
+        boolean isWorthALine(Owed duty) {
+            boolean needed = duty.open() || chased(duty) || !deliveredAtOnce(duty);
+            return needed && !duty.by().agency().equals(operations.agency());
+        }
+
+        boolean wentSmoothly(Owed duty) {
+            return isDone(duty) && !chased(duty) && deliveredAtOnce(duty);
+        }
+
+        /** By what was owed, and not because it is not owed any more. */
+        private boolean isDone(Owed duty) {
+            return duty.dischargedBy()
+                    .flatMap(casebook::message)
+                    .filter(end -> duty.isToSend() ? duty.owes().contains(end.type()) : end.is("acknowledgement"))
+                    .isPresent();
+        }
+
+        private boolean chased(Owed duty) {
+            return !casebook.chases(duty.id()).isEmpty();
+        }
+
+        private boolean deliveredAtOnce(Owed duty) {
+            return duty.delivery()
+                    .map(casebook::tried)
+                    .map(tries -> tries.stream()
+                            .noneMatch(tried -> tried.outcome().equals("try-again")
+                                    || tried.outcome().equals("door-shut")))
+                    .orElse(true);
+        }
+
+        Row row(Sent message, Owed duty) {
+            return new Row(
+                    duty.isToSend() ? duty.what() : Words.noun(message.type()),
+                    duty.by().toString(),
+                    duty.isToSend()
+                            ? duty.due()
+                                    .map(due -> "due " + Words.deadline(due, duty.openedAt()))
+                                    .orElse("no due date")
+                            : arrival(duty),
+                    ending(duty),
+                    chase(duty));
+        }
+
+        private String arrival(Owed duty) {
+            return duty.delivery().map(casebook::tried).stream()
+                    .flatMap(List::stream)
+                    .filter(tried -> tried.settles() && tried.outcome().equals("delivered"))
+                    .findFirst()
+                    .map((Tried tried) -> Words.when(tried.at()) + " " + Words.door(tried.door()))
+                    .orElse("not delivered");
+        }
+
+        private String ending(Owed duty) {
+            if (duty.open()) {
+                return duty.standsWith().map(office -> "OPEN, with " + office).orElse("open");
             }
+            Optional<Sent> end = duty.dischargedBy().flatMap(casebook::message);
+            if (end.isEmpty()) {
+                return "not owed any more";
+            }
+            String when = Words.when(end.get().at());
+            return isDone(duty)
+                    ? when + " by " + end.get().sender().office()
+                    : "ended " + when;
         }
-        return rows;
-    }
 
-    private Row told(Sent message, Told told) {
-        Optional<Tried> arrival = casebook.tried(told.id()).stream()
-                .filter(tried -> tried.settles() && tried.outcome().equals("delivered"))
-                .findFirst();
-        String when = arrival.map(tried -> Words.when(tried.at()) + " " + Words.door(tried.door()))
-                .orElse("not delivered");
-        Optional<Owed> duty = casebook.duties().stream()
-                .filter(owed -> owed.delivery().filter(told.id()::equals).isPresent())
-                .findFirst();
-        return new Row(
-                Words.noun(message.type()),
-                told.office().toString(),
-                when,
-                duty.map(this::ending).orElse("nothing is owed"),
-                duty.map(this::chase).orElse(""));
-    }
-
-    private Row owed(Owed duty) {
-        return new Row(
-                Words.noun(duty.owes().orElse("")) + ", owed",
-                duty.by().toString(),
-                duty.due().map(due -> "due " + Words.when(due)).orElse("no due date"),
-                ending(duty),
-                chase(duty));
-    }
-
-    private String ending(Owed duty) {
-        Optional<Sent> end = duty.dischargedBy().flatMap(casebook::message);
-        if (end.isPresent()) {
-            return Words.when(end.get().at()) + " by " + end.get().sender().office();
+        private String chase(Owed duty) {
+            return casebook.chases(duty.id()).stream()
+                    .map(chase ->
+                            (chase.is("reminder") ? "reminding " : "calling in ") + addressee(chase.id(), duty.by()))
+                    .collect(Collectors.joining(", "));
         }
-        if (!duty.open()) {
-            return "not owed any more";
+
+        private String addressee(UUID chase, OfficeRef owing) {
+            return casebook.told(chase).stream()
+                    .map(Told::office)
+                    .map(office -> office.agency().equals(owing.agency()) || office.equals(operations)
+                            ? office.office()
+                            : office.toString())
+                    .collect(Collectors.joining(" and "));
         }
-        return duty.standsWith()
-                .map(office -> "OPEN, with " + office)
-                .orElseGet(() -> "open"
-                        + duty.due().map(due -> ", due " + Words.when(due)).orElse(""));
-    }
-
-    private String chase(Owed duty) {
-        return casebook.chases(duty.id()).stream()
-                .map(chase -> (chase.is("reminder") ? "reminding " : "calling in ") + addressee(chase.id(), duty.by()))
-                .collect(Collectors.joining(", "));
-    }
-
-    private String addressee(UUID chase, OfficeRef owing) {
-        return casebook.told(chase).stream()
-                .map(Told::office)
-                .map(office -> office.agency().equals(owing.agency()) || office.equals(operations)
-                        ? office.office()
-                        : office.toString())
-                .collect(Collectors.joining(" and "));
     }
 }

@@ -1,5 +1,9 @@
 package agencyhub.tryout;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.toList;
+
 import agencyhub.agency.Directory;
 import agencyhub.agency.OfficeRef;
 import agencyhub.tryout.Casebook.Owed;
@@ -9,11 +13,17 @@ import agencyhub.tryout.Casebook.Tried;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
 
-/** Puts what the ledger knows of a case into lines, in the order in which it happened. */
+/**
+ * Puts what the ledger knows of a case into lines, in the order in which it happened. An acknowledgement in time, with which
+ * nothing begins, has no line of its own: there are many.
+ */
 final class Timeline {
 
     /**
@@ -45,24 +55,67 @@ final class Timeline {
     }
 
     private void tell(Sent message) {
-        if (message.chases()) {
+        if (message.chases() || message.is("escalation-resolved")) {
             OfficeRef called = officeCalled(message);
             place(message, 0, message.id().toString(), message.at(), called, called(message, called));
             return;
         }
+        if (message.is("acknowledgement")) {
+            acknowledged(message).ifPresent(words ->
+                    place(message, 0, message.id().toString(), message.at(), message.sender(), words));
+            return;
+        }
         place(message, 0, message.id().toString(), message.at(), message.sender(), sentence(message));
-        int rank = 1;
-        for (Owed duty : casebook.duties()) {
-            if (duty.message().equals(message.id()) && duty.owes().isPresent()) {
-                place(message, rank++, duty.id().toString(), duty.openedAt(), duty.by(), owes(duty));
-            }
+        attempts(message);
+        int rank = 1000;
+        for (List<Owed> duties : owed(message)) {
+            Owed first = duties.getFirst();
+            place(message, rank++, first.id().toString(), first.openedAt(), first.by(), owes(duties));
         }
+    }
+
+    /** What each office owes for it; what the hub owes itself it does unasked. */
+    private List<List<Owed>> owed(Sent message) {
+        return List.copyOf(casebook.duties().stream()
+                .filter(duty -> duty.message().equals(message.id()) && duty.isToSend())
+                .filter(duty -> !directory.hubAgency().equals(duty.by().agency()))
+                .collect(groupingBy(Owed::by, LinkedHashMap::new, toList()))
+                .values());
+    }
+
+    private void attempts(Sent message) {
+        Map<String, List<String>> atOnce = new TreeMap<>();
+        int rank = 2;
         for (Told told : casebook.told(message.id())) {
-            for (Tried tried : casebook.tried(told.id())) {
-                String key = told.id() + "/" + tried.number();
-                place(message, rank++, key, tried.at(), told.office(), attempt(message, told, tried));
+            List<Tried> tries = casebook.tried(told.id());
+            if (isAtOnce(message, tries)) {
+                atOnce.computeIfAbsent(Words.door(tries.getLast().door()), _ -> new ArrayList<>())
+                        .add(name(told.office(), message));
+            } else {
+                for (Tried tried : tries) {
+                    String key = told.id() + "/" + tried.number();
+                    place(message, rank++, key, tried.at(), told.office(), attempt(message, told, tried));
+                }
             }
         }
+        if (!atOnce.isEmpty()) {
+            String who = atOnce.entrySet().stream()
+                    .map(door -> door.getValue().stream().sorted().collect(joining(", ")) + " by " + door.getKey())
+                    .collect(joining("; "));
+            lines.add(new Placed(message.seq(), 1, new Line(message.id() + "/told", message.at(), "", "told: " + who)));
+        }
+    }
+
+    private static String name(OfficeRef office, Sent message) {
+        return office.agency().equals(message.sender().agency()) ? office.toString() : office.agency();
+    }
+
+    private static boolean isAtOnce(Sent message, List<Tried> tries) {
+        return !tries.isEmpty()
+                && tries.getLast().settles()
+                && tries.getLast().outcome().equals("delivered")
+                && tries.stream().noneMatch(tried -> tried.outcome().equals("try-again"))
+                && tries.getLast().at().isBefore(message.at().plusSeconds(60));
     }
 
     private OfficeRef officeCalled(Sent chase) {
@@ -74,31 +127,23 @@ final class Timeline {
     }
 
     private String sentence(Sent message) {
-        return switch (message.type()) {
-            case "referral-submitted" -> "refers; the hub accepts and gives a signed receipt";
-            case "referral-update" -> "sends an update of the referral";
-            case "party-joined" -> "brings another agency into the case";
-            case "party-left" -> "lets an agency leave the case";
-            case "panel-outcome" -> "sends the panel's decision";
-            case "referrer-feedback" -> "gives the referrer feedback" + lateness(message);
-            case "closure-notice" -> "closes the case";
-            case "escalation-resolved" -> "says that the chase is over";
-            case "acknowledgement" -> acknowledges(message);
-            default -> "sends a " + Words.noun(message.type());
-        };
+        String flagged = message.flags().isEmpty() ? "" : " (flagged: " + String.join(", ", message.flags()) + ")";
+        return Words.sentence(message.type()) + lateness(message) + flagged;
     }
 
-    private String acknowledges(Sent message) {
-        String about = message.about()
-                .flatMap(casebook::message)
-                .map(Sent::type)
-                .map(Words::noun)
-                .orElse("message");
-        boolean chased = discharged(message.id())
+    /** What holds only when somebody agrees, and what ends a chase. */
+    private Optional<String> acknowledged(Sent word) {
+        String level = word.word().orElse("received");
+        boolean chased = discharged(word.id())
                 .filter(duty -> !casebook.chases(duty.id()).isEmpty())
                 .isPresent();
-        return "says it " + message.word().orElse("received") + " the " + about
-                + (chased ? "; the duty and its chase end" : "");
+        if (!chased && level.equals("received")) {
+            return Optional.empty();
+        }
+        String about =
+                word.about().flatMap(casebook::message).map(Sent::type).map(Words::noun).orElse("message");
+        String says = level.equals("actioned") ? "accepts the " + about : "says it " + level + " the " + about;
+        return Optional.of(says + (chased ? "; the duty and its chase end" : ""));
     }
 
     private String lateness(Sent message) {
@@ -112,12 +157,15 @@ final class Timeline {
     private Optional<Owed> discharged(UUID by) {
         return casebook.duties().stream()
                 .filter(duty -> duty.dischargedBy().filter(by::equals).isPresent())
-                .findFirst();
+                .min(Comparator.comparing((Owed duty) -> duty.due().orElse(Instant.MAX)));
     }
 
     private String called(Sent chase, OfficeRef office) {
+        if (chase.is("escalation-resolved")) {
+            return "hears that it is over: " + chased(chase);
+        }
         String as = chase.is("reminder") ? "is reminded" : "is called in" + relation(chase, office);
-        return as + ": " + chased(chase);
+        return as + ": " + chased(chase) + " " + Words.failure(chase.word().orElse(""));
     }
 
     /** Which rung of the ladder an office stands on; who is both is the cover at first and the supervisor then. */
@@ -127,22 +175,23 @@ final class Timeline {
                 .flatMap(duty -> casebook.chases(duty).stream())
                 .filter(earlier -> earlier.seq() < chase.seq() && earlier.is("escalation"))
                 .anyMatch(earlier -> officeCalled(earlier).equals(office));
+        boolean notSent = chase.word().filter("not-sent"::equals).isPresent(); // has no rung for the cover
         if (directory.operations().equals(office)) {
             return ", the last rung";
         }
-        if (owing.flatMap(directory::cover).equals(Optional.of(office)) && !again) {
+        if (owing.flatMap(directory::cover).equals(Optional.of(office)) && !again && !notSent) {
             return " as cover";
         }
         return owing.flatMap(directory::supervisor).equals(Optional.of(office)) ? " as supervisor" : "";
     }
 
+    /** What a chase is about. */
     private String chased(Sent chase) {
-        String what = duty(chase)
-                .flatMap(Owed::owes)
-                .or(() -> chase.about().flatMap(casebook::message).map(Sent::type))
-                .map(Words::noun)
+        return duty(chase)
+                .filter(Owed::isToSend)
+                .map(Owed::what)
+                .or(() -> chase.about().flatMap(casebook::message).map(Sent::type).map(Words::noun))
                 .orElse("message");
-        return what + " " + Words.failure(chase.word().orElse(""));
     }
 
     private Optional<Owed> duty(Sent chase) {
@@ -151,9 +200,19 @@ final class Timeline {
                 .findFirst();
     }
 
+    private static String owes(List<Owed> duties) {
+        return "owes "
+                + duties.stream()
+                        .sorted(Comparator.comparing(duty -> duty.due().orElse(Instant.MAX)))
+                        .map(Timeline::owes)
+                        .collect(joining(", "));
+    }
+
     private static String owes(Owed duty) {
-        return "owes " + duty.to() + " " + Words.noun(duty.owes().orElse("a message"))
-                + duty.due().map(due -> " by " + Words.when(due)).orElse("");
+        return duty.what()
+                + duty.due()
+                        .map(due -> " by " + Words.deadline(due, duty.openedAt()))
+                        .orElse("");
     }
 
     private static String attempt(Sent message, Told told, Tried tried) {

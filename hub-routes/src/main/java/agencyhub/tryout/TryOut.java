@@ -105,7 +105,7 @@ final class TryOut {
             recall(passage);
         }
         cast.answerByThemselves();
-        console.show("How case " + Story.CASE + " stands:", Summary.of(passage.casebook(), directory.operations()));
+        console.show("What is not over in case " + Story.CASE + ", and for what somebody had to be asked:", Summary.of(passage.casebook(), directory.operations()));
         Invitation invitation = new Invitation(
                 hub,
                 premises.credentialsFile(),
@@ -124,8 +124,8 @@ final class TryOut {
             return;
         }
         console.say(
-                "They now play a case in quickened time, from weeks ago until now. Each line is read from the hub's ledger;",
-                "times are London's.",
+                "They now play a case in quickened time, from weeks ago until now. Each line with a time is read from the hub's",
+                "ledger; times are London's. Who acknowledges in time has no line: there are many.",
                 "");
         story.tell();
         ledger.sql("insert into known (name, value) values (?, 'told') on conflict do nothing")

@@ -28,8 +28,11 @@ set state = jsonb_strip_nulls(jsonb_build_object(
                                    and o.kind = 'acknowledge' and o.state = 'open'),
                     'times', count(*))
                 from message m where m.case_reference = c.reference and m.type = 'closure-notice'),
-    'decided', exists (select from message m where m.case_reference = c.reference
-                       and m.type in ('panel-outcome', 'closure-notice'))));
+    'course', (select jsonb_build_object(
+                    'decided', count(*) > 0,
+                    'discussed', count(*) filter (where m.type = 'panel-outcome') > 0)
+               from message m where m.case_reference = c.reference
+               and m.type in ('panel-outcome', 'closure-notice'))));
 
 -- Exactly one office co-ordinates a case and exactly one holds its risk, at every instant: agency/office.
 alter table case_file

@@ -17,7 +17,7 @@ class AChairWhoGivesNoFeedbackTest {
         CaseInHand aCase = anyshire.aCase();
         aCase.referred();
         Sent outcome = aCase.decidedByPanel();
-        JsonNode duty = outcome.story().otherDuties().getFirst();
+        JsonNode duty = outcome.story().dutyToSend("referrer-feedback");
 
         anyshire.itIs("2026-11-26T17:00:00Z");
         Received reminder = aCase.chasedAt(anyshire.authority(), "panel", duty);

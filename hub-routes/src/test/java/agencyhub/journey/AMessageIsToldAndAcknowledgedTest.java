@@ -94,19 +94,22 @@ class AMessageIsToldAndAcknowledgedTest {
 
         aCase.toldTo(anyshire.provider(), "panel-outcome");
         aCase.toldTo(anyshire.force(), "panel-outcome");
-        assertThat(outcome.story().otherDuties()).singleElement().satisfies(duty -> {
-            assertThat(duty.path("kind").asString()).isEqualTo("send");
-            assertThat(duty.path("owes").asString()).isEqualTo("agencyhub.referrer-feedback.v1");
-            assertThat(duty.at("/owedBy/office").asString()).isEqualTo("panel");
-            assertThat(duty.at("/owedTo/agency").asString())
-                    .isEqualTo(anyshire.school().agency());
-        });
+        assertThat(outcome.story().dutiesToSend("referrer-feedback"))
+                .singleElement()
+                .satisfies(duty -> {
+                    assertThat(duty.path("kind").asString()).isEqualTo("send");
+                    assertThat(duty.path("dueBy").asString()).isEqualTo("2026-11-26T17:00:00Z");
+                    assertThat(duty.at("/owedBy/office").asString()).isEqualTo("panel");
+                    assertThat(duty.at("/owedTo/agency").asString())
+                            .isEqualTo(anyshire.school().agency());
+                });
 
         aCase.feedbackGiven();
 
         aCase.toldTo(anyshire.school(), "referrer-feedback");
-        outcome.until(story -> assertThat(story.otherDuties())
-                .allSatisfy(duty -> assertThat(duty.path("state").asString()).isEqualTo("discharged")));
+        outcome.until(
+                story -> assertThat(story.dutyToSend("referrer-feedback").path("state").asString())
+                        .isEqualTo("discharged"));
         assertThat(aCase.arrivalsAt(anyshire.school())).noneMatch(received -> received.is("panel-outcome"));
     }
 

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -76,13 +77,14 @@ class AMisspeltNameHidesNoReferralTest {
     void aCorrectedNameIsComparedAgain() {
         CaseInHand first = referredBy(anyshire.school(), "Ysolde Marchpane", "Northfield School");
         CaseInHand second = referredBy(anyshire.southfield(), "Kenver Oddenthwaite", "Southfield Academy");
-        await().atMost(PATIENCE).until(() -> allCompared());
+        await().atMost(PATIENCE).until(this::allCompared);
         assertThat(second.arrivalsAt(anyshire.force())).noneMatch(it -> it.is(QUESTION));
 
         anyshire.sends(
                         anyshire.southfield(),
-                        second.inCase(Events.referralUpdate(anyshire.southfield().agency())
-                                .with("identity", Map.of("name", "Isolde Marchpain"))))
+                        second.inCase(
+                                Events.referralUpdate(anyshire.southfield().agency())
+                                        .with("identity", Map.of("name", "Isolde Marchpain"))))
                 .accepted();
 
         assertThat(casesIn(second.toldTo(anyshire.force(), QUESTION))).containsExactly(first.reference());
@@ -105,6 +107,29 @@ class AMisspeltNameHidesNoReferralTest {
 
         await().atMost(PATIENCE).until(this::allCompared);
         assertThat(sister.arrivalsAt(anyshire.force())).noneMatch(it -> it.is(QUESTION));
+    }
+
+    @Test
+    void aHubThatWasCutShortAfterItsQuestionAsksNoSecond() {
+        referredBy(anyshire.school(), "Perran Silverthorn", "Northfield School");
+        CaseInHand second = referredBy(anyshire.school(), "Peran Silverthorne", "Northfield School");
+        second.toldTo(anyshire.force(), QUESTION);
+        await().atMost(PATIENCE).until(this::allCompared);
+
+        anyshire.itIs(anyshire.now().plusSeconds(5));
+        ledger().sql("delete from repeat_asked where case_reference = ?")
+                .param(second.reference())
+                .update();
+        ledger().sql("update identity_said set compared_at = null where case_reference = ?")
+                .param(second.reference())
+                .update();
+
+        await().atMost(PATIENCE).until(this::allCompared);
+        assertThat(ledger().sql("select count(*) from message where case_reference = ? and type = ?")
+                        .params(second.reference(), QUESTION)
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(1);
     }
 
     /** Born on a day of this journey's own, so that no other journey's pupils are taken for the same. */
@@ -132,15 +157,24 @@ class AMisspeltNameHidesNoReferralTest {
                 "occurredAt",
                 anyshire.now().toString());
         Map<String, Object> event = Map.of(
-                "specversion", "1.0",
-                "id", UUID.randomUUID(),
-                "source", "urn:agency:" + anyshire.force().agency(),
-                "type", MessageType.REPEAT_REFERRAL_JUDGED.wire(),
-                "subject", "case/" + aCase.reference(),
-                "time", anyshire.now().toString(),
-                "datacontenttype", "application/json",
-                "marking", "OFFICIAL-SENSITIVE",
-                "data", judged);
+                "specversion",
+                "1.0",
+                "id",
+                UUID.randomUUID(),
+                "source",
+                "urn:agency:" + anyshire.force().agency(),
+                "type",
+                MessageType.REPEAT_REFERRAL_JUDGED.wire(),
+                "subject",
+                "case/" + aCase.reference(),
+                "time",
+                anyshire.now().toString(),
+                "datacontenttype",
+                "application/json",
+                "marking",
+                "OFFICIAL-SENSITIVE",
+                "data",
+                judged);
         Answer answer = anyshire.force().hub().submit(JsonMapper.shared().writeValueAsBytes(event));
         assertThat(answer.status()).as(answer.text()).isEqualTo(202);
     }
@@ -154,16 +188,24 @@ class AMisspeltNameHidesNoReferralTest {
     }
 
     private long owedByForce(Received asked) {
-        return anyshire.force().hub().duties(DutyState.OPEN, As.OWING).body().path("items").valueStream()
+        return anyshire.force()
+                .hub()
+                .duties(DutyState.OPEN, As.OWING)
+                .body()
+                .path("items")
+                .valueStream()
                 .filter(duty -> duty.path("kind").asString().equals("send"))
-                .filter(duty -> duty.path("message").asString().equals(asked.message().toString()))
+                .filter(duty ->
+                        duty.path("message").asString().equals(asked.message().toString()))
                 .count();
     }
 
+    private static JdbcClient ledger() {
+        return HubUnderTest.shared().ledger();
+    }
+
     private boolean allCompared() {
-        return HubUnderTest.shared()
-                        .ledger()
-                        .sql("select count(*) from identity_said where compared_at is null")
+        return ledger().sql("select count(*) from identity_said where compared_at is null")
                         .query(Integer.class)
                         .single()
                 == 0;

@@ -81,12 +81,15 @@ class ASilentSchoolIsEscalatedTest {
         JsonNode duty = closure.story().dutyOf(anyshire.school());
         assertThat(duty.path("state").asString()).isEqualTo("discharged");
         assertThat(duty.has("nextStep")).isFalse();
+        Received relief = aCase.toldTo(anyshire.school(), "deputy", "escalation-resolved");
+        assertThat(relief.data().path("duty").asString())
+                .isEqualTo(ofSchool.path("id").asString());
         // The force, as silent, is escalated further at the same time; the school is not.
         anyshire.itIs("2026-12-02T17:00:00Z");
         aCase.chasedAt(anyshire.force(), "inspector", ofForce);
         assertThat(aCase.arrivalsAt(anyshire.school()))
                 .extracting(Received::type)
-                .containsExactlyInAnyOrder("closure-notice", "reminder", "escalation");
+                .containsExactlyInAnyOrder("closure-notice", "reminder", "escalation", "escalation-resolved");
     }
 
     @Test

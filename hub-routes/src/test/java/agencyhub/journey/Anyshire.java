@@ -1,6 +1,5 @@
 package agencyhub.journey;
 
-import agencyhub.message.Level;
 import agencyhub.testkit.EventDraft;
 import agencyhub.testkit.StandIn;
 import java.time.Duration;
@@ -173,9 +172,9 @@ final class Anyshire implements BeforeEachCallback, AfterEachCallback {
                 .list();
     }
 
-    /** Everybody acknowledges at once, except these. */
+    /** Everybody acknowledges at once, as asked, except these. */
     void everybodyAcknowledgesBut(StandIn... silent) {
-        standIns.values().forEach(standIn -> standIn.acknowledging(Level.RECEIVED));
+        standIns.values().forEach(StandIn::acknowledging);
         List.of(silent).forEach(StandIn::silent);
     }
 
@@ -216,6 +215,23 @@ final class Anyshire implements BeforeEachCallback, AfterEachCallback {
 
     StandIn provider() {
         return standIn("provider");
+    }
+
+    /** The authority of the next county, which has a part in no case until somebody gives it one. */
+    StandIn neighbour() {
+        if (!standIns.containsKey("neighbour")) {
+            settle(
+                    "neighbour",
+                    id("la.glen"),
+                    "local-authority",
+                    List.of("force: " + id("police.anyshire")),
+                    List.of(
+                            "{id: panel, name: Panel chair, plays: [panel-chair], supervisor: director}",
+                            "{id: director, name: Director}"));
+            hub.admit(List.of(members.get("neighbour")));
+            standIn("neighbour").hubAt(hub.url());
+        }
+        return standIn("neighbour");
     }
 
     /** Stands at the end of every ladder, for every county. */

@@ -1,12 +1,15 @@
 package agencyhub.journey;
 
 import static agencyhub.journey.Anyshire.PATIENCE;
+import static org.assertj.core.api.Assertions.assertThat;
 
+import agencyhub.testkit.Answer;
 import agencyhub.testkit.EventDraft;
 import agencyhub.testkit.Events;
 import agencyhub.testkit.Received;
 import agencyhub.testkit.StandIn;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 import tools.jackson.databind.JsonNode;
 
@@ -30,8 +33,10 @@ record CaseInHand(Anyshire county, String reference) {
         return county.sends(county.authority(), feedback()).accepted();
     }
 
+    /** On the director's name, for nothing of what a closure needs was done in so short a case. */
     Sent closed() {
-        return county.sends(county.authority(), closure()).accepted();
+        return county.sends(county.authority(), closure().overriding("director", "Holder of the director's post"))
+                .accepted();
     }
 
     Sent joinedBy(String role, StandIn agency) {
@@ -46,6 +51,43 @@ record CaseInHand(Anyshire county, String reference) {
                         county.authority(),
                         inCase(Events.partyLeft(county.authority().agency(), role, agency.agency())))
                 .accepted();
+    }
+
+    /** Anything, by anybody. */
+    Sent says(StandIn sender, EventDraft draft) {
+        return county.sends(sender, inCase(draft)).accepted();
+    }
+
+    /** What the hub answers to what it may refuse. */
+    Answer tries(StandIn sender, EventDraft draft) {
+        return sender.submits(inCase(draft));
+    }
+
+    /** The provider has accepted a commission of so many sessions. */
+    Sent commissioned(int sessions) {
+        Sent commission = says(
+                county.authority(),
+                Events.commission(
+                        county.authority().agency(), county.provider().agency(), sessions));
+        commission.until(story -> assertThat(story.stateOfDutyOf(county.provider()))
+                .isEqualTo("discharged"));
+        return commission;
+    }
+
+    /** What the hub says of it to this agency. */
+    JsonNode asSeenBy(StandIn viewer) {
+        return viewer.hub().caseFile(reference).body();
+    }
+
+    /** A duty as this agency finds it among its own, owed or awaited; empty when it is not there. */
+    Optional<JsonNode> dutyAsSeenBy(StandIn viewer, JsonNode duty) {
+        return viewer.hub()
+                .get("/api/duties?limit=200")
+                .body()
+                .path("items")
+                .valueStream()
+                .filter(each -> each.path("id").equals(duty.path("id")))
+                .findFirst();
     }
 
     EventDraft referral() {

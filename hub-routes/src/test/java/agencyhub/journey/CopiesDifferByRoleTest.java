@@ -20,6 +20,7 @@ class CopiesDifferByRoleTest {
         aCase.referred();
         aCase.joinedBy("intervention-provider", anyshire.provider());
         EventDraft closure = aCase.closure()
+                .overriding("director", "Holder of the director's post")
                 .withLocalReference("PC/2026/118")
                 .with("basis", "A fictional basis.")
                 .with("signpostedTo", List.of(Map.of("to", "A fictional service")));
@@ -29,7 +30,14 @@ class CopiesDifferByRoleTest {
         assertThat(fieldsAt(aCase.toldTo(anyshire.force(), "closure-notice")))
                 .as("a case owner reads all of it")
                 .containsExactlyInAnyOrder(
-                        "outcome", "rationale", "basis", "plainSummary", "signpostedTo", "decidedBy", "occurredAt");
+                        "outcome",
+                        "rationale",
+                        "basis",
+                        "plainSummary",
+                        "signpostedTo",
+                        "decidedBy",
+                        "override",
+                        "occurredAt");
         Received atProvider = aCase.toldTo(anyshire.provider(), "closure-notice");
         assertThat(fieldsAt(atProvider))
                 .containsExactlyInAnyOrder("outcome", "plainSummary", "decidedBy", "occurredAt");

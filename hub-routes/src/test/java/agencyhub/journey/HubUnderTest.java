@@ -130,10 +130,13 @@ final class HubUnderTest implements RunningHub, AutoCloseable {
     public void letRest(Collection<String> agencies) {
         String ids = "{" + String.join(",", agencies) + "}";
         for (String quiet : List.of(
-                "delete from pending where agency = any(?::text[])",
+                "with gone as (delete from pending where agency = any(?::text[]) returning delivery, generation, attempts)"
+                        + " insert into attempt (delivery, generation, number, at, door, outcome, settles)"
+                        + " select delivery, generation, attempts + 1000, now(), 'https', 'failed', true from gone",
                 "delete from door_fault where agency = any(?::text[])",
                 "update duty set state = 'waived', next_step_at = null, discharged_by = message where state <> 'discharged'"
-                        + " and owed_by_agency = any(?::text[])")) {
+                        // also what the hub itself has to do in its cases
+                        + " and case_reference in (select case_reference from message where sender = any(?::text[]))")) {
             ledger().sql(quiet).param(ids).update();
         }
     }

@@ -188,6 +188,7 @@ class NothingOfAMessageIsLoggedTest {
                 .with("basis", mark("basis"))
                 .with("plainSummary", mark("summary"))
                 .with("signpostedTo", List.of(Map.of("to", mark("signpost"))))
+                .overriding("director", mark("override"))
                 .by("panel", mark("name"))));
     }
 

@@ -3,6 +3,7 @@ package agencyhub.journey;
 import agencyhub.testkit.StandIn;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
 
@@ -68,10 +69,32 @@ record Story(JsonNode json) {
                 .toList();
     }
 
+    /** What somebody must see about it, though it was accepted. */
+    List<String> flags() {
+        return json.path("flags").valueStream().map(JsonNode::asString).toList();
+    }
+
     /** Duties that it opened beside those of its recipients. */
     List<JsonNode> otherDuties() {
         List<JsonNode> duties = new ArrayList<>();
         json.path("duties").forEach(duties::add);
         return duties;
+    }
+
+    /** The one of them that is to be discharged by a message of this type. */
+    JsonNode dutyToSend(String type) {
+        return dutiesToSend(type).getFirst();
+    }
+
+    /** In the order in which they fall due. */
+    List<JsonNode> dutiesToSend(String type) {
+        List<JsonNode> found = otherDuties().stream()
+                .filter(duty -> duty.path("owes").asString().equals("agencyhub." + type + ".v1"))
+                .sorted(Comparator.comparing(duty -> duty.path("dueBy").asString()))
+                .toList();
+        if (found.isEmpty()) {
+            throw new AssertionError("nobody owes a " + type + " for it: " + otherDuties());
+        }
+        return found;
     }
 }

@@ -60,13 +60,14 @@ class StateColumnTest {
                         Optional.of(UUID.randomUUID()),
                         Set.of("school.northfield"),
                         2),
-                true);
+                new CaseState.Course(true, true, false, true, false));
 
         assertThat(StateColumn.read(StateColumn.write(full))).isEqualTo(full);
     }
 
     @Test
     void whatIsLeftOutIsEmpty() {
+        assertThat(StateColumn.read("{}")).isEqualTo(CaseState.none());
         assertThat(StateColumn.read("{\"closing\": {\"times\": 1}, \"ofALaterVersion\": true}").closing())
                 .isEqualTo(new CaseState.Closing(
                         Optional.empty(), Optional.empty(), false, Set.of(), Optional.empty(), Set.of(), 1));

@@ -35,6 +35,9 @@ sealed interface Behaviour {
     sealed interface Replying extends Behaviour {
         record Never() implements Replying {}
 
+        /** Each office at the level that it is asked for. */
+        record AsAsked() implements Replying {}
+
         /** @param office empty for the office that was addressed */
         record At(Level level, Optional<String> office) implements Replying {}
     }

@@ -3,8 +3,11 @@ package agencyhub.testkit;
 import agencyhub.message.Level;
 import agencyhub.message.MessageType;
 import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -20,6 +23,8 @@ public final class EventDraft {
     private final MessageType type;
     private final String occurred;
     private final String decider;
+    private final String refers;
+    private final Map<String, Dated> dates = new LinkedHashMap<>();
     private @Nullable UUID id;
 
     EventDraft(MessageType type, String sender) {
@@ -35,9 +40,23 @@ public final class EventDraft {
      * @param decider  the field that says who, or empty
      */
     EventDraft(MessageType type, String sender, String occurred, String decider) {
+        this(type, sender, occurred, decider, type == MessageType.REFERRER_FEEDBACK ? "decision" : "message");
+    }
+
+    /** As its schema's first example has it; what is to happen by a date is as far ahead of the event as it is there. */
+    EventDraft(MessageType type, String sender, Example example) {
+        this(type, sender, example.data().has("occurredAt") ? "occurredAt" : "", example.decider(), example.refers());
+        data.setAll(example.data().deepCopy());
+        data.remove(occurred);
+        data.properties().forEach(field -> Dated.of(field.getValue(), example.time())
+                .ifPresent(date -> dates.put(field.getKey(), date)));
+    }
+
+    private EventDraft(MessageType type, String sender, String occurred, String decider, String refers) {
         this.type = type;
         this.occurred = occurred;
         this.decider = decider;
+        this.refers = refers;
         event.put("specversion", "1.0");
         event.put("source", "urn:agency:" + sender);
         event.put("type", type.wire());
@@ -57,6 +76,7 @@ public final class EventDraft {
         if (id == null) {
             id = UuidV7.at(time);
         }
+        dates.forEach((field, date) -> data.put(field, date.from(time)));
         if (!occurred.isEmpty() && !data.has(occurred)) {
             data.put(occurred, time.toString());
         }
@@ -64,7 +84,7 @@ public final class EventDraft {
     }
 
     public EventDraft occurredAt(Instant time) {
-        data.put(occurred, time.toString());
+        set(occurred, data.stringNode(time.toString()));
         return this;
     }
 
@@ -91,14 +111,24 @@ public final class EventDraft {
         return this;
     }
 
-    /** About that message: what an acknowledgement acknowledges, what a feedback reports. */
+    /** About that message: what an acknowledgement acknowledges, what a feedback reports, what a report belongs to. */
     public EventDraft of(UUID message) {
-        data.put(type == MessageType.REFERRER_FEEDBACK ? "decision" : "message", message.toString());
+        if (refers.isEmpty()) {
+            throw new IllegalStateException("a " + type.word() + " refers to no other message");
+        }
+        data.put(refers, message.toString());
         return this;
     }
 
     public EventDraft saying(Level level) {
         data.put("level", level.word());
+        return this;
+    }
+
+    /** Goes past the gate of an exit or a closure, on the name of this office. */
+    public EventDraft overriding(String office, String name) {
+        ObjectNode override = data.putObject("override").put("reason", "A fictional reason to go past the gate.");
+        override.putObject("authorisedBy").put("office", office).put("name", name);
         return this;
     }
 
@@ -110,12 +140,18 @@ public final class EventDraft {
 
     /** Sets any member of {@code data}; a value that JSON has no word for becomes its text. */
     public EventDraft with(String field, Object value) {
-        data.set(field, JSON.valueToTree(value));
+        set(field, JSON.valueToTree(value));
         return this;
+    }
+
+    private void set(String field, JsonNode value) {
+        dates.remove(field);
+        data.set(field, value);
     }
 
     /** Leaves a member of {@code data} out, to see what the hub says. */
     public EventDraft without(String field) {
+        dates.remove(field);
         data.remove(field);
         return this;
     }
@@ -124,6 +160,10 @@ public final class EventDraft {
     public EventDraft withEnvelope(String field, Object value) {
         event.set(field, JSON.valueToTree(value));
         return this;
+    }
+
+    public MessageType type() {
+        return type;
     }
 
     public UUID id() {

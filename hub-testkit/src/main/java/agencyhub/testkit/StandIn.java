@@ -199,6 +199,12 @@ public final class StandIn implements AutoCloseable {
         return this;
     }
 
+    /** As {@link #acknowledging(Level)}, each message at the level that the hub asks for. */
+    public StandIn acknowledging() {
+        replying = new Replying.AsAsked();
+        return this;
+    }
+
     /**
      * The office addressed acknowledges what comes from now on, if it has to. One that is reminded, or called in for
      * another office of its agency, acknowledges what that was about.
@@ -267,8 +273,8 @@ public final class StandIn implements AutoCloseable {
         return submits(acknowledgement(received.message(), received, level, office));
     }
 
-    /** Its system was away and asks the hub what it owes: each office acknowledges by HTTP what it has not yet. */
-    public void catchUp(Level level) {
+    /** Its system was away and asks the hub what it owes: each office acknowledges by HTTP, as asked, what it has not yet. */
+    public void catchUp() {
         for (JsonNode duty : hub().duties(HubClient.DutyState.OPEN, HubClient.As.OWING)
                 .body()
                 .path("items")) {
@@ -276,7 +282,7 @@ public final class StandIn implements AutoCloseable {
             if (duty.path("kind").asString("").equals("acknowledge") && !empty.contains(office)) {
                 submits(Events.acknowledgement(agency())
                         .of(UUID.fromString(duty.path("message").asString()))
-                        .saying(level)
+                        .saying(Level.of(duty.path("level").asString("")).orElse(Level.RECEIVED))
                         .in(duty.path("case").asString())
                         .at(settings.clock().instant())
                         .by(office, SOMEBODY));
@@ -297,12 +303,21 @@ public final class StandIn implements AutoCloseable {
 
     private void told(Received received) {
         arrivals.add(received);
-        if (replying instanceof Replying.At(Level level, Optional<String> chosen)) {
-            String office = chosen.or(received::office).orElse("");
-            Optional<UUID> about = asked(received);
-            if (about.isPresent() && !empty.contains(office) && acknowledged.add(received.delivery())) {
-                offices.submit(() -> reply(received, acknowledgement(about.get(), received, level, office)));
-            }
+        switch (replying) {
+            case Replying.Never() -> {}
+            // Whoever is only reminded is not told at which level: what was done, was received too.
+            case Replying.AsAsked() ->
+                acknowledge(received, received.level().flatMap(Level::of).orElse(Level.ACTIONED), received.office());
+            case Replying.At(Level level, Optional<String> chosen) ->
+                acknowledge(received, level, chosen.or(received::office));
+        }
+    }
+
+    private void acknowledge(Received received, Level level, Optional<String> office) {
+        String by = office.orElse("");
+        Optional<UUID> about = asked(received);
+        if (about.isPresent() && !empty.contains(by) && acknowledged.add(received.delivery())) {
+            offices.submit(() -> reply(received, acknowledgement(about.get(), received, level, by)));
         }
     }
 

@@ -6,7 +6,6 @@ import agencyhub.agency.Credential;
 import agencyhub.agency.Directory;
 import agencyhub.agency.Door;
 import agencyhub.agency.Office;
-import agencyhub.message.Level;
 import java.net.URI;
 import java.time.InstantSource;
 import java.util.Collection;
@@ -137,9 +136,9 @@ public final class StandIns implements AutoCloseable {
         return this;
     }
 
-    /** Their offices say that they received what comes from now on. */
+    /** Their offices acknowledge what comes from now on, as they are asked to. */
     public StandIns acknowledging() {
-        byAgency.values().forEach(standIn -> standIn.acknowledging(Level.RECEIVED));
+        byAgency.values().forEach(StandIn::acknowledging);
         return this;
     }
 

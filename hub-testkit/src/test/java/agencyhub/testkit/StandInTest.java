@@ -150,7 +150,7 @@ class StandInTest {
                   {"kind": "send", "message": "%s", "case": "AN-2026-0042", "owedBy": {"office": "dsl"}}]}
                 """.formatted(outcome.id(), outcome.id()));
 
-        school.catchUp(Level.RECEIVED);
+        school.catchUp();
 
         assertThat(hub.submitted())
                 .singleElement()

@@ -7,8 +7,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** How much of a policy is law, how much is guidance, and how much was chosen here. */
-final class Bases {
-    private Bases() {}
+final class Grounds {
+    private Grounds() {}
 
     /** The basis of each time that the policy names, one for each. */
     static List<Basis> of(Policy policy) {
