@@ -30,8 +30,9 @@ record SweepReport(
         line(
                 text,
                 "load",
-                "%,d duties fall due together, all over the ledger; median of %d rounds after %d s of warm-up",
+                "%,d duties fall due together, one in %d of those opened in a row; median of %d rounds after %d s of warm-up",
                 settings.due(),
+                settings.apart(),
                 settings.rounds(),
                 settings.warmUp().toSeconds());
         line(text, "", "each is chased by a reminder of its own, put on the pull inbox of the office that owes; the");

@@ -128,9 +128,7 @@ final class Sweeping implements AutoCloseable {
                 progress = by == chases ? progress : now;
                 chases = by;
                 said = now;
-                say(
-                        "%d chased so far, after %d s",
-                        by, Duration.between(due, now).toSeconds());
+                say("%d chased so far, after %d s", by, Duration.between(due, now).toSeconds());
                 demand(
                         Duration.between(progress, now).compareTo(NO_PROGRESS) < 0,
                         "nothing has been chased for " + NO_PROGRESS.toMinutes() + " minutes");
@@ -152,7 +150,7 @@ final class Sweeping implements AutoCloseable {
             fallDue(all, ids, from, plain, due);
             all.run(
                     "update duty set urgent = true, ladder = 'urgent', due_by = ?, chased_since = ?, next_step_at = ?"
-                            + " where id = " + ids.scattered("?"),
+                            + " where id = " + ids.due("?"),
                     later,
                     later,
                     later,
@@ -175,23 +173,20 @@ final class Sweeping implements AutoCloseable {
     /** By the reminders that the ledger holds. */
     private AtOnce verify(long mark, long from, long urgent, double seconds, Round cost) throws SQLException {
         say("counting the reminders");
-        ledger.run(
-                "create temporary table reminded as select entry,"
-                        + " (convert_from(body, 'UTF8')::jsonb #>> '{data,duty}')::uuid as duty"
-                        + " from message where sender = (select sender from message where entry > ? and type = 'reminder' limit 1)"
-                        + " and entry > ? and type in ('reminder', 'escalation')",
-                mark,
-                mark);
+        ledger.run("create temporary table reminded as select entry,"
+                + " (convert_from(body, 'UTF8')::jsonb #>> '{data,duty}')::uuid as duty"
+                + " from message where sender = (select sender from message where entry > ? and type = 'reminder' limit 1)"
+                + " and entry > ? and type in ('reminder', 'escalation')", mark, mark);
         ledger.run("analyze reminded");
         long lost = ledger.number(
                 "select count(*) from generate_series(?::bigint, ?::bigint) as i where not exists"
-                        + " (select from reminded where duty = " + ids.scattered("i") + ")",
+                        + " (select from reminded where duty = " + ids.due("i") + ")",
                 from,
                 urgent);
         long twice = ledger.number("select count(*) - count(distinct duty) from reminded");
         long place = ledger.number(
                 "select 1 + count(*) from reminded where entry < coalesce((select min(entry) from reminded where duty = "
-                        + ids.scattered("?") + "), 9223372036854775807)",
+                        + ids.due("?") + "), 9223372036854775807)",
                 urgent);
         return new AtOnce(settings.atOnce(), settings.open(), seconds, lost, twice, place, cost);
     }
@@ -199,8 +194,7 @@ final class Sweeping implements AutoCloseable {
     private static void fallDue(Ledger ledger, DutyIds ids, long from, long count, Instant due) throws SQLException {
         int set = ledger.run(
                 "update duty set due_by = ?, chased_since = ?, next_step_at = ?, failure = null, rungs = 0,"
-                        + " stands_agency = null, stands_office = null from generate_series(?::bigint, ?::bigint - 1) as i where id = "
-                        + ids.scattered("i"),
+                        + " stands_agency = null, stands_office = null from generate_series(?::bigint, ?::bigint - 1) as i where id = " + ids.due("i"),
                 due,
                 due,
                 due,
@@ -218,8 +212,7 @@ final class Sweeping implements AutoCloseable {
     }
 
     private Cpu cpu() {
-        return new Cpu(
-                System.nanoTime(), Proc.cpuMillis(hub.pid()), hub.postgres().cpuMillis());
+        return new Cpu(System.nanoTime(), Proc.cpuMillis(hub.pid()), hub.postgres().cpuMillis());
     }
 
     private static double seconds(Instant since) {
