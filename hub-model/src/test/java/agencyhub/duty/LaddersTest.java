@@ -140,8 +140,8 @@ class LaddersTest {
 
     @Test
     void whoeverIsCoverAndSupervisorIsAskedAsEach() {
-        Directory smallSchool =
-                Anyshire.directory(Anyshire.AGENCIES.replace("cover: deputy, supervisor: head", "cover: head, supervisor: head"));
+        Directory smallSchool = Anyshire.directory(
+                Anyshire.AGENCIES.replace("cover: deputy, supervisor: head", "cover: head, supervisor: head"));
 
         Chase chase = Chase.of("2026-10-01T10:00", POLICE, Say.update(), DSL, ACKNOWLEDGE)
                 .in(smallSchool)
@@ -157,11 +157,12 @@ class LaddersTest {
 
     @Test
     void nobodyIsItsOwnSupervisorForStandingIn() {
-        Directory smallSchool =
-                Anyshire.directory(Anyshire.AGENCIES.replace("cover: deputy, supervisor: head", "cover: head, supervisor: head"));
+        Directory smallSchool = Anyshire.directory(
+                Anyshire.AGENCIES.replace("cover: deputy, supervisor: head", "cover: head, supervisor: head"));
         Chase chase = Chase.of("2026-10-01T10:00", POLICE, Say.update(), DSL, ACKNOWLEDGE);
 
-        Chase head = new Chase(chase.duty().passedTo(Anyshire.HEAD)).in(smallSchool).sweptUntil("2026-12-01T12:00");
+        Chase head =
+                new Chase(chase.duty().passedTo(Anyshire.HEAD)).in(smallSchool).sweptUntil("2026-12-01T12:00");
 
         assertThat(head.diary())
                 .containsExactly(
