@@ -126,8 +126,10 @@ public record Casework(Directory directory, Policy policy, WorkingCalendar calen
     private OfficeRef senderOffice(CaseFile file, Event event, Rule rule) {
         return event.source().equals(directory.hubAgency())
                 ? directory.operations()
-                : entitlement().officeThatOwes(file, event, rule).orElseGet(() -> directory.officePlaying(
-                        event.source(), entitlement().sendingRole(file, event.source(), rule)));
+                : entitlement()
+                        .officeThatOwes(file, event, rule)
+                        .orElseGet(() -> directory.officePlaying(
+                                event.source(), entitlement().sendingRole(file, event.source(), rule)));
     }
 
     // ----

@@ -65,8 +65,7 @@ record Effects(Directory directory, CaseFile file, Event event, Instant now) {
                         .after(course -> outcome.adopts() ? course.withSupport() : course);
             case SupportPlanIssued plan -> state.planning(plan.actions(), plan.needs(), false);
             case CaseReviewCompleted review ->
-                state
-                        .planning(known(state.actions(), review.actions()), known(state.needs(), review.needs()), true);
+                state.planning(known(state.actions(), review.actions()), known(state.needs(), review.needs()), true);
             case ExitDecision exit ->
                 state.planning(known(state.actions(), exit.actions()), known(state.needs(), exit.needs()), true)
                         .after(CaseState.Course::afterTheExit);
@@ -282,8 +281,8 @@ record Effects(Directory directory, CaseFile file, Event event, Instant now) {
     // ---- transfers
 
     private CaseState requested(CaseState state, TransferRequested transfer) {
-        String holder = holder(state, transfer.passes())
-                .orElseThrow(() -> refused("/data/what", Code.NOT_YOURS_TO_TRANSFER));
+        String holder =
+                holder(state, transfer.passes()).orElseThrow(() -> refused("/data/what", Code.NOT_YOURS_TO_TRANSFER));
         demand(
                 state.transfers().values().stream().noneMatch(other -> other.passes() == transfer.passes()),
                 "/data/what",
@@ -300,9 +299,7 @@ record Effects(Directory directory, CaseFile file, Event event, Instant now) {
         }
         demand(!transfer.to().equals(event.source()), "/data/to/agency", Code.ALREADY_PARTY);
         return state.withTransfers(Copies.with(
-                state.transfers(),
-                event.id(),
-                new CaseState.Transfer(transfer.passes(), holder, transfer.to())));
+                state.transfers(), event.id(), new CaseState.Transfer(transfer.passes(), holder, transfer.to())));
     }
 
     /** Whoever sends, if it holds it; or one that has gone from the directory, and can pass on nothing itself. */

@@ -114,7 +114,8 @@ record Endings(Directory directory, Policy policy) {
                 .filter(open -> open.id().equals(duty)
                         && open.owedTo().agency().equals(event.source())
                         && event.named().stream()
-                                .allMatch(party -> party.agency().equals(open.owedBy().agency())))
+                                .allMatch(party ->
+                                        party.agency().equals(open.owedBy().agency())))
                 .findFirst()
                 .orElseThrow(() -> Effects.refused("/data/duty", Code.NO_SUCH_DUTY));
     }

@@ -64,7 +64,8 @@ record Fit(Directory directory, Timekeeping time) {
     /** Who has gone from the directory can be asked nothing any more, but what it owed or asked must come to an end. */
     private static boolean answered(CaseFile file, Event event, String agency) {
         return switch (event.type()) {
-            case DUTY_WAIVED -> file.open().stream().anyMatch(duty -> duty.owedBy().agency().equals(agency));
+            case DUTY_WAIVED ->
+                file.open().stream().anyMatch(duty -> duty.owedBy().agency().equals(agency));
             case CHALLENGE_ANSWERED ->
                 file.named().values().stream()
                         .anyMatch(challenge -> challenge.sender().agency().equals(agency));

@@ -206,8 +206,7 @@ final class Holding {
 
     /** Who was told in person knows of it; what it does about it, or whether it accepts, only itself can say. */
     static List<UUID> uninformed(CaseFile file, UUID message, String agency) {
-        return acknowledging(
-                file, message, agency, duty -> duty.level().equals(Optional.of(Level.RECEIVED)));
+        return acknowledging(file, message, agency, duty -> duty.level().equals(Optional.of(Level.RECEIVED)));
     }
 
     /** Open duties of this agency to acknowledge this message. */

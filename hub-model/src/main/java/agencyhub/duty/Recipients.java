@@ -112,7 +112,8 @@ record Recipients(Directory directory, Policy policy, Timekeeping time) {
     /** A party that has gone from the directory can be told nothing: operations must know, which sees no content. */
     private Recipient party(CaseFile file, Party party, Instant now) {
         return directory.agency(party.agency()).isPresent()
-                ? new Recipient(open(directory.officePlaying(party.agency(), party.role()), now), file.rolesOf(party.agency()))
+                ? new Recipient(
+                        open(directory.officePlaying(party.agency(), party.role()), now), file.rolesOf(party.agency()))
                 : nobodyElse();
     }
 
@@ -157,7 +158,8 @@ record Recipients(Directory directory, Policy policy, Timekeeping time) {
                     .or(() -> own.stream().filter(Role::ownsCase).findFirst())
                     .orElse(party.role());
         }
-        boolean asNamed = own.isEmpty() || own.contains(party.role()) || party.agency().equals(event.source());
+        boolean asNamed =
+                own.isEmpty() || own.contains(party.role()) || party.agency().equals(event.source());
         return asNamed ? party.role() : own.iterator().next();
     }
 

@@ -59,6 +59,7 @@ record Rungs(Directory directory, List<Ladder.Rung> rungs, OfficeRef owing) {
                 .flatMap(agency -> agency.offices().stream())
                 .filter(office -> office.cover().equals(Optional.of(owing)))
                 .flatMap(office -> office.supervisor().stream())
+                .filter(supervisor -> !supervisor.equals(owing))
                 .findFirst();
     }
 }

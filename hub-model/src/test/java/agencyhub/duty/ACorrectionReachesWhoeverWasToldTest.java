@@ -107,7 +107,8 @@ class ACorrectionReachesWhoeverWasToldTest {
                 dossier.says(NORTHFIELD, MISDIRECTION_ALERT, "message", update.id(), "wrongly.agency", MASH);
 
         assertThat(alert.told()).containsExactlyInAnyOrder(MASH_DESK, OPERATIONS);
-        assertThat(dossier.cannotSay(POLICE, MISDIRECTION_ALERT, "message", update.id()).code())
+        assertThat(dossier.cannotSay(POLICE, MISDIRECTION_ALERT, "message", update.id())
+                        .code())
                 .isEqualTo(Code.NOT_YOUR_MESSAGE);
         assertThat(update.told()).doesNotContain(DSL);
     }

@@ -35,7 +35,8 @@ class ASilentSchoolInAugustTest {
         Dossier.Said closure = dossier.says(COUNCIL, CLOSURE_NOTICE);
 
         assertThat(closure.told()).containsExactlyInAnyOrder(DEPUTY_DSL, PREVENT);
-        assertThat(dossier.acknowledgementOwed(DEPUTY_DSL, closure.id()).dueBy()).contains(closeOf("2026-08-17"));
+        assertThat(dossier.acknowledgementOwed(DEPUTY_DSL, closure.id()).dueBy())
+                .contains(closeOf("2026-08-17"));
     }
 
     @Test
@@ -58,8 +59,7 @@ class ASilentSchoolInAugustTest {
         Duty duty = dossier.acknowledgementOwed(DEPUTY_DSL, closure.id());
         assertThat(duty.ladder()).isEqualTo(Ladder.OUT_OF_TERM);
 
-        Chase chase =
-                new Chase(duty).in(WITH_TERMS).under(Dossier.SHIPPED).sweptUntil("2026-08-31T12:00");
+        Chase chase = new Chase(duty).in(WITH_TERMS).under(Dossier.SHIPPED).sweptUntil("2026-08-31T12:00");
 
         assertThat(chase.diary())
                 .as("the head stands above whoever covers for the safeguarding lead")
@@ -102,7 +102,8 @@ class ASilentSchoolInAugustTest {
     void whatIsCountedInSchoolDaysWaitsForTerm() {
         Dossier.Said moved = dossier.says(COUNCIL, EDUCATION_PLACE_CHANGED, "newPlace.agency", SOUTHFIELD);
 
-        assertThat(dossier.acknowledgementOwed(Anyshire.SOUTHFIELD_OFFICE, moved.id()).dueBy())
+        assertThat(dossier.acknowledgementOwed(Anyshire.SOUTHFIELD_OFFICE, moved.id())
+                        .dueBy())
                 .as("the fifth school day from 2 September")
                 .contains(closeOf("2026-09-08"));
         assertThat(dossier.acknowledgementOwed(PREVENT, moved.id()).dueBy())
@@ -114,6 +115,7 @@ class ASilentSchoolInAugustTest {
     void whatIsUrgentKeepsItsOwnLadder() {
         Dossier.Said urgent = dossier.says(POLICE, URGENT_RISK_CHANGE);
 
-        assertThat(urgent.decision().opens()).allMatch(opening -> opening.ladder().equals("urgent"));
+        assertThat(urgent.decision().opens())
+                .allMatch(opening -> opening.ladder().equals("urgent"));
     }
 }

@@ -77,7 +77,8 @@ class AnOutsiderAnswersWhatItWasAskedTest {
 
     @Test
     void anAnswerIsOneToItsQuestion() {
-        assertThat(dossier.cannotSay(NORTHFIELD, MORE_INFORMATION_PROVIDED).code()).isEqualTo(Code.NO_REQUEST);
+        assertThat(dossier.cannotSay(NORTHFIELD, MORE_INFORMATION_PROVIDED).code())
+                .isEqualTo(Code.NO_REQUEST);
         Dossier.Said first = ask(COUNCIL, NORTHFIELD);
         ask(POLICE, NORTHFIELD);
 

@@ -126,8 +126,7 @@ class CountsThatDifferArePutRightTest {
     }
 
     private void reconcile() {
-        dossier.says(
-                HUB, SESSION_RECONCILIATION, "commission", commission.id(), "statements", "[]", "mismatch", false);
+        dossier.says(HUB, SESSION_RECONCILIATION, "commission", commission.id(), "statements", "[]", "mismatch", false);
     }
 
     private void report(int session) {

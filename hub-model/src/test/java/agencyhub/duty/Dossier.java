@@ -196,8 +196,8 @@ final class Dossier {
 
     List<OfficeRef> stillToAcknowledge(UUID message) {
         return open.stream()
-                .filter(duty -> duty.kind() == DutyKind.ACKNOWLEDGE
-                        && duty.message().equals(message))
+                .filter(duty ->
+                        duty.kind() == DutyKind.ACKNOWLEDGE && duty.message().equals(message))
                 .map(Duty::owedBy)
                 .toList();
     }

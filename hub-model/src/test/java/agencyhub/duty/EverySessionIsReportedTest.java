@@ -44,13 +44,11 @@ class EverySessionIsReportedTest {
     void theNextIsDueFromWhenItIsToBeHeld() {
         dossier.says(
                 COUNCIL, INTERVENTION_COMMISSIONED, "firstSessionBy", "2026-10-05"); // a Monday; reported within 3 days
-        assertThat(dossier.owed(HARBOUR, INTERVENTION_SESSION_REPORT).dueBy())
-                .contains(Anyshire.closeOf("2026-10-08"));
+        assertThat(dossier.owed(HARBOUR, INTERVENTION_SESSION_REPORT).dueBy()).contains(Anyshire.closeOf("2026-10-08"));
 
         dossier.at("2026-10-06T09:00").says(HARBOUR, INTERVENTION_SESSION_REPORT, "nextSession", "2026-10-12");
 
-        assertThat(dossier.owed(HARBOUR, INTERVENTION_SESSION_REPORT).dueBy())
-                .contains(Anyshire.closeOf("2026-10-15"));
+        assertThat(dossier.owed(HARBOUR, INTERVENTION_SESSION_REPORT).dueBy()).contains(Anyshire.closeOf("2026-10-15"));
     }
 
     @Test
@@ -115,7 +113,9 @@ class EverySessionIsReportedTest {
                 HUB, SESSION_RECONCILIATION, "commission", youths.id(), "statements", "[]", "mismatch", false);
 
         assertThat(laidOpen.told()).containsExactlyInAnyOrder(PREVENT, PANEL, YOUTH_WORKERS);
-        assertThat(laidOpen.opens()).contains(YOUTH_WORKERS + ": session-count").doesNotContain(MENTORS + ": session-count");
+        assertThat(laidOpen.opens())
+                .contains(YOUTH_WORKERS + ": session-count")
+                .doesNotContain(MENTORS + ": session-count");
         assertThat(harbours.opens()).contains(MENTORS + ": intervention-session-report");
     }
 
@@ -169,7 +169,8 @@ class EverySessionIsReportedTest {
         commission(6);
         Dossier.Said wrong = report(1, 6);
 
-        assertThat(dossier.cannotSay(POLICE, CORRECTION_NOTICE, "message", wrong.id()).code())
+        assertThat(dossier.cannotSay(POLICE, CORRECTION_NOTICE, "message", wrong.id())
+                        .code())
                 .isEqualTo(Code.NOT_YOUR_MESSAGE);
         assertThat(dossier.cannotSay(HARBOUR, CORRECTION_NOTICE, "message", UUID.randomUUID())
                         .code())
@@ -181,8 +182,7 @@ class EverySessionIsReportedTest {
     }
 
     private Dossier.Said report(int session, int of) {
-        return dossier.says(
-                HARBOUR, INTERVENTION_SESSION_REPORT, "session", session, "of", of, "nextSession", NONE);
+        return dossier.says(HARBOUR, INTERVENTION_SESSION_REPORT, "session", session, "of", of, "nextSession", NONE);
     }
 
     private Refusal cannotReport(int session) {

@@ -74,15 +74,17 @@ class FeedbackIsWithheldOnlyWithApprovalTest {
         Step step = Chase.chasing(Anyshire.DIRECTORY, Dossier.SHIPPED)
                 .next(duty, Reach.DELIVERED, Anyshire.closeOf(TWENTY_WORKING_DAYS_ON));
 
-        assertThat(step).isInstanceOfSatisfying(Step.Remind.class, remind -> assertThat(remind.office())
-                .isEqualTo(PANEL));
+        assertThat(step)
+                .isInstanceOfSatisfying(
+                        Step.Remind.class, remind -> assertThat(remind.office()).isEqualTo(PANEL));
         assertThat(duty.chased(step.advance().to()).withheld()).isFalse();
     }
 
     @Test
     void itMayBeWithheldOnceMoreAfterItsReview() {
         dossier.actionedByAll(outcomeAndWithheld().id());
-        assertThat(dossier.cannotSay(COUNCIL, FEEDBACK_WITHHELD, "reviewBy", TWENTY_WORKING_DAYS_ON).code())
+        assertThat(dossier.cannotSay(COUNCIL, FEEDBACK_WITHHELD, "reviewBy", TWENTY_WORKING_DAYS_ON)
+                        .code())
                 .isEqualTo(Code.NOTHING_TO_WITHHOLD);
         dossier.openAgain(dossier.owed(COUNCIL, REFERRER_FEEDBACK));
 
@@ -95,7 +97,8 @@ class FeedbackIsWithheldOnlyWithApprovalTest {
     void notLongerThanThePolicyAllows() {
         dossier.says(COUNCIL, PANEL_OUTCOME);
 
-        assertThat(dossier.cannotSay(COUNCIL, FEEDBACK_WITHHELD, "reviewBy", "2026-10-27").code())
+        assertThat(dossier.cannotSay(COUNCIL, FEEDBACK_WITHHELD, "reviewBy", "2026-10-27")
+                        .code())
                 .isEqualTo(Code.REVIEW_TOO_LATE);
     }
 
@@ -105,7 +108,8 @@ class FeedbackIsWithheldOnlyWithApprovalTest {
                         .code())
                 .isEqualTo(Code.NOTHING_TO_WITHHOLD);
         dossier.says(COUNCIL, PANEL_OUTCOME);
-        assertThat(dossier.cannotSay(POLICE, FEEDBACK_WITHHELD, "reviewBy", TWENTY_WORKING_DAYS_ON).code())
+        assertThat(dossier.cannotSay(POLICE, FEEDBACK_WITHHELD, "reviewBy", TWENTY_WORKING_DAYS_ON)
+                        .code())
                 .as("the chair owes it, not the police")
                 .isEqualTo(Code.NOTHING_TO_WITHHOLD);
     }

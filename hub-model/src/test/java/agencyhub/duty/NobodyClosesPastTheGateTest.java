@@ -213,8 +213,7 @@ class NobodyClosesPastTheGateTest {
         dossier.says(COUNCIL, PANEL_OUTCOME, "actions", "[{id: A1}]");
         dossier.says(COUNCIL, REFERRER_VIEW_REQUESTED);
 
-        dossier.says(
-                COUNCIL, EXIT_DECISION, "override", NONE, "needs", NONE, "actions", "[{id: A1, outcome: DONE}]");
+        dossier.says(COUNCIL, EXIT_DECISION, "override", NONE, "needs", NONE, "actions", "[{id: A1, outcome: DONE}]");
 
         assertThat(dossier.state().actions()).containsEntry("A1", true);
     }

@@ -116,7 +116,8 @@ class NothingPassesUntilItIsAcceptedTest {
     void theyPassToAnOfficeThatThereIs() {
         asked(POLICE, "risk-owner", COUNCIL);
 
-        assertThat(dossier.cannotSay(COUNCIL, TRANSFER_ACCEPTED, "acceptedBy.office", "cellar").code())
+        assertThat(dossier.cannotSay(COUNCIL, TRANSFER_ACCEPTED, "acceptedBy.office", "cellar")
+                        .code())
                 .isEqualTo(Code.UNKNOWN_OFFICE);
         assertThat(riskOwner()).isEqualTo(PREVENT);
     }
@@ -188,9 +189,10 @@ class NothingPassesUntilItIsAcceptedTest {
 
     @Test
     void theTakerIsAskedInTheOfficeOfThePartThatItShallTake() {
-        Directory manyOffices = Anyshire.directory(Anyshire.AGENCIES.replace(
-                "{id: police.glen, kind: police, nation: scotland, offices: [{id: prevent}]}",
-                "{id: police.glen, kind: police, nation: scotland, offices: [{id: reception}, {id: prevent, plays: [police]}]}"));
+        Directory manyOffices = Anyshire.directory(
+                Anyshire.AGENCIES.replace(
+                        "{id: police.glen, kind: police, nation: scotland, offices: [{id: prevent}]}",
+                        "{id: police.glen, kind: police, nation: scotland, offices: [{id: reception}, {id: prevent, plays: [police]}]}"));
         dossier.in(manyOffices);
 
         Dossier.Said asked = asked(POLICE, "police", GLEN_POLICE);

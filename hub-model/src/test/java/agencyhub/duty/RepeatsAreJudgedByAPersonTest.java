@@ -92,7 +92,10 @@ class RepeatsAreJudgedByAPersonTest {
     private Dossier.Said found(String... cases) {
         StringBuilder linked = new StringBuilder();
         for (String each : cases) {
-            linked.append(linked.isEmpty() ? "" : ", ").append("{case: ").append(each).append('}');
+            linked.append(linked.isEmpty() ? "" : ", ")
+                    .append("{case: ")
+                    .append(each)
+                    .append('}');
         }
         return dossier.says(HUB, POSSIBLE_REPEAT_REFERRAL, "linked", "[" + linked + "]");
     }

@@ -44,7 +44,8 @@ class ToldInPersonIsSignedByTwoTest {
         assertThat(dossier.cannotAcknowledge(DIRECTOR, told.id(), "actioned", "by.name", RECORDER)
                         .code())
                 .isEqualTo(Code.SAME_PERSON);
-        assertThat(dossier.cannotAcknowledge(DIRECTOR, told.id(), "actioned", "by.name", " holder of the Coordinator's post")
+        assertThat(dossier.cannotAcknowledge(
+                                DIRECTOR, told.id(), "actioned", "by.name", " holder of the Coordinator's post")
                         .code())
                 .as("nor in another spelling")
                 .isEqualTo(Code.SAME_PERSON);
@@ -74,7 +75,8 @@ class ToldInPersonIsSignedByTwoTest {
 
     @Test
     void onlyWhoSentItSaysSo() {
-        assertThat(dossier.cannotSay(POLICE, TOLD_IN_PERSON, "message", closure.id()).code())
+        assertThat(dossier.cannotSay(POLICE, TOLD_IN_PERSON, "message", closure.id())
+                        .code())
                 .isEqualTo(Code.NOT_YOUR_MESSAGE);
     }
 
@@ -82,7 +84,8 @@ class ToldInPersonIsSignedByTwoTest {
     void notOfWhatIsAcknowledgedAlready() {
         dossier.received(DSL, closure.id());
 
-        assertThat(dossier.cannotSay(COUNCIL, TOLD_IN_PERSON, "message", closure.id()).code())
+        assertThat(dossier.cannotSay(COUNCIL, TOLD_IN_PERSON, "message", closure.id())
+                        .code())
                 .isEqualTo(Code.NOTHING_OPEN);
     }
 
@@ -92,7 +95,8 @@ class ToldInPersonIsSignedByTwoTest {
         dossier.received(DSL, feedback.id());
         Dossier.Said correction = dossier.says(COUNCIL, CORRECTION_NOTICE, "message", feedback.id());
 
-        assertThat(dossier.cannotSay(COUNCIL, TOLD_IN_PERSON, "message", correction.id()).code())
+        assertThat(dossier.cannotSay(COUNCIL, TOLD_IN_PERSON, "message", correction.id())
+                        .code())
                 .as("that the wrong version was destroyed")
                 .isEqualTo(Code.NOTHING_OPEN);
     }

@@ -57,7 +57,8 @@ class WhatAllMustAcceptTest {
 
     @Test
     void whoVariesStartsFromWhatWasAgreed() {
-        assertThat(dossier.cannotSay(COUNCIL, INTERVENTION_VARIED, "sessionsBefore", 5).code())
+        assertThat(dossier.cannotSay(COUNCIL, INTERVENTION_VARIED, "sessionsBefore", 5)
+                        .code())
                 .isEqualTo(Code.COUNTS_DIFFER);
     }
 

@@ -96,8 +96,8 @@ class WhatIsOwedAndByWhenTest {
     void whatShouldHaveBeenLongAgoIsDueAtOnce() {
         Dossier.Said outcome = dossier.says(COUNCIL, PANEL_OUTCOME, "occurredAt", wall("2026-05-01T14:00"));
 
-        assertThat(outcome.opening(CASE_REVIEW_COMPLETED).dueBy()).hasValueSatisfying(due -> assertThat(due)
-                .isBefore(wall("2026-09-28T10:00")));
+        assertThat(outcome.opening(CASE_REVIEW_COMPLETED).dueBy())
+                .hasValueSatisfying(due -> assertThat(due).isBefore(wall("2026-09-28T10:00")));
         assertThat(new Chase(dossier.owed(COUNCIL, CASE_REVIEW_COMPLETED))
                         .under(Dossier.SHIPPED)
                         .sweptAt("2026-09-28T10:01")
@@ -128,8 +128,9 @@ class WhatIsOwedAndByWhenTest {
                 .next(duty, Reach.DELIVERED, duty.dueBy().orElseThrow());
 
         assertThat(step)
-                .isInstanceOfSatisfying(Step.Perform.class, perform -> assertThat(perform.type())
-                        .isEqualTo(CASE_REVIEW_DUE));
+                .isInstanceOfSatisfying(
+                        Step.Perform.class,
+                        perform -> assertThat(perform.type()).isEqualTo(CASE_REVIEW_DUE));
         dossier.says(HUB, CASE_REVIEW_DUE);
         assertThat(dossier.owed(CASE_REVIEW_DUE)).isEmpty();
     }
@@ -152,8 +153,9 @@ class WhatIsOwedAndByWhenTest {
     void recordsAreKeptSixYearsAndNobodyForgetsThem() {
         dossier.says(COUNCIL, CLOSURE_NOTICE);
 
-        assertThat(dossier.owed(HUB, RETENTION_NOTICE).dueBy()).hasValueSatisfying(due -> assertThat(due)
-                .isBetween(wall("2032-06-01T00:00"), wall("2032-09-28T00:00")));
+        assertThat(dossier.owed(HUB, RETENTION_NOTICE).dueBy())
+                .hasValueSatisfying(
+                        due -> assertThat(due).isBetween(wall("2032-06-01T00:00"), wall("2032-09-28T00:00")));
     }
 
     @Test
@@ -166,10 +168,7 @@ class WhatIsOwedAndByWhenTest {
 
     /** What the police owe because of it. */
     private static List<String> gateway(String decision) {
-        return aCase()
-                .says(POLICE, GATEWAY_OUTCOME, "decision", decision, "linkedReferrals", NONE)
-                .opens()
-                .stream()
+        return aCase().says(POLICE, GATEWAY_OUTCOME, "decision", decision, "linkedReferrals", NONE).opens().stream()
                 .map(opened -> opened.substring(opened.indexOf(' ') + 1))
                 .sorted()
                 .toList();

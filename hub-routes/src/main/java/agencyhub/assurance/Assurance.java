@@ -39,7 +39,10 @@ public class Assurance {
         Findings findings =
                 LedgerLook.at(ledger, office -> directory.office(office).isPresent(), clock.instant());
         if (!findings.promiseHolds()) {
-            log.error("{} who must be told are forgotten, first {}", findings.count(), findings.breaches().getFirst());
+            log.error(
+                    "{} who must be told are forgotten, first {}",
+                    findings.count(),
+                    findings.breaches().getFirst());
         }
         last = Optional.of(findings);
         Verified.goOn(ledger);

@@ -164,7 +164,7 @@ class DutyView {
                 .or(() -> overdue ? Optional.of(Chasing.failure(duty, row.reach())) : Optional.empty());
     }
 
-    /** The first that the policy names; any of them will do. */
+    /** Where several types would do, one of them. */
     static Optional<String> owes(Duty duty) {
         return duty.owes().stream().findFirst().map(MessageType::wire);
     }

@@ -14,16 +14,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import org.springframework.stereotype.Component;
 
 /** Takes the next step for every duty whose step is due, in batches, until none is left. */
 @Component
 class Chase {
     private static final int AT_ONCE = 500;
+    private static final long URGENT_AGAIN = Duration.ofSeconds(1).toNanos();
 
     private final Duties duties;
     private final Sweeps sweeps;
@@ -55,55 +52,51 @@ class Chase {
     /** @return how many duties were due */
     private int sweep() throws InterruptedException, SQLException {
         Instant begun = clock.instant();
+        Errands errands = new Errands();
         int found = 0;
         Duties.Place urgent = Duties.Place.START;
+        long urgentFrom = System.nanoTime();
         Duties.Place others = Duties.Place.START;
         List<Duties.Due> due;
         do {
+            if (System.nanoTime() - urgentFrom > URGENT_AGAIN) {
+                urgent = Duties.Place.START; // one may have been written late, behind the place that was reached
+                urgentFrom = System.nanoTime();
+            }
             List<Duties.Due> first = duties.urgent(urgent, clock.instant(), AT_ONCE);
-            due = first.size() == AT_ONCE ? first : duties.due(others, begun, AT_ONCE);
-            found += due == first ? due.size() : first.size() + due.size();
-            if (!chase(first) || (due != first && !chase(due))) {
-                return found; // the ledger is away or has too much to do
+            if (!first.isEmpty()) {
+                chase(first, errands);
+                errands.await();
             }
             urgent = Duties.Place.after(first, urgent);
-            others = due == first ? others : Duties.Place.after(due, others);
-        } while (due.size() == AT_ONCE);
-        sweeps.ended(begun);
+            due = first;
+            if (first.size() < AT_ONCE) {
+                due = duties.due(others, begun, AT_ONCE);
+                chase(due, errands);
+                others = Duties.Place.after(due, others);
+                found += due.size();
+            }
+            found += first.size();
+        } while (due.size() == AT_ONCE && errands.worthGoingOn());
+        errands.await();
+        if (errands.worthGoingOn()) {
+            sweeps.ended(begun);
+        }
         return found;
     }
 
-    /** @return whether it is worth going on */
-    private boolean chase(List<Duties.Due> due) throws InterruptedException, SQLException {
-        if (due.isEmpty()) {
-            return true;
-        }
+    private void chase(List<Duties.Due> due, Errands errands) throws InterruptedException, SQLException {
         Rulebook rules = inForce.rulebook();
         Chasing chasing = new Chasing(rules.directory(), rules.policies(), rules.calendar());
         List<Advance> lookAgain = new ArrayList<>();
-        List<Future<Voice.Heard>> sent = new ArrayList<>();
-        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            for (Duties.Due each : due) {
-                Step step = chasing.next(each.duty(), each.reach(), clock.instant());
-                if (step instanceof Step.LookAgain(var advance)) {
-                    lookAgain.add(advance);
-                } else {
-                    sent.add(threads.submit(() -> chases.send(each.duty(), step)));
-                }
+        for (Duties.Due each : due) {
+            Step step = chasing.next(each.duty(), each.reach(), clock.instant());
+            if (step instanceof Step.LookAgain(var advance)) {
+                lookAgain.add(advance);
+            } else {
+                errands.send(() -> chases.send(each.duty(), step));
             }
         }
         duties.advance(lookAgain);
-        return sent.stream().map(Chase::heard).noneMatch(Voice.Heard.NOT_NOW::equals);
-    }
-
-    private static Voice.Heard heard(Future<Voice.Heard> sent) {
-        try {
-            return sent.get();
-        } catch (ExecutionException failed) {
-            return Voice.Heard.FAILED;
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            return Voice.Heard.NOT_NOW;
-        }
     }
 }

@@ -3,12 +3,15 @@ package agencyhub.directory;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import agencyhub.policy.PolicyFile;
 import agencyhub.yaml.MistakesException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -18,6 +21,8 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 
 @ExtendWith(OutputCaptureExtension.class)
 class TheRulesInForceTest {
+    private static final Instant NOON = Instant.parse("2026-11-23T12:00:00Z");
+
     @TempDir
     Path folder;
 
@@ -115,6 +120,72 @@ class TheRulesInForceTest {
                 .isInstanceOf(MistakesException.class)
                 .hasMessageNotContaining("MDEyMzQ1");
         assertThat(rules().rulebook().directory().agency("school.northfield")).isPresent();
+    }
+
+    @Test
+    void anotherPolicyOfTheSameNameIsRefusedAndTheOldOneStays(CapturedOutput output) throws IOException {
+        Path policy = policy("ours-1", "");
+        RulesInForce rules = rules(policy);
+
+        policy("ours-1", "# who may change it\n");
+        rules.reread();
+
+        assertThat(output.getAll()).contains("policy.yaml:1: there is another policy by the name of ours-1");
+        assertThat(rules.rulebook().policies().all()).hasSize(1);
+        policy("ours-2", "# who may change it\n");
+        rules.reread();
+        assertThat(rules.rulebook().policies().at(NOON).version()).isEqualTo("ours-2");
+        assertThat(rules.rulebook().policies().version("ours-1").version()).isEqualTo("ours-1");
+    }
+
+    @Test
+    void aHubDoesNotStartOnAPolicyThatChangedWithoutAnotherName() throws IOException {
+        RulesInForce rules = rules(policy("ours-1", "# changed\n"));
+        List<PolicyVersions.Kept> kept = List.of(new PolicyVersions.Kept("ours-1", text("ours-1", "")));
+
+        assertThatThrownBy(() -> rules.recall(kept))
+                .isInstanceOf(MistakesException.class)
+                .hasMessageContaining("give this one a version of its own");
+    }
+
+    @Test
+    void theFormerPolicyDecidesUntilTheFirstDayOfTheNext() throws IOException {
+        RulesInForce rules = rules(policy("ours-2", "effective-from: 2027-01-01\n"));
+        rules.recall(List.of(new PolicyVersions.Kept("ours-1", text("ours-1", ""))));
+
+        assertThat(rules.rulebook().policies().at(NOON).version()).isEqualTo("ours-1");
+        assertThat(rules.rulebook()
+                        .policies()
+                        .at(Instant.parse("2027-01-01T00:00:00Z"))
+                        .version())
+                .isEqualTo("ours-2");
+    }
+
+    @Test
+    void aPolicyThatCannotBeReadAnyMoreIsPassedOver(CapturedOutput output) throws IOException {
+        RulesInForce rules = rules(policy("ours-2", ""));
+        rules.recall(List.of(new PolicyVersions.Kept("ours-1", "version: ours-1\nmessages: {}\nladders: {}\n")));
+
+        assertThat(rules.rulebook().policies().all()).hasSize(1);
+        assertThat(rules.rulebook().policies().version("ours-1").version()).isEqualTo("ours-2");
+        assertThat(output.getAll()).contains("Policy ours-1 was in force once and cannot be read any more");
+    }
+
+    private Path policy(String version, String more) throws IOException {
+        return Files.writeString(folder.resolve("policy.yaml"), text(version, more));
+    }
+
+    private static String text(String version, String more) {
+        String rest = PolicyFile.shippedText()
+                .lines()
+                .filter(line -> !line.startsWith("version:"))
+                .collect(Collectors.joining("\n"));
+        return "version: " + version + "\n" + more + rest + "\n";
+    }
+
+    private RulesInForce rules(Path policy) {
+        return new RulesInForce(
+                new RulesReading(new RuleFiles("file:" + file, "file:" + policy), null, false), told::add);
     }
 
     private RulesInForce rules() {

@@ -68,7 +68,8 @@ class StateColumnTest {
     @Test
     void whatIsLeftOutIsEmpty() {
         assertThat(StateColumn.read("{}")).isEqualTo(CaseState.none());
-        assertThat(StateColumn.read("{\"closing\": {\"times\": 1}, \"ofALaterVersion\": true}").closing())
+        assertThat(StateColumn.read("{\"closing\": {\"times\": 1}, \"ofALaterVersion\": true}")
+                        .closing())
                 .isEqualTo(new CaseState.Closing(
                         Optional.empty(), Optional.empty(), false, Set.of(), Optional.empty(), Set.of(), 1));
         assertThat(StateColumn.read(StateColumn.write(CaseState.none()))).isEqualTo(CaseState.none());

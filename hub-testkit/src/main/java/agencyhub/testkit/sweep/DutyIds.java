@@ -7,14 +7,14 @@ import java.time.Duration;
  * that they lie in the indexes as its own would.
  */
 final class DutyIds {
-    /** A prime that scatters: what is due together was opened at quite different times. */
-    private static final long SCATTER = 7_368_787;
-
     private final long begin;
     private final long open;
+    private final long apart;
 
-    DutyIds(long open) {
+    /** @param apart without a common divisor with {@code open} */
+    DutyIds(long open, long apart) {
         this.open = open;
+        this.apart = apart;
         this.begin = System.currentTimeMillis() - Duration.ofDays(2).toMillis();
     }
 
@@ -30,9 +30,9 @@ final class DutyIds {
         return id(number, '4');
     }
 
-    /** The n-th of the open duties in an order of its own that has no order. */
-    String scattered(String n) {
-        return duty("(" + n + ") * " + SCATTER + " % " + open);
+    /** The n-th of all open duties in the order in which they fall due: each so far from the one before. */
+    String due(String n) {
+        return duty("(" + n + ") * " + apart + " % " + open);
     }
 
     private String id(String number, char kind) {

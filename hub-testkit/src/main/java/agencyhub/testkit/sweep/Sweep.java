@@ -3,6 +3,7 @@ package agencyhub.testkit.sweep;
 import agencyhub.testkit.load.Folders;
 import agencyhub.testkit.load.Load;
 import java.io.IOException;
+import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -63,6 +64,14 @@ public final class Sweep implements Callable<Integer> {
             description = "Duties that fall due together in each round.",
             defaultValue = "2500")
     private int due;
+
+    @Option(
+            names = "--apart",
+            paramLabel = "N",
+            description = "Of what was opened one after another every N-th falls due together: what is opened on one day is"
+                    + " due on one day. A large prime for duties from all over the ledger.",
+            defaultValue = "13")
+    private int apart;
 
     @Option(
             names = "--warm-up",
@@ -129,7 +138,7 @@ public final class Sweep implements Callable<Integer> {
         try {
             demandRoom(folder);
             SweepReport report = SweepRun.carryOut(
-                    new SweepSettings(hubJar, jvm, settings, folder, few, open, due, warmUp, rounds, every, atOnce, most),
+                    new SweepSettings(hubJar, jvm, settings, folder, few, open, due, apart, warmUp, rounds, every, atOnce, most),
                     spec.commandLine().getErr());
             spec.commandLine().getOut().print(report.text());
             spec.commandLine().getOut().flush();
@@ -144,6 +153,9 @@ public final class Sweep implements Callable<Integer> {
 
     private void demandSense() {
         demand(Files.isRegularFile(hubJar), "--hub-jar: there is no file " + hubJar + "; build it, or say where it is");
+        demand(
+                apart >= 1 && coprime(apart, few) && coprime(apart, open),
+                "--apart must have no divisor in common with --few and --open");
         demand(rounds >= 1 && rounds <= 100, "--rounds must be between 1 and 100");
         demand(warmUp.toMinutes() < 10, "--warm-up must be less than 10m");
         demand(every.toSeconds() >= 2, "--every must be at least 2s");
@@ -154,6 +166,10 @@ public final class Sweep implements Callable<Integer> {
         demand(atOnce == 0 || atOnce >= 2, "--at-once must be 0, or at least 2");
         demand(open >= inRounds + atOnce, "--open must be enough for all rounds and --at-once together");
         demand(most >= 1, "--most must be at least 1");
+    }
+
+    private static boolean coprime(int one, int other) {
+        return BigInteger.valueOf(one).gcd(BigInteger.valueOf(other)).equals(BigInteger.ONE);
     }
 
     private void demandRoom(Path folder) throws IOException {

@@ -30,8 +30,9 @@ record SweepReport(
         line(
                 text,
                 "load",
-                "%,d duties fall due together, all over the ledger; median of %d rounds after %d s of warm-up",
+                "%,d duties fall due together, one in %d of those opened in a row; median of %d rounds after %d s of warm-up",
                 settings.due(),
+                settings.apart(),
                 settings.rounds(),
                 settings.warmUp().toSeconds());
         line(text, "", "each is chased by a reminder of its own, put on the pull inbox of the office that owes; the");
@@ -40,7 +41,17 @@ record SweepReport(
             line(text, "", "settings %s", settings.settings());
         }
         line(text, "", "");
-        line(text, "", "%12s  %9s  %8s %8s %8s  %8s  %9s", "open", "wall ms", "CPU ms:", "hub", "Postgres", "WAL KiB", "idle ms/s");
+        line(
+                text,
+                "",
+                "%12s  %9s  %8s %8s %8s  %8s  %9s",
+                "open",
+                "wall ms",
+                "CPU ms:",
+                "hub",
+                "Postgres",
+                "WAL KiB",
+                "idle ms/s");
         row(text, few);
         row(text, many);
         line(

@@ -57,9 +57,9 @@ final class SweepRun implements AutoCloseable {
         enter("a hub makes the ledger, log in " + settings.folder().resolve("hub.log"));
         start = hub.awaitReady(LONGEST_START);
 
-        DutyIds fewIds = new DutyIds(settings.few());
+        DutyIds fewIds = new DutyIds(settings.few(), settings.apart());
         Rounds few = rounds(settings.few(), fewIds);
-        DutyIds manyIds = new DutyIds(settings.open());
+        DutyIds manyIds = new DutyIds(settings.open(), settings.apart());
         Rounds many = rounds(settings.open(), manyIds);
         Optional<AtOnce> atOnce = settings.atOnce() == 0 ? Optional.empty() : Optional.of(atOnce(manyIds));
         return new SweepReport(started.toString(), machine(), settings, few, many, atOnce);

@@ -11,6 +11,7 @@ import java.util.Map;
  * @param few    open duties in the small ledger
  * @param open   open duties in the large one
  * @param due    duties that fall due in each round
+ * @param apart  how far from one another those were opened
  * @param warmUp how long duties fall due beforehand, again and again the same ones
  * @param rounds how often they do so while it is measured, others each time
  * @param every  from one round to the next
@@ -26,6 +27,7 @@ record SweepSettings(
         int few,
         int open,
         int due,
+        int apart,
         Duration warmUp,
         int rounds,
         Duration every,

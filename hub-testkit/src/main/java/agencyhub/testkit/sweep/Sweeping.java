@@ -150,7 +150,7 @@ final class Sweeping implements AutoCloseable {
             fallDue(all, ids, from, plain, due);
             all.run(
                     "update duty set urgent = true, ladder = 'urgent', due_by = ?, chased_since = ?, next_step_at = ?"
-                            + " where id = " + ids.scattered("?"),
+                            + " where id = " + ids.due("?"),
                     later,
                     later,
                     later,
@@ -180,13 +180,13 @@ final class Sweeping implements AutoCloseable {
         ledger.run("analyze reminded");
         long lost = ledger.number(
                 "select count(*) from generate_series(?::bigint, ?::bigint) as i where not exists"
-                        + " (select from reminded where duty = " + ids.scattered("i") + ")",
+                        + " (select from reminded where duty = " + ids.due("i") + ")",
                 from,
                 urgent);
         long twice = ledger.number("select count(*) - count(distinct duty) from reminded");
         long place = ledger.number(
                 "select 1 + count(*) from reminded where entry < coalesce((select min(entry) from reminded where duty = "
-                        + ids.scattered("?") + "), 9223372036854775807)",
+                        + ids.due("?") + "), 9223372036854775807)",
                 urgent);
         return new AtOnce(settings.atOnce(), settings.open(), seconds, lost, twice, place, cost);
     }
@@ -194,7 +194,7 @@ final class Sweeping implements AutoCloseable {
     private static void fallDue(Ledger ledger, DutyIds ids, long from, long count, Instant due) throws SQLException {
         int set = ledger.run(
                 "update duty set due_by = ?, chased_since = ?, next_step_at = ?, failure = null, rungs = 0,"
-                        + " stands_agency = null, stands_office = null from generate_series(?::bigint, ?::bigint - 1) as i where id = " + ids.scattered("i"),
+                        + " stands_agency = null, stands_office = null from generate_series(?::bigint, ?::bigint - 1) as i where id = " + ids.due("i"),
                 due,
                 due,
                 due,
