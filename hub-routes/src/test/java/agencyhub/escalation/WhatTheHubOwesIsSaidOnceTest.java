@@ -107,7 +107,7 @@ class WhatTheHubOwesIsSaidOnceTest {
     private void stated(String... agencies) {
         Map<String, CaseState.Count> counts = new LinkedHashMap<>();
         for (String agency : agencies) {
-            counts.put(agency, new CaseState.Count(6, agency.length(), DUE.minusSeconds(60)));
+            counts.put(agency, new CaseState.Count(6, agency.length(), 0, DUE.minusSeconds(60)));
         }
         CaseState.Intervention intervention = new CaseState.Intervention(
                 "provider.harbour", 6, Map.of(), CaseState.Intervention.Stage.RUNNING, counts, Set.of(COMMISSION));
