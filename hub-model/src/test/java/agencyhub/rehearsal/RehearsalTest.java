@@ -92,6 +92,14 @@ class RehearsalTest {
     }
 
     @Test
+    void whoRunsTheHubRefersNobody() {
+        assertThat(rehearsal.hand(message(MessageType.REFERRAL_SUBMITTED, "hub.operations")))
+                .isInstanceOfSatisfying(Answer.Refused.class, no -> assertThat(
+                                no.refusal().code())
+                        .isEqualTo(Code.NOT_ENTITLED));
+    }
+
+    @Test
     void onlyAReferralOpensACase() {
         assertThat(rehearsal.hand(message(
                         MessageType.RETENTION_NOTICE, rehearsal.directory().hubAgency())))
