@@ -70,7 +70,8 @@ record Invitation(URI hub, Path credentials, Optional<UUID> closure, Instant now
 
     private String receipt() {
         return "{\"unit\":\"Prevent gateway\",\"contact\":{\"office\":\"prevent\",\"phone\":\"01632 960020\"},"
-                + "\"nextUpdateBy\":\"" + now.atOffset(ZoneOffset.UTC).toLocalDate().plusDays(7)
+                + "\"nextUpdateBy\":\""
+                + now.atOffset(ZoneOffset.UTC).toLocalDate().plusDays(7)
                 + "\",\"identityEcho\":{\"name\":\"A fictional pupil\"},\"occurredAt\":\"" + time() + "\"}";
     }
 
