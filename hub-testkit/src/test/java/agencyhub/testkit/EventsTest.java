@@ -8,6 +8,7 @@ import agencyhub.message.Level;
 import agencyhub.message.Messages;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -41,7 +42,52 @@ class EventsTest {
                 Events.acknowledgement("school.northfield", UUID.randomUUID(), "dsl"),
                 Events.acknowledgement("school.northfield", UUID.randomUUID(), "dsl")
                         .saying(Level.REJECTED)
-                        .because("not ours"));
+                        .because("not ours"),
+                Events.receipt("police.anyshire"),
+                Events.deconfliction("police.anyshire"),
+                Events.gatewayOutcome("police.anyshire"),
+                Events.section36Referral("police.anyshire"),
+                Events.panelConvened("la.anyshire", NOW.plusSeconds(86_400)),
+                Events.supportPlan("la.anyshire"),
+                Events.commission("la.anyshire", "provider.harbour", 7),
+                Events.sessionReport("provider.harbour", UUID.randomUUID(), 1, 7),
+                Events.interventionVaried("la.anyshire", UUID.randomUUID(), 7, 2),
+                Events.interventionEnded("la.anyshire", UUID.randomUUID(), 1),
+                Events.sessionCount("police.anyshire", UUID.randomUUID(), 7, 5),
+                Events.caseReview("la.anyshire"),
+                Events.viewRequested("la.anyshire"),
+                Events.viewProvided("school.northfield", UUID.randomUUID()),
+                Events.closureProposed("la.anyshire"),
+                Events.closureNotice("la.anyshire").overriding("director", "Holder of the director's post"),
+                Events.exitDecision("la.anyshire"),
+                Events.postExitReview("la.anyshire"),
+                Events.challenge("school.northfield", UUID.randomUUID()),
+                Events.challengeAnswered("la.anyshire", UUID.randomUUID(), "school.northfield"),
+                Events.feedbackWithheld("la.anyshire", UUID.randomUUID(), LocalDate.parse("2026-12-01")),
+                Events.transferRequested("la.anyshire", "panel-chair", "la.glen"),
+                Events.transferAccepted("la.glen", UUID.randomUUID(), "panel"),
+                Events.toldInPerson("la.anyshire", UUID.randomUUID(), "school.northfield", "dsl"),
+                Events.urgentRiskChange("school.northfield"),
+                Events.correction("la.anyshire", UUID.randomUUID()));
+    }
+
+    @Test
+    void whatIsToHappenIsAsFarAheadAsInTheExample() {
+        JsonNode data = Events.panelConvened("la.anyshire", NOW.plusSeconds(3600))
+                .in("AN-2026-0042")
+                .at(NOW)
+                .json()
+                .path("data");
+        JsonNode brief = Events.commission("la.anyshire", "provider.harbour", 7)
+                .in("AN-2026-0042")
+                .at(NOW)
+                .json()
+                .path("data");
+
+        assertThat(data.path("meetingAt").asString()).as("as it was set").isEqualTo("2026-11-20T11:15:00Z");
+        assertThat(data.path("occurredAt").asString()).isEqualTo("2026-11-20T10:15:00Z");
+        assertThat(brief.path("firstSessionBy").asString()).as("eleven days later").isEqualTo("2026-12-01");
+        assertThat(brief.at("/provider/agency").asString()).isEqualTo("provider.harbour");
     }
 
     @Test
