@@ -37,7 +37,8 @@ class PlanOfTheHouseTest {
             "policy", Set.of("agency", "message", "yaml"),
             "duty", Set.of("agency", "message", "policy", "calendar"),
             "view", Set.of("agency", "message"),
-            "likeness", Set.of());
+            "likeness", Set.of(),
+            "rehearsal", Set.of("agency", "calendar", "duty", "likeness", "message", "policy", "view", "yaml"));
 
     /** Everything else that the model is made of. No Spring, no Camel, no JDBC: they are not in this list. */
     private static final String[] MATERIALS = {

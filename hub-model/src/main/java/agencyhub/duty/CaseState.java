@@ -81,14 +81,16 @@ public record CaseState(
             return stage == Stage.OVER;
         }
 
-        /** Whether anybody believes something else than another, or than was reported. */
+        /** Whether anybody believes something else than another, or than was reported then or is by now. */
         public boolean countsDiffer() {
             return counts.values().stream()
-                    .anyMatch(count -> count.contracted() != contracted || count.held() != held());
+                    .anyMatch(count -> count.contracted() != contracted
+                            || (count.held() != count.reported() && count.held() != held()));
         }
 
+        /** All have agreed to another number: what they said of the one before is over. */
         Intervention contracted(int sessions) {
-            return new Intervention(provider, sessions, this.sessions, stage, counts, thread);
+            return new Intervention(provider, sessions, this.sessions, stage, Map.of(), thread);
         }
 
         Intervention now(Stage next) {
@@ -119,8 +121,12 @@ public record CaseState(
     /** @param report the message that said so */
     public record Session(boolean held, UUID report) {}
 
-    /** What one party believes of an intervention. */
-    public record Count(int contracted, int held, Instant statedAt) {}
+    /**
+     * What one party believes of an intervention.
+     *
+     * @param reported how many sessions were reported as held when it said so: sessions held since then contradict nobody
+     */
+    public record Count(int contracted, int held, int reported, Instant statedAt) {}
 
     /** Something that shall pass from one agency to another and has not yet. */
     public record Transfer(Passes passes, String from, String to) {}

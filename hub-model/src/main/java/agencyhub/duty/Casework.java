@@ -48,7 +48,7 @@ public record Casework(Directory directory, Policy policy, WorkingCalendar calen
         Rule rule = policy.rule(event.type());
         Fit fit = new Fit(directory, time());
         fit.refersToWhatIsThere(file, event);
-        fit.namesAgenciesThatExist(event);
+        fit.namesAgenciesThatExist(file, event);
         fit.withinLimits(rule, event, senderOffice(file, event, rule), now);
         CaseState state = new Effects(directory, file, event, now).state();
         CaseFile after = file.with(state);
@@ -126,7 +126,10 @@ public record Casework(Directory directory, Policy policy, WorkingCalendar calen
     private OfficeRef senderOffice(CaseFile file, Event event, Rule rule) {
         return event.source().equals(directory.hubAgency())
                 ? directory.operations()
-                : directory.officePlaying(event.source(), entitlement().sendingRole(file, event.source(), rule));
+                : entitlement()
+                        .officeThatOwes(file, event, rule)
+                        .orElseGet(() -> directory.officePlaying(
+                                event.source(), entitlement().sendingRole(file, event.source(), rule)));
     }
 
     // ----

@@ -64,8 +64,11 @@ record Discharging(Directory directory, Policy policy) {
 
     /** What names an earlier message discharges only what that message, or one of the same thread, opened. */
     private static boolean speaksOf(CaseFile file, Event event, Duty duty) {
-        // A panel decides on the case, whichever meeting or missing consent asked it to.
-        if (duty.kind() == DutyKind.ANSWER || event.type() == MessageType.PANEL_OUTCOME) {
+        // A panel decides on the case, whichever meeting or missing consent asked it to; and every repeat is judged at
+        // once.
+        if (duty.kind() == DutyKind.ANSWER
+                || event.type() == MessageType.PANEL_OUTCOME
+                || event.type() == MessageType.REPEAT_REFERRAL_JUDGED) {
             return true;
         }
         Collection<UUID> thread = Effects.interventionOf(file.state(), event)

@@ -40,6 +40,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What a message makes of its case before anybody is told, or why it does not fit the case as it stands. What a schema calls
@@ -64,8 +65,7 @@ record Effects(Directory directory, CaseFile file, Event event, Instant now) {
                         .after(course -> outcome.adopts() ? course.withSupport() : course);
             case SupportPlanIssued plan -> state.planning(plan.actions(), plan.needs(), false);
             case CaseReviewCompleted review ->
-                lookedAtAgain(state)
-                        .planning(known(state.actions(), review.actions()), known(state.needs(), review.needs()), true);
+                state.planning(known(state.actions(), review.actions()), known(state.needs(), review.needs()), true);
             case ExitDecision exit ->
                 state.planning(known(state.actions(), exit.actions()), known(state.needs(), exit.needs()), true)
                         .after(CaseState.Course::afterTheExit);
@@ -221,7 +221,13 @@ record Effects(Directory directory, CaseFile file, Event event, Instant now) {
         return state.with(
                 about.getKey(),
                 about.getValue()
-                        .counted(event.source(), new CaseState.Count(count.contracted(), count.held(), now))
+                        .counted(
+                                event.source(),
+                                new CaseState.Count(
+                                        count.contracted(),
+                                        count.held(),
+                                        about.getValue().held(),
+                                        now))
                         .spokenOfBy(event.id()));
     }
 
@@ -246,8 +252,9 @@ record Effects(Directory directory, CaseFile file, Event event, Instant now) {
         return intervention;
     }
 
+    /** What was wrong no longer counts as reported, and never comes to hold if it does not yet: it is asked anew. */
     private static CaseState corrected(CaseState state, UUID wrong) {
-        CaseState after = state;
+        CaseState after = state.withConditional(Copies.without(state.conditional(), wrong));
         for (Map.Entry<UUID, CaseState.Intervention> each :
                 state.interventions().entrySet()) {
             after = after.with(each.getKey(), each.getValue().withoutReport(wrong));
@@ -274,7 +281,8 @@ record Effects(Directory directory, CaseFile file, Event event, Instant now) {
     // ---- transfers
 
     private CaseState requested(CaseState state, TransferRequested transfer) {
-        demand(holds(state, transfer.passes()), "/data/what", Code.NOT_YOURS_TO_TRANSFER);
+        String holder =
+                holder(state, transfer.passes()).orElseThrow(() -> refused("/data/what", Code.NOT_YOURS_TO_TRANSFER));
         demand(
                 state.transfers().values().stream().noneMatch(other -> other.passes() == transfer.passes()),
                 "/data/what",
@@ -291,23 +299,24 @@ record Effects(Directory directory, CaseFile file, Event event, Instant now) {
         }
         demand(!transfer.to().equals(event.source()), "/data/to/agency", Code.ALREADY_PARTY);
         return state.withTransfers(Copies.with(
-                state.transfers(),
-                event.id(),
-                new CaseState.Transfer(transfer.passes(), event.source(), transfer.to())));
+                state.transfers(), event.id(), new CaseState.Transfer(transfer.passes(), holder, transfer.to())));
     }
 
-    private boolean holds(CaseState state, Passes passes) {
-        Optional<CaseState.Ownership> owners = state.ownership();
-        return switch (passes) {
-            case POLICE -> state.parties().contains(new Party(Role.POLICE, event.source()));
-            case PANEL_CHAIR -> state.parties().contains(new Party(Role.PANEL_CHAIR, event.source()));
-            case RISK_OWNER ->
-                owners.filter(each -> each.riskOwner().agency().equals(event.source()))
-                        .isPresent();
-            case CASE_COORDINATOR ->
-                owners.filter(each -> each.coordinator().agency().equals(event.source()))
-                        .isPresent();
-        };
+    /** Whoever sends, if it holds it; or one that has gone from the directory, and can pass on nothing itself. */
+    private Optional<String> holder(CaseState state, Passes passes) {
+        Stream<String> holders = passes.role()
+                .map(role -> state.parties().stream()
+                        .filter(party -> party.role() == role)
+                        .map(Party::agency))
+                .orElseGet(() -> state.ownership().stream()
+                        .map(owners -> passes == Passes.RISK_OWNER ? owners.riskOwner() : owners.coordinator())
+                        .map(OfficeRef::agency));
+        List<String> free = holders.filter(agency -> agency.equals(event.source())
+                        || directory.agency(agency).isEmpty())
+                .toList();
+        return free.contains(event.source())
+                ? Optional.of(event.source())
+                : free.stream().findFirst();
     }
 
     private CaseState answered(CaseState state, TransferAnswered answer) {
@@ -339,6 +348,9 @@ record Effects(Directory directory, CaseFile file, Event event, Instant now) {
             if (!parties.contains(next)) {
                 parties.add(next);
             }
+        }
+        if (!parties.contains(taker)) { // whoever asked has left the case meanwhile
+            parties.add(taker);
         }
         boolean gone = parties.stream()
                 .noneMatch(party ->

@@ -5,11 +5,13 @@ import agencyhub.message.Code;
 import agencyhub.message.DutyWaived;
 import agencyhub.message.Event;
 import agencyhub.message.MessageType;
+import agencyhub.message.SessionCount;
 import agencyhub.message.ToldInPerson;
 import agencyhub.policy.Policy;
 import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -38,34 +40,47 @@ record Endings(Directory directory, Policy policy) {
         Discharging discharging = new Discharging(directory, policy);
         Set<UUID> discharges = new LinkedHashSet<>(discharging.by(after, event, told));
         discharges.addAll(discharging.ended(after, event.type()));
-        List<UUID> waives = List.of();
+        Optional<Duty> waived = event.data() instanceof DutyWaived word
+                ? Optional.of(waivable(before, event, word.duty()))
+                : Optional.empty();
 
-        CaseState state = closing(after.state(), event, tells, asked, now);
+        CaseState closing = closing(after.state(), event, tells, asked, now);
+        CaseState state = waived.map(duty -> Holding.released(closing, duty)).orElse(closing);
         Holding.Effect effect = Holding.of(event)
                 .map(held -> Holding.asked(after, state, event.id(), held, asked))
                 .orElseGet(() -> Holding.Effect.none(state));
         discharges.addAll(effect.discharges());
-        switch (event.data()) {
-            case ToldInPerson said ->
-                Effects.demand(
-                        !Holding.acknowledging(
-                                        before, said.message(), said.told().agency())
-                                .isEmpty(),
-                        "/data/told",
-                        Code.NOTHING_OPEN);
-            case DutyWaived waived -> waives = List.of(waivable(before, event, waived.duty()));
-            default -> {}
+        if (event.data() instanceof ToldInPerson said) {
+            Effects.demand(
+                    !Holding.uninformed(before, said.message(), said.told().agency())
+                            .isEmpty(),
+                    "/data/told",
+                    Code.NOTHING_OPEN);
+        }
+        if (event.data() instanceof SessionCount) {
+            discharges.addAll(agreed(after, event));
         }
         if (event.type() == MessageType.CORRECTION_NOTICE) {
-            // Whoever still owed a word about the wrong version owes one about this instead.
+            // Whoever still owed a word about the wrong version owes one about this instead; what is urgent stays so.
             UUID wrong = event.refers().getFirst().message();
-            told.forEach(agency -> discharges.addAll(Holding.acknowledging(before, wrong, agency)));
+            told.forEach(
+                    agency -> discharges.addAll(Holding.acknowledging(before, wrong, agency, duty -> !duty.urgent())));
         }
         // What the waiver itself was owed for is done, not waived.
         return new Ending(
                 effect,
                 List.copyOf(discharges),
-                waives.stream().filter(duty -> !discharges.contains(duty)).toList());
+                waived.map(Duty::id).filter(duty -> !discharges.contains(duty)).stream()
+                        .toList());
+    }
+
+    /** Once all say the same again, nothing is left to be put right. */
+    private static List<UUID> agreed(CaseFile file, Event event) {
+        return Effects.interventionOf(file.state(), event)
+                .map(Map.Entry::getValue)
+                .filter(intervention -> !intervention.countsDiffer())
+                .map(intervention -> Holding.puttingRight(file, intervention))
+                .orElse(List.of());
     }
 
     private static CaseState closing(
@@ -75,7 +90,7 @@ record Endings(Directory directory, Policy policy) {
             case CLOSURE_NOTICE ->
                 state.withNothingRunning()
                         .with(state.closing().closedBy(event.id(), Set.copyOf(asked)))
-                        .after(CaseState.Course::afterADecision);
+                        .after(CaseState.Course::afterTheExit); // reviews after exit are owed from here, once
             default -> state;
         };
     }
@@ -94,13 +109,13 @@ record Endings(Directory directory, Policy policy) {
     }
 
     /** Whoever waits for it may release the office that owes it, and names that one and no other. */
-    private static UUID waivable(CaseFile file, Event event, UUID duty) {
+    private static Duty waivable(CaseFile file, Event event, UUID duty) {
         return file.open().stream()
                 .filter(open -> open.id().equals(duty)
                         && open.owedTo().agency().equals(event.source())
                         && event.named().stream()
-                                .allMatch(party -> party.agency().equals(open.owedBy().agency())))
-                .map(Duty::id)
+                                .allMatch(party ->
+                                        party.agency().equals(open.owedBy().agency())))
                 .findFirst()
                 .orElseThrow(() -> Effects.refused("/data/duty", Code.NO_SUCH_DUTY));
     }

@@ -1,18 +1,23 @@
 package agencyhub.duty;
 
 import agencyhub.agency.Directory;
+import agencyhub.agency.OfficeRef;
 import agencyhub.agency.Role;
 import agencyhub.message.Acknowledgement;
 import agencyhub.message.Code;
 import agencyhub.message.Event;
 import agencyhub.message.MessageType;
+import agencyhub.message.Reference;
 import agencyhub.message.ReferralSubmitted;
 import agencyhub.message.Refusal;
 import agencyhub.message.RefusedException;
 import agencyhub.policy.Policy;
 import agencyhub.policy.Rule;
 import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 
 /** Who may send what. Who has no part in a case must learn nothing of it, not even that it exists. */
 record Entitlement(Directory directory, Policy policy) {
@@ -68,6 +73,19 @@ record Entitlement(Directory directory, Policy policy) {
         return file.open().stream()
                 .anyMatch(duty ->
                         duty.owedBy().agency().equals(agency) && duty.owes().contains(type));
+    }
+
+    /** Whoever may speak because it was asked speaks as the office that was asked. */
+    Optional<OfficeRef> officeThatOwes(CaseFile file, Event event, Rule rule) {
+        List<UUID> about = event.refers().stream().map(Reference::message).toList();
+        return file.open().stream()
+                .filter(duty -> rule.byWhoeverOwes()
+                        && duty.owedBy().agency().equals(event.source())
+                        && duty.owes().contains(event.type())
+                        && (duty.kind() == DutyKind.ANSWER || about.contains(duty.message())))
+                .map(Duty::owedBy)
+                .filter(office -> directory.office(office).isPresent())
+                .findFirst();
     }
 
     Role sendingRole(CaseFile file, String agency, Rule rule) {

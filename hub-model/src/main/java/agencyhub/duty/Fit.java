@@ -52,10 +52,25 @@ record Fit(Directory directory, Timekeeping time) {
         }
     }
 
-    void namesAgenciesThatExist(Event event) {
+    void namesAgenciesThatExist(CaseFile file, Event event) {
         for (Party party : event.named()) {
-            Effects.demand(directory.agency(party.agency()).isPresent(), "/data", Code.UNKNOWN_AGENCY);
+            Effects.demand(
+                    directory.agency(party.agency()).isPresent() || answered(file, event, party.agency()),
+                    "/data",
+                    Code.UNKNOWN_AGENCY);
         }
+    }
+
+    /** Who has gone from the directory can be asked nothing any more, but what it owed or asked must come to an end. */
+    private static boolean answered(CaseFile file, Event event, String agency) {
+        return switch (event.type()) {
+            case DUTY_WAIVED ->
+                file.open().stream().anyMatch(duty -> duty.owedBy().agency().equals(agency));
+            case CHALLENGE_ANSWERED ->
+                file.named().values().stream()
+                        .anyMatch(challenge -> challenge.sender().agency().equals(agency));
+            default -> false;
+        };
     }
 
     void withinLimits(Rule rule, Event event, OfficeRef sender, Instant now) {

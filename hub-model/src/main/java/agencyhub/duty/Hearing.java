@@ -47,10 +47,12 @@ record Hearing(Directory directory, Policy policy, Recipients recipients, Openin
                 "/data/by/office",
                 Code.SAME_PERSON);
         Set<UUID> discharges = new LinkedHashSet<>(discharged(file, sender, word));
-        boolean enough = policy.rule(about.type())
-                .acknowledge()
-                .map(asked -> word.level().satisfies(asked.level()))
-                .orElse(false);
+        // A duty keeps to the policy that opened it, also where today's asks for more.
+        boolean enough = !discharges.isEmpty()
+                || policy.rule(about.type())
+                        .acknowledge()
+                        .map(asked -> word.level().satisfies(asked.level()))
+                        .orElse(false);
         Holding.Effect effect = Holding.heard(file, event, word, enough);
         discharges.addAll(effect.discharges());
         Holding.Effect taken = takenUp(file.with(effect.state()), sender, word);

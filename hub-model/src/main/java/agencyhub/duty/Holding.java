@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Predicate;
 
 /**
  * Messages that hold only once everyone asked has said so: until then the case stays as it was. One general form for the
@@ -93,11 +94,11 @@ final class Holding {
         if (!enough) {
             return Effect.none(state);
         }
-        boolean samePerson = held.signed().filter(word.by().name()::equals).isPresent();
+        String name = word.by().name().strip();
+        boolean samePerson =
+                held.signed().map(String::strip).filter(name::equalsIgnoreCase).isPresent();
         Effects.demand(
-                !samePerson && !(held.signed().isPresent() && word.by().name().isEmpty()),
-                "/data/by/name",
-                Code.SAME_PERSON);
+                !samePerson && !(held.signed().isPresent() && name.isEmpty()), "/data/by/name", Code.SAME_PERSON);
         CaseState.Conditional left = held.without(event.source());
         return left.awaits().isEmpty()
                 ? holds(
@@ -114,7 +115,10 @@ final class Holding {
             case INTERVENTION_VARIED ->
                 intervention == null
                         ? Effect.none(state)
-                        : Effect.none(state.with(held.about(), intervention.contracted(held.number())));
+                        : new Effect(
+                                state.with(held.about(), intervention.contracted(held.number())),
+                                puttingRight(file, intervention),
+                                List.of());
             case INTERVENTION_ENDED ->
                 intervention == null ? Effect.none(state) : over(file, state, held.about(), intervention);
             case FEEDBACK_WITHHELD -> {
@@ -135,12 +139,46 @@ final class Holding {
                         closing.closed().equals(Optional.of(held.about()))
                                 ? state.with(closing.informed(told.agency()))
                                 : state,
-                        acknowledging(file, held.about(), told.agency()),
+                        uninformed(file, held.about(), told.agency()),
                         List.of());
             }
             default ->
                 throw new IllegalStateException("nothing of type " + held.type().word() + " waits to hold");
         };
+    }
+
+    /**
+     * Somebody no longer waits for this duty: what could come to hold only by it never does, and is free to be asked anew.
+     * A challenge of which its own sender no longer awaits the answer is withdrawn.
+     */
+    static CaseState released(CaseState state, Duty duty) {
+        CaseState.Conditional held = state.conditional().get(duty.message());
+        if (duty.kind() == DutyKind.ACKNOWLEDGE
+                && held != null
+                && held.awaits().contains(duty.owedBy().agency())) {
+            return state.withConditional(Copies.without(state.conditional(), duty.message()));
+        }
+        if (duty.kind() != DutyKind.SEND) {
+            return state;
+        }
+        if (duty.owes().contains(MessageType.TRANSFER_ACCEPTED)) {
+            return state.withTransfers(Copies.without(state.transfers(), duty.message()));
+        }
+        if (duty.owes().contains(MessageType.CHALLENGE_ANSWERED)) {
+            CaseState.Closing closing = state.closing();
+            return state.with(closing.withChallenges(Copies.without(closing.challenges(), duty.message())));
+        }
+        return state;
+    }
+
+    /** What is owed because the parties' counts of an intervention differed. */
+    static List<UUID> puttingRight(CaseFile file, CaseState.Intervention intervention) {
+        return file.open().stream()
+                .filter(duty -> duty.kind() == DutyKind.SEND
+                        && duty.owes().contains(MessageType.INTERVENTION_VARIED)
+                        && intervention.thread().contains(duty.message()))
+                .map(Duty::id)
+                .toList();
     }
 
     /** Nothing more is expected of the provider, and nobody reconciles any more. */
@@ -166,12 +204,18 @@ final class Holding {
                 .toList();
     }
 
+    /** Who was told in person knows of it; what it does about it, or whether it accepts, only itself can say. */
+    static List<UUID> uninformed(CaseFile file, UUID message, String agency) {
+        return acknowledging(file, message, agency, duty -> duty.level().equals(Optional.of(Level.RECEIVED)));
+    }
+
     /** Open duties of this agency to acknowledge this message. */
-    static List<UUID> acknowledging(CaseFile file, UUID message, String agency) {
+    static List<UUID> acknowledging(CaseFile file, UUID message, String agency, Predicate<Duty> which) {
         return file.open().stream()
                 .filter(duty -> duty.kind() == DutyKind.ACKNOWLEDGE
                         && duty.message().equals(message)
-                        && duty.owedBy().agency().equals(agency))
+                        && duty.owedBy().agency().equals(agency)
+                        && which.test(duty))
                 .map(Duty::id)
                 .toList();
     }

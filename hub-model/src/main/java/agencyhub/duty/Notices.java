@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.TreeMap;
 import java.util.UUID;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -24,7 +25,7 @@ public final class Notices {
      * The {@code data} of such a message; the same case gives the same.
      *
      * @param duty that the hub owes
-     * @param open open duties of the case
+     * @param open open duties of the case, at least those that the same message opened
      * @return empty when there is nothing left to speak of
      */
     public static Optional<ObjectNode> of(MessageType type, Duty duty, CaseState state, Collection<Duty> open) {
@@ -51,12 +52,13 @@ public final class Notices {
         };
     }
 
-    /** Of the reviews that the same message opened, the next one. */
+    /** The notice comes before the review that the same message made due: the first of those still ahead. */
     private static ObjectNode review(MessageType completed, Duty duty, Collection<Duty> open) {
         Instant reviewBy = open.stream()
                 .filter(other ->
                         other.message().equals(duty.message()) && other.owes().contains(completed))
                 .flatMap(other -> other.dueBy().stream())
+                .filter(due -> duty.dueBy().map(own -> !due.isBefore(own)).orElse(true))
                 .min(Comparator.naturalOrder())
                 .or(duty::dueBy)
                 .orElseGet(duty::openedAt);
@@ -76,12 +78,13 @@ public final class Notices {
                 .put("notHeld", intervention.notHeld())
                 .put("remaining", intervention.remaining());
         ArrayNode statements = data.putArray("statements");
-        new TreeMap<>(intervention.counts()).forEach((agency, count) -> statements
-                .addObject()
-                .put("agency", agency)
-                .put("contracted", count.contracted())
-                .put("held", count.held())
-                .put("statedAt", count.statedAt().toString()));
+        new TreeMap<>(intervention.counts())
+                .forEach((agency, count) -> statements
+                        .addObject()
+                        .put("agency", agency)
+                        .put("contracted", count.contracted())
+                        .put("held", count.held())
+                        .put("statedAt", count.statedAt().toString()));
         return data.put("mismatch", intervention.countsDiffer());
     }
 }

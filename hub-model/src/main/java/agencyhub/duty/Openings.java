@@ -84,11 +84,10 @@ record Openings(Directory directory, Policy policy, Timekeeping time, Recipients
 
     private List<OfficeRef> debtors(Debtor debtor, CaseFile file, Event event, OfficeRef sender) {
         return switch (debtor) {
-            case Debtor.Playing(var role) -> List.of(playing(role, event.source(), file));
+            case Debtor.Playing(var role) -> List.of(playing(role, event, file));
             case Debtor.Named _ ->
                 event.named().stream()
-                        .filter(party -> !party.agency().equals(event.source()))
-                        .map(party -> directory.officePlaying(party.agency(), party.role()))
+                        .flatMap(party -> recipients.meant(file, event, party, sender).stream())
                         .distinct()
                         .toList();
             case Debtor.Sender _ -> List.of(sender);
@@ -97,15 +96,16 @@ record Openings(Directory directory, Policy policy, Timekeeping time, Recipients
     }
 
     /** The sender's office if it plays the role, else that of the first party who does; never nobody's. */
-    OfficeRef playing(Role role, String sender, CaseFile file) {
+    private OfficeRef playing(Role role, Event event, CaseFile file) {
         List<String> agencies = file.parties().stream()
-                .filter(party -> party.role() == role)
+                .filter(party -> party.role() == role && Recipients.concerns(file, event, party))
                 .map(Party::agency)
                 .filter(agency -> directory.agency(agency).isPresent())
                 .toList();
         if (agencies.isEmpty()) {
             return directory.operations();
         }
+        String sender = event.source();
         return directory.officePlaying(agencies.contains(sender) ? sender : agencies.getFirst(), role);
     }
 
@@ -113,7 +113,7 @@ record Openings(Directory directory, Policy policy, Timekeeping time, Recipients
     private Optional<OfficeRef> waiting(
             Rule.Owes owes, CaseFile file, Event event, OfficeRef sender, OfficeRef by, Instant now) {
         if (owes.to().isPresent()) {
-            return Optional.of(playing(owes.to().get(), event.source(), file))
+            return Optional.of(playing(owes.to().get(), event, file))
                     .filter(office -> !office.agency().equals(by.agency()));
         }
         Rule owed = policy.rule(owes.sends().iterator().next());

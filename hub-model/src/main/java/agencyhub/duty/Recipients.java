@@ -3,9 +3,11 @@ package agencyhub.duty;
 import agencyhub.agency.Directory;
 import agencyhub.agency.OfficeRef;
 import agencyhub.agency.Role;
+import agencyhub.message.DutyWaived;
 import agencyhub.message.Event;
 import agencyhub.message.Party;
 import agencyhub.message.Reference;
+import agencyhub.message.TransferRequested;
 import agencyhub.policy.Policy;
 import agencyhub.policy.Rule;
 import agencyhub.policy.Told;
@@ -27,7 +29,9 @@ record Recipients(Directory directory, Policy policy, Timekeeping time) {
         Map<String, Recipient> told = new LinkedHashMap<>();
         Set<Role> roles = roles(rule);
         for (Party party : file.parties()) {
-            if (roles.contains(party.role()) && !party.agency().equals(event.source())) {
+            if (roles.contains(party.role())
+                    && !party.agency().equals(event.source())
+                    && concerns(file, event, party)) {
                 add(told, party(file, party, now));
             }
         }
@@ -69,9 +73,9 @@ record Recipients(Directory directory, Policy policy, Timekeeping time) {
             Told.Besides who, Map<String, Recipient> told, CaseFile file, Event event, OfficeRef sender, Instant now) {
         switch (who) {
             case WHOM_IT_NAMES ->
-                event.named().stream()
-                        .filter(party -> !party.agency().equals(event.source()))
-                        .forEach(party -> add(told, named(file, party, now)));
+                event.named()
+                        .forEach(party -> meant(file, event, party, sender)
+                                .ifPresent(office -> add(told, named(file, event, party, office, now))));
             case WHOEVER_WAS_TOLD ->
                 referred(file, event)
                         .ifPresent(earlier -> earlier.told().stream()
@@ -108,19 +112,64 @@ record Recipients(Directory directory, Policy policy, Timekeeping time) {
     /** A party that has gone from the directory can be told nothing: operations must know, which sees no content. */
     private Recipient party(CaseFile file, Party party, Instant now) {
         return directory.agency(party.agency()).isPresent()
-                ? new Recipient(open(party.agency(), party.role(), now), file.rolesOf(party.agency()))
+                ? new Recipient(
+                        open(directory.officePlaying(party.agency(), party.role()), now), file.rolesOf(party.agency()))
                 : nobodyElse();
     }
 
-    /** Whoever has a part in the case sees what its own roles may see; only others see it as the message says. */
-    private Recipient named(CaseFile file, Party party, Instant now) {
+    /** What is said about an intervention concerns its own provider, and no other. */
+    static boolean concerns(CaseFile file, Event event, Party party) {
+        return party.role() != Role.INTERVENTION_PROVIDER
+                || Effects.interventionOf(file.state(), event)
+                        .map(each -> each.getValue().provider().equals(party.agency()))
+                        .orElse(true);
+    }
+
+    /**
+     * Which office a message means by an agency that it names. Empty where that is the office that sends; another office of
+     * the same agency is told like anybody else. Of an agency that has gone from the directory, operations.
+     */
+    Optional<OfficeRef> meant(CaseFile file, Event event, Party party, OfficeRef sender) {
+        if (directory.agency(party.agency()).isEmpty()) {
+            return Optional.of(directory.operations());
+        }
+        return Optional.of(released(file, event)
+                        .orElseGet(() -> directory.officePlaying(party.agency(), part(file, event, party))))
+                .filter(office -> !office.equals(sender));
+    }
+
+    /** The very office that owed what is waived. */
+    private Optional<OfficeRef> released(CaseFile file, Event event) {
+        return event.data() instanceof DutyWaived waived
+                ? file.open().stream()
+                        .filter(duty -> duty.id().equals(waived.duty()))
+                        .map(Duty::owedBy)
+                        .filter(office -> directory.office(office).isPresent())
+                        .findFirst()
+                : Optional.empty();
+    }
+
+    /** By what it shall take over; else by the part that it has in the case; else as the message names it. */
+    private static Role part(CaseFile file, Event event, Party party) {
         Set<Role> own = file.rolesOf(party.agency());
-        return new Recipient(
-                open(
-                        party.agency(),
-                        own.isEmpty() ? party.role() : own.iterator().next(),
-                        now),
-                own.isEmpty() ? EnumSet.of(party.role()) : own);
+        if (event.data() instanceof TransferRequested transfer) {
+            return transfer.passes()
+                    .role()
+                    .or(() -> own.stream().filter(Role::ownsCase).findFirst())
+                    .orElse(party.role());
+        }
+        boolean asNamed =
+                own.isEmpty() || own.contains(party.role()) || party.agency().equals(event.source());
+        return asNamed ? party.role() : own.iterator().next();
+    }
+
+    /** Whoever has a part in the case sees what its own roles may see; only others see it as the message says. */
+    private Recipient named(CaseFile file, Event event, Party party, OfficeRef office, Instant now) {
+        if (office.agency().equals(directory.hubAgency())) {
+            return nobodyElse();
+        }
+        Set<Role> own = file.rolesOf(party.agency());
+        return new Recipient(open(office, now), own.isEmpty() ? EnumSet.of(part(file, event, party)) : own);
     }
 
     private Recipient agency(CaseFile file, String agency, Instant now) {
@@ -128,8 +177,8 @@ record Recipients(Directory directory, Policy policy, Timekeeping time) {
             return nobodyElse();
         }
         Set<Role> own = file.rolesOf(agency);
-        return new Recipient(
-                open(agency, own.isEmpty() ? Role.REFERRER : own.iterator().next(), now), own);
+        Role part = own.isEmpty() ? Role.REFERRER : own.iterator().next();
+        return new Recipient(open(directory.officePlaying(agency, part), now), own);
     }
 
     private Recipient nobodyElse() {
@@ -137,12 +186,11 @@ record Recipients(Directory directory, Policy policy, Timekeeping time) {
     }
 
     /** A school that is away is told through the office that it named for that time. */
-    private OfficeRef open(String agency, Role role, Instant now) {
-        OfficeRef office = directory.officePlaying(agency, role);
-        return time.outOfTerm(agency, now)
+    private OfficeRef open(OfficeRef office, Instant now) {
+        return time.outOfTerm(office.agency(), now)
                 ? directory
                         .cover(office)
-                        .filter(cover -> cover.agency().equals(agency))
+                        .filter(cover -> cover.agency().equals(office.agency()))
                         .orElse(office)
                 : office;
     }

@@ -47,9 +47,19 @@ record Rungs(Directory directory, List<Ladder.Rung> rungs, OfficeRef owing) {
             case NEXT_DOOR -> Optional.empty();
             case OWING -> directory.office(owing).map(_ -> owing);
             case COVER -> directory.cover(owing);
-            case SUPERVISOR -> directory.supervisor(owing);
+            case SUPERVISOR -> directory.supervisor(owing).or(this::supervisorOfWhomItCovers);
             case AUTHORITY -> directory.authorityOf(owing);
             case OPERATIONS -> Optional.of(directory.operations());
         };
+    }
+
+    /** Whoever stands in for another stands under the same supervisor, unless the directory says otherwise. */
+    private Optional<OfficeRef> supervisorOfWhomItCovers() {
+        return directory.agency(owing.agency()).stream()
+                .flatMap(agency -> agency.offices().stream())
+                .filter(office -> office.cover().equals(Optional.of(owing)))
+                .flatMap(office -> office.supervisor().stream())
+                .filter(supervisor -> !supervisor.equals(owing))
+                .findFirst();
     }
 }

@@ -19,6 +19,7 @@ record Succession(Directory directory, Policy policy) {
         List<Decision.Passing> passes = new ArrayList<>();
         for (Duty duty : after.open()) {
             boolean stays = duty.kind() == DutyKind.ACKNOWLEDGE
+                    || ofItsProvider(after.state(), duty)
                     || ended.contains(duty.id())
                     || directory.agency(duty.owedBy().agency()).isEmpty()
                     || new Entitlement(directory, policy).mayDischarge(after, duty);
@@ -29,6 +30,13 @@ record Succession(Directory directory, Policy policy) {
             }
         }
         return List.copyOf(passes);
+    }
+
+    /** Another provider knows nothing of this one's sessions. */
+    private static boolean ofItsProvider(CaseState state, Duty duty) {
+        return state.interventions().values().stream()
+                .anyMatch(each -> each.thread().contains(duty.message())
+                        && each.provider().equals(duty.owedBy().agency()));
     }
 
     /** Whoever plays now the role by which it was owed; else anyone who may send it. */

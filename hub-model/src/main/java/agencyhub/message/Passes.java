@@ -1,5 +1,6 @@
 package agencyhub.message;
 
+import agencyhub.agency.Role;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -18,6 +19,15 @@ public enum Passes {
 
     public String word() {
         return word;
+    }
+
+    /** The part in the case that passes; empty where only an ownership does. */
+    public Optional<Role> role() {
+        return switch (this) {
+            case POLICE -> Optional.of(Role.POLICE);
+            case PANEL_CHAIR -> Optional.of(Role.PANEL_CHAIR);
+            case RISK_OWNER, CASE_COORDINATOR -> Optional.empty();
+        };
     }
 
     public static Optional<Passes> of(String word) {

@@ -39,8 +39,9 @@ record ToldReading(MessageType type) {
         Optional<Told> told = place.isText() ? readAlone(place) : readList(place);
         if (type == MessageType.FEEDBACK_WITHHELD) {
             told.filter(ToldReading::mayReachTheReferrer)
-                    .ifPresent(_ -> place.mistake(type.word() + " is never told to the referrer: name roles of others, or "
-                            + Besides.THE_SUPERVISOR.word()));
+                    .ifPresent(
+                            _ -> place.mistake(type.word() + " is never told to the referrer: name roles of others, or "
+                                    + Besides.THE_SUPERVISOR.word()));
         }
         return told;
     }

@@ -39,8 +39,7 @@ public record Veil(String referrer, OfficeRef standIn) {
      * @param told    in whose view it is told, besides the roles it plays
      * @param parties of the case
      */
-    public static Optional<Veil> before(
-            String viewer, Set<Role> told, Collection<Party> parties, Directory directory) {
+    public static Optional<Veil> before(String viewer, Set<Role> told, Collection<Party> parties, Directory directory) {
         return mayKnow(viewer, told, parties, directory)
                 ? Optional.empty()
                 : referrer(parties).map(referrer -> new Veil(referrer, directory.operations()));

@@ -8,6 +8,7 @@ import static agencyhub.duty.Anyshire.HARBOUR_MANAGER;
 import static agencyhub.duty.Anyshire.MENTORS;
 import static agencyhub.duty.Anyshire.OPERATIONS;
 import static agencyhub.duty.Anyshire.PANEL;
+import static agencyhub.duty.Anyshire.POLICE;
 import static agencyhub.duty.Anyshire.SOUTHFIELD_OFFICE;
 import static agencyhub.duty.Anyshire.closeOf;
 import static agencyhub.duty.Anyshire.policyWith;
@@ -19,6 +20,7 @@ import static agencyhub.duty.Story.aCaseWithEveryone;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import agencyhub.agency.Directory;
 import agencyhub.message.Failure;
 import org.junit.jupiter.api.Test;
 
@@ -134,6 +136,38 @@ class LaddersTest {
         assertThat(chase.diary())
                 .containsExactly(
                         "2026-10-06 17:00 reminder " + SOUTHFIELD_OFFICE, "2026-10-07 17:00 escalation " + OPERATIONS);
+    }
+
+    @Test
+    void whoeverIsCoverAndSupervisorIsAskedAsEach() {
+        Directory smallSchool = Anyshire.directory(
+                Anyshire.AGENCIES.replace("cover: deputy, supervisor: head", "cover: head, supervisor: head"));
+
+        Chase chase = Chase.of("2026-10-01T10:00", POLICE, Say.update(), DSL, ACKNOWLEDGE)
+                .in(smallSchool)
+                .sweptUntil("2026-12-01T12:00");
+
+        assertThat(chase.diary())
+                .containsExactly(
+                        "2026-10-05 17:00 reminder school.northfield/dsl",
+                        "2026-10-06 17:00 escalation school.northfield/head",
+                        "2026-10-07 17:00 escalation school.northfield/head",
+                        "2026-10-12 17:00 escalation hub.operations/operations");
+    }
+
+    @Test
+    void nobodyIsItsOwnSupervisorForStandingIn() {
+        Directory smallSchool = Anyshire.directory(
+                Anyshire.AGENCIES.replace("cover: deputy, supervisor: head", "cover: head, supervisor: head"));
+        Chase chase = Chase.of("2026-10-01T10:00", POLICE, Say.update(), DSL, ACKNOWLEDGE);
+
+        Chase head =
+                new Chase(chase.duty().passedTo(Anyshire.HEAD)).in(smallSchool).sweptUntil("2026-12-01T12:00");
+
+        assertThat(head.diary())
+                .containsExactly(
+                        "2026-10-05 17:00 reminder school.northfield/head",
+                        "2026-10-06 17:00 escalation hub.operations/operations");
     }
 
     @Test

@@ -136,7 +136,6 @@ class ShippedPolicyTest {
                         MessageType.REFERRAL_RECEIPT,
                         MessageType.REFERRER_FEEDBACK,
                         MessageType.CHALLENGE_ANSWERED,
-                        MessageType.EXIT_DECISION,
                         MessageType.POST_EXIT_REVIEW_DUE,
                         MessageType.POST_EXIT_REVIEW_COMPLETED);
     }

@@ -47,7 +47,8 @@ class WithheldFeedbackTest {
     }
 
     private static long line() {
-        String before = PolicyFile.shippedText().substring(0, PolicyFile.shippedText().indexOf(SHIPPED));
+        String before =
+                PolicyFile.shippedText().substring(0, PolicyFile.shippedText().indexOf(SHIPPED));
         return before.lines().count() + 1;
     }
 }

@@ -2,6 +2,7 @@ package agencyhub.rehearsal;
 
 import agencyhub.agency.Agency;
 import agencyhub.agency.OfficeRef;
+import agencyhub.agency.Role;
 import agencyhub.duty.CaseState;
 import agencyhub.duty.Duty;
 import agencyhub.duty.DutyKind;
@@ -28,6 +29,13 @@ final class Deeds {
             "care.anyshire",
             "la.anyshire",
             "police.anyshire");
+
+    private static final List<Party> NEWCOMERS = List.of(
+            new Party(Role.POLICE, "police.westmoor"),
+            new Party(Role.PANEL_CHAIR, "la.westmoor"),
+            new Party(Role.PANEL_MEMBER, "care.anyshire"),
+            new Party(Role.INTERVENTION_PROVIDER, "provider.harbour"),
+            new Party(Role.SAFEGUARDING_HUB, "mash.anyshire"));
 
     /** Hands a message over. */
     interface Hand {
@@ -129,12 +137,13 @@ final class Deeds {
     // ---- what chance alone would seldom bring about
 
     void particular() {
-        switch (random.nextInt(6)) {
+        switch (random.nextInt(9)) {
             case 0 -> handOver();
             case 1 -> waive();
             case 2 -> withhold();
             case 3 -> tellInPerson();
-            case 4 -> comeAndGo();
+            case 4, 5 -> comeAndGo();
+            case 6 -> commission();
             default -> changeAnIntervention();
         }
     }
@@ -191,16 +200,24 @@ final class Deeds {
     private void comeAndGo() {
         String reference = reference();
         boolean leaves = random.nextBoolean();
-        Party party = any(parties(reference))
-                .filter(_ -> leaves)
-                .orElseGet(() -> new Party(
-                        agencyhub.agency.Role.values()[random.nextInt(agencyhub.agency.Role.values().length)],
-                        anything.agency()));
+        Party anybody = new Party(Role.values()[random.nextInt(Role.values().length)], anything.agency());
+        Party party = any(leaves ? parties(reference) : NEWCOMERS)
+                .filter(_ -> random.nextInt(5) > 0)
+                .orElse(anybody);
         hand.over(
                 reference,
                 playing(reference, random.nextBoolean() ? "police" : "panel-chair"),
                 leaves ? MessageType.PARTY_LEFT : MessageType.PARTY_JOINED,
                 object().put("role", party.role().word()).put("agency", party.agency()));
+    }
+
+    private void commission() {
+        String reference = reference();
+        hand.over(
+                reference,
+                playing(reference, "panel-chair"),
+                MessageType.INTERVENTION_COMMISSIONED,
+                object().put("sessions", 1 + random.nextInt(4)));
     }
 
     private void changeAnIntervention() {

@@ -2,6 +2,7 @@ package agencyhub.rehearsal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import agencyhub.message.MessageType;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -10,7 +11,6 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
-import agencyhub.message.MessageType;
 
 /**
  * Whatever happens in whatever order, the promise is kept. More histories on request: {@code -Dhub.histories=1000000}, and
@@ -19,6 +19,7 @@ import agencyhub.message.MessageType;
 class EveryHistoryTest {
     private static final int HISTORIES = Integer.getInteger("hub.histories", 10_000);
     private static final long FROM = Long.getLong("hub.histories.from", 1);
+    private static final int ENOUGH_FOR_EVERY_TYPE = 10_000;
     private static final int DEEDS = 36;
 
     @Test
@@ -31,9 +32,11 @@ class EveryHistoryTest {
                 .findAny();
 
         assertThat(broken).isEmpty();
-        assertThat(EnumSet.complementOf(EnumSet.copyOf(accepted)))
-                .as("types that no history ever got accepted")
-                .isEmpty();
+        if (HISTORIES >= ENOUGH_FOR_EVERY_TYPE) {
+            assertThat(EnumSet.complementOf(EnumSet.copyOf(accepted)))
+                    .as("types that no history ever got accepted")
+                    .isEmpty();
+        }
     }
 
     private static Optional<String> broken(long seed, Set<MessageType> accepted) {

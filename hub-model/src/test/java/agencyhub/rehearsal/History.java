@@ -88,10 +88,10 @@ final class History {
     private void deed() {
         pass(Duration.ofSeconds(random.nextInt(12 * 3600)));
         switch (random.nextInt(20)) {
-            case 0, 1, 2, 3, 4 -> deeds().doWhatIsOwed();
-            case 5, 6, 7, 8 -> deeds().acknowledge();
-            case 9, 10 -> deeds().say();
-            case 11, 12 -> deeds().particular();
+            case 0, 1, 2, 3 -> deeds().doWhatIsOwed();
+            case 4, 5, 6 -> deeds().acknowledge();
+            case 7, 8 -> deeds().say();
+            case 9, 10, 11, 12 -> deeds().particular();
             case 13 -> again();
             case 14 -> doors();
             case 15 -> agenciesChange();

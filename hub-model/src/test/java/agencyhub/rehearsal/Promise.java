@@ -280,9 +280,23 @@ final class Promise {
                     || type == MessageType.INTERVENTION_ENDED
                     || (type == MessageType.INTERVENTION_COMMISSIONED && level == Level.REJECTED);
         }
-        return duty.owes().contains(by.type())
+        boolean bySomebodyWhoMay =
+                by.source().equals(duty.owedBy().agency()) || cannotDoItAnyMore(duty, by.caseReference());
+        return (duty.owes().contains(by.type()) && bySomebodyWhoMay)
                 || ruleOf(by).ends().containsAll(duty.owes())
                 || by.type() == MessageType.INTERVENTION_ENDED;
+    }
+
+    /** What an agency owed that has left its role, or the directory, is for its successor to do. */
+    private boolean cannotDoItAnyMore(Duty duty, String reference) {
+        String agency = duty.owedBy().agency();
+        return directory().agency(agency).isEmpty()
+                || duty.owes().stream()
+                        .map(this::policyRule)
+                        .noneMatch(rule -> rule.byWhoeverOwes()
+                                || rehearsal.state(reference).parties().stream()
+                                        .anyMatch(party -> party.agency().equals(agency)
+                                                && rule.sentBy().contains(party.role())));
     }
 
     private MessageType typeOf(UUID message) {

@@ -158,15 +158,19 @@ class VeilTest {
     @ParameterizedTest
     @EnumSource(MessageType.class)
     void noCopyNamesAnAgencyThatIsHidden(MessageType type) {
-        everyExample().filter(event -> event.path("type").asString().equals(type.wire())).forEach(event -> {
-            for (String hidden : List.of("school.northfield", read(event).source())) {
-                for (Set<Role> roles : List.<Set<Role>>of(PROVIDER, Set.of(), EnumSet.allOf(Role.class))) {
-                    byte[] copy =
-                            NEED_TO_KNOW.copy(read(event), roles, Optional.of(new Veil(hidden, new OfficeRef("x.y", "z"))));
-                    assertThat(new String(copy, StandardCharsets.UTF_8)).doesNotContain("\"" + hidden, ":" + hidden + "\"");
-                }
-            }
-        });
+        everyExample()
+                .filter(event -> event.path("type").asString().equals(type.wire()))
+                .forEach(event -> {
+                    for (String hidden :
+                            List.of("school.northfield", read(event).source())) {
+                        for (Set<Role> roles : List.<Set<Role>>of(PROVIDER, Set.of(), EnumSet.allOf(Role.class))) {
+                            byte[] copy = NEED_TO_KNOW.copy(
+                                    read(event), roles, Optional.of(new Veil(hidden, new OfficeRef("x.y", "z"))));
+                            assertThat(new String(copy, StandardCharsets.UTF_8))
+                                    .doesNotContain("\"" + hidden, ":" + hidden + "\"");
+                        }
+                    }
+                });
     }
 
     @Test

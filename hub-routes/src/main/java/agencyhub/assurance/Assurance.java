@@ -1,5 +1,6 @@
 package agencyhub.assurance;
 
+import agencyhub.clock.BusinessClock;
 import agencyhub.directory.InForce;
 import java.time.Duration;
 import java.util.Optional;
@@ -17,13 +18,15 @@ public class Assurance {
 
     private final JdbcClient ledger;
     private final InForce inForce;
+    private final BusinessClock clock;
     private volatile Optional<Findings> last = Optional.empty();
 
-    Assurance(JdbcTemplate ledger, InForce inForce) {
+    Assurance(JdbcTemplate ledger, InForce inForce, BusinessClock clock) {
         JdbcTemplate patient = new JdbcTemplate(ledger.getDataSource());
         patient.setQueryTimeout((int) LONGEST_LOOK.toSeconds());
         this.ledger = JdbcClient.create(patient);
         this.inForce = inForce;
+        this.clock = clock;
     }
 
     /** Empty before the first look. */
@@ -34,9 +37,12 @@ public class Assurance {
     public Findings look() {
         var directory = inForce.rulebook().directory();
         Findings findings =
-                LedgerLook.at(ledger, office -> directory.office(office).isPresent());
+                LedgerLook.at(ledger, office -> directory.office(office).isPresent(), clock.instant());
         if (!findings.promiseHolds()) {
-            log.error("{} who must be told are forgotten, first {}", findings.count(), findings.breaches());
+            log.error(
+                    "{} who must be told are forgotten, first {}",
+                    findings.count(),
+                    findings.breaches().getFirst());
         }
         last = Optional.of(findings);
         Verified.goOn(ledger);

@@ -40,8 +40,7 @@ class AssuranceHealthIndicator implements HealthIndicator {
                 .withDetail(
                         "references",
                         findings.breaches().stream()
-                                .map(breach ->
-                                        Map.of("what", breach.kind().word(), "reference", breach.reference()))
+                                .map(breach -> Map.of("what", breach.kind().word(), "reference", breach.reference()))
                                 .toList())
                 .withDetail("checkedAt", findings.checkedAt().toString())
                 .build();

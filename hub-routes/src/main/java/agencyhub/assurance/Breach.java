@@ -9,8 +9,10 @@ public record Breach(Kind kind, String reference) {
 
     public enum Kind {
         STEP_NOT_TAKEN("step-not-taken", "a duty's step was due before the last sweep and was not taken"),
-        NOBODYS_WORKLIST("nobodys-worklist", "a duty stands on the worklist of an office that the directory does not have"),
-        NEITHER_PENDING_NOR_SETTLED("neither-pending-nor-settled", "a delivery is lost: nobody tries it, and none has settled it"),
+        NOBODYS_WORKLIST(
+                "nobodys-worklist", "a duty stands on the worklist of an office that the directory does not have"),
+        NEITHER_PENDING_NOR_SETTLED(
+                "neither-pending-nor-settled", "a delivery is lost: nobody tries it, and none has settled it"),
         NOBODY_CARRIES("nobody-carries", "a delivery is due for long and nobody carries it"),
         NOBODY_OWNS("nobody-owns", "cases are owned by an office that the directory does not have");
 

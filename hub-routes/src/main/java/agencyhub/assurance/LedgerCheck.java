@@ -3,6 +3,7 @@ package agencyhub.assurance;
 import agencyhub.agency.OfficeRef;
 import agencyhub.embedded.EmbeddedPostgres;
 import java.nio.file.Path;
+import java.sql.Timestamp;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -43,6 +44,8 @@ public final class LedgerCheck {
         reading.setRegisterShutdownHook(false);
         try (ConfigurableApplicationContext context = reading.run(settings.toArray(String[]::new))) {
             return look(access(context.getEnvironment(), url));
+        } catch (RuntimeException unreadable) {
+            throw new NoLedger("The settings cannot be read: " + unreadable.getMessage());
         }
     }
 
@@ -62,11 +65,13 @@ public final class LedgerCheck {
 
     private static Findings look(EmbeddedPostgres.Access access) throws NoLedger {
         try {
-            JdbcClient ledger = JdbcClient.create(access.user().isBlank()
-                    ? new DriverManagerDataSource(access.jdbcUrl())
-                    : new DriverManagerDataSource(access.jdbcUrl(), access.user(), access.password()));
+            JdbcClient ledger = JdbcClient.create(
+                    access.user().isBlank()
+                            ? new DriverManagerDataSource(access.jdbcUrl())
+                            : new DriverManagerDataSource(access.jdbcUrl(), access.user(), access.password()));
             Set<OfficeRef> offices = LedgersOffices.in(ledger);
-            return LedgerLook.at(ledger, offices::contains);
+            Timestamp now = ledger.sql("select now()").query(Timestamp.class).single();
+            return LedgerLook.at(ledger, offices::contains, now.toInstant());
         } catch (DataAccessException unreadable) {
             // The cause may quote rows; its kind does not.
             throw new NoLedger(

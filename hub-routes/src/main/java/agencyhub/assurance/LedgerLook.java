@@ -1,6 +1,7 @@
 package agencyhub.assurance;
 
 import agencyhub.agency.OfficeRef;
+import agencyhub.ledger.Duties;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -27,17 +28,9 @@ public final class LedgerLook {
     private static final String UNCARRIED_FOR = "interval '10 minutes'";
 
     private static final String OVERDUE = " from duty where state in ('open', 'withheld') and %s"
-            + " and next_step_at < (select greatest(swept, swept + (now() - ended_at) - " + LONGEST_SWEEP + ") - " + SLACK
-            + " from sweep)";
-
-    /** The offices that occur, each found by one step along the index. */
-    private static final String OFFICES = "with recursive office(agency, office) as ("
-            + " (select stands_agency, stands_office from duty where state = 'open' and next_step_at is null"
-            + " order by stands_agency, stands_office limit 1)"
-            + " union all select next.* from office cross join lateral (select stands_agency, stands_office from duty"
-            + " where state = 'open' and next_step_at is null"
-            + " and (stands_agency, stands_office) > (office.agency, office.office)"
-            + " order by stands_agency, stands_office limit 1) next) select agency, office from office";
+            + " and next_step_at < (select greatest(swept, swept + (now() - ended_at) - " + LONGEST_SWEEP + ") - "
+            + SLACK
+            + " from sweep where swept <= ?)";
 
     private static final String OWNERS = "with recursive owner(name) as ("
             + " (select %1$s from case_file order by %1$s limit 1) union all"
@@ -49,39 +42,51 @@ public final class LedgerLook {
             + " and (not p.in_order or not exists (select from pending e where e.in_order"
             + " and e.case_reference = p.case_reference and e.agency = p.agency and e.entry < p.entry))";
 
-    private static final String ORPHANED = " from pending p where p.lease is not null and not exists (select from node n"
-            + " where n.incarnation = p.lease and n.heartbeat_at > now() - " + SLACK + ")";
+    private static final String ORPHANED =
+            " from pending p where p.lease is not null and not exists (select from node n"
+                    + " where n.incarnation = p.lease and n.heartbeat_at > now() - " + SLACK + ")";
 
     private final JdbcClient ledger;
     private final Predicate<OfficeRef> hasOffice;
+    private final Instant now;
     private final List<Breach> breaches = new ArrayList<>();
     private long count;
 
-    private LedgerLook(JdbcClient ledger, Predicate<OfficeRef> hasOffice) {
+    private LedgerLook(JdbcClient ledger, Predicate<OfficeRef> hasOffice, Instant now) {
         this.ledger = ledger;
         this.hasOffice = hasOffice;
+        this.now = now;
     }
 
-    /** @param hasOffice whether the directory in force has this office */
-    public static Findings at(JdbcClient ledger, Predicate<OfficeRef> hasOffice) {
-        LedgerLook look = new LedgerLook(ledger, hasOffice);
+    /**
+     * @param hasOffice whether the directory in force has this office
+     * @param now       business time: a sweep that is ahead of it says nothing, for the clock was set back since
+     */
+    public static Findings at(JdbcClient ledger, Predicate<OfficeRef> hasOffice, Instant now) {
+        LedgerLook look = new LedgerLook(ledger, hasOffice, now);
         look.stepsNotTaken();
         look.worklistsOfNobody();
         look.deliveriesLost();
         look.deliveriesNobodyCarries();
         look.casesOfNobody();
-        Instant now = ledger.sql("select now()").query(Timestamp.class).single().toInstant();
-        return new Findings(look.count, List.copyOf(look.breaches), now);
+        Instant checked =
+                ledger.sql("select now()").query(Timestamp.class).single().toInstant();
+        return new Findings(look.count, List.copyOf(look.breaches), checked);
     }
 
     private void stepsNotTaken() {
         for (String which : List.of("urgent", "not urgent")) {
-            count(Breach.Kind.STEP_NOT_TAKEN, "select id::text as reference", OVERDUE.formatted(which));
+            count(
+                    Breach.Kind.STEP_NOT_TAKEN,
+                    "select id::text as reference",
+                    OVERDUE.formatted(which),
+                    Timestamp.from(now));
         }
     }
 
     private void worklistsOfNobody() {
-        ledger.sql(OFFICES)
+        ledger
+                .sql(Duties.WORKLISTS)
                 .query((row, n) -> new OfficeRef(row.getString(1), row.getString(2)))
                 .list()
                 .stream()

@@ -30,10 +30,9 @@ final class LedgersOffices {
         YamlNode root = YamlNode.read(yaml, new Mistakes("directory"));
         for (YamlNode agency : root.required("agencies").map(YamlNode::items).orElse(List.of())) {
             String id = agency.required("id").flatMap(YamlNode::text).orElse("");
-            for (YamlNode office : agency.required("offices").map(YamlNode::items).orElse(List.of())) {
-                office.required("id")
-                        .flatMap(YamlNode::text)
-                        .ifPresent(name -> offices.add(new OfficeRef(id, name)));
+            for (YamlNode office :
+                    agency.required("offices").map(YamlNode::items).orElse(List.of())) {
+                office.required("id").flatMap(YamlNode::text).ifPresent(name -> offices.add(new OfficeRef(id, name)));
             }
         }
     }

@@ -88,10 +88,8 @@ final class CheckCommand implements Callable<Integer> {
                 .put("checkedAt", findings.checkedAt().toString());
         ArrayNode references = json.putArray("references");
         findings.breaches()
-                .forEach(breach -> references
-                        .addObject()
-                        .put("what", breach.kind().word())
-                        .put("reference", breach.reference()));
+                .forEach(breach ->
+                        references.addObject().put("what", breach.kind().word()).put("reference", breach.reference()));
         return json.toString();
     }
 }

@@ -28,7 +28,8 @@ import picocli.CommandLine.Spec;
 /** Plays a scenario under a policy, without a running hub: the engine is the same. */
 @Command(
         name = "simulate",
-        description = "Plays a case in quickened time: what happens when, who is told, and who is asked when nobody answers.",
+        description =
+                "Plays a case in quickened time: what happens when, who is told, and who is asked when nobody answers.",
         mixinStandardHelpOptions = true,
         footerHeading = "%nA scenario:%n",
         footer = {
@@ -65,7 +66,10 @@ import picocli.CommandLine.Spec;
             "that the reviews found."
         },
         exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {"0:everything came as it was expected", "1:something did not, or a file is not sound", "2:wrong usage"
+        exitCodeList = {
+            "0:everything came as it was expected",
+            "1:something did not, or a file is not sound",
+            "2:wrong usage"
         })
 final class SimulateCommand implements Callable<Integer> {
 
@@ -86,7 +90,9 @@ final class SimulateCommand implements Callable<Integer> {
         try {
             Messages messages = new Messages();
             WorkingCalendar calendar = WorkingCalendar.shipped();
-            Policy decides = policy == null ? PolicyFile.shipped() : PolicyFile.read(policy.toString(), Files.readString(policy));
+            Policy decides = policy == null
+                    ? PolicyFile.shipped()
+                    : PolicyFile.read(policy.toString(), Files.readString(policy));
             Scenario read = new ScenarioFile(messages, calendar, this::beside)
                     .read(scenario.toString(), Files.readString(scenario));
             Performance performance = Performance.of(read, messages, Policies.only(decides), calendar);
@@ -98,7 +104,9 @@ final class SimulateCommand implements Callable<Integer> {
         } catch (NoSuchFileException missing) {
             spec.commandLine().getErr().println(missing.getFile() + ": no such file");
         } catch (MalformedInputException _) {
-            spec.commandLine().getErr().println("not UTF-8: " + (policy == null ? scenario : scenario + " or " + policy));
+            spec.commandLine()
+                    .getErr()
+                    .println("not UTF-8: " + (policy == null ? scenario : scenario + " or " + policy));
         }
         return ExitCode.SOFTWARE;
     }

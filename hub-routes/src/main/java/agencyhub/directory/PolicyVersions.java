@@ -61,7 +61,9 @@ final class PolicyVersions {
     static PolicyVersions earlier(List<Kept> kept, Map<String, Policy> readable) {
         PolicyVersions before = new PolicyVersions();
         for (Kept version : kept) {
-            before.texts.computeIfAbsent(version.version(), v -> new HashSet<>()).add(version.yaml());
+            before.texts
+                    .computeIfAbsent(version.version(), v -> new HashSet<>())
+                    .add(version.yaml());
             Policy policy = readable.get(version.version());
             if (policy != null) {
                 before.inOrder.remove(policy.version());

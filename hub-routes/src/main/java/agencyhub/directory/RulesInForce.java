@@ -111,7 +111,10 @@ public final class RulesInForce implements InForce {
                 "{} agencies and policy {} are in force{}",
                 directory.agencies().size(),
                 filesPolicy.version(),
-                filesPolicy.effectiveFrom().map(day -> ", it decides from " + day).orElse(""));
+                filesPolicy
+                        .effectiveFrom()
+                        .map(day -> ", it decides from " + day)
+                        .orElse(""));
         if (directoryChanged) {
             warn(directory);
             events.publishEvent(new DirectoryChanged(directory));

@@ -60,7 +60,11 @@ class DutyView {
         } else {
             reach = settled.equals("delivered") ? Reach.DELIVERED : Reach.REFUSED;
         }
-        return new Row(DutyRow.read(row), row.getString("state"), Optional.ofNullable(delivery), reach,
+        return new Row(
+                DutyRow.read(row),
+                row.getString("state"),
+                Optional.ofNullable(delivery),
+                reach,
                 Optional.ofNullable(row.getString("case_state"))
                         .map(state -> StateColumn.read(state).parties())
                         .orElse(List.of()));
@@ -114,8 +118,19 @@ class DutyView {
     private Row asIfOpen(Row row, Instant now) {
         Duty withheld = row.duty();
         Duty duty = with(withheld, Duty.Chase.untilBreach(withheld.dueBy().orElse(withheld.openedAt())));
-        for (int step = 0; step < MOST_STEPS && duty.chase().next().filter(next -> !next.isAfter(now)).isPresent(); step++) {
-            duty = with(duty, chasing().next(duty, row.reach(), duty.chase().next().get()).advance().to());
+        for (int step = 0;
+                step < MOST_STEPS
+                        && duty.chase()
+                                .next()
+                                .filter(next -> !next.isAfter(now))
+                                .isPresent();
+                step++) {
+            duty = with(
+                    duty,
+                    chasing()
+                            .next(duty, row.reach(), duty.chase().next().get())
+                            .advance()
+                            .to());
         }
         return new Row(duty, "open", row.delivery(), row.reach(), row.parties());
     }
@@ -149,18 +164,17 @@ class DutyView {
                 .or(() -> overdue ? Optional.of(Chasing.failure(duty, row.reach())) : Optional.empty());
     }
 
-    /** The first that the policy names; any of them will do. */
+    /** Where several types would do, one of them. */
     static Optional<String> owes(Duty duty) {
         return duty.owes().stream().findFirst().map(MessageType::wire);
     }
 
     private Optional<ObjectNode> ahead(Row row) {
         return chasing().ahead(row.duty(), row.reach()).map(step -> {
-                    ObjectNode json =
-                            Replies.object().put("at", step.at().toString()).put("kind", step.kind());
-                    json.set("office", Replies.office(step.office()));
-                    return json;
-                });
+            ObjectNode json = Replies.object().put("at", step.at().toString()).put("kind", step.kind());
+            json.set("office", Replies.office(step.office()));
+            return json;
+        });
     }
 
     private Chasing chasing() {

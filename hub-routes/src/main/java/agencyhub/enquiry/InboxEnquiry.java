@@ -115,13 +115,14 @@ class InboxEnquiry {
     }
 
     private List<Item> items(String agency, boolean fromFirstUnread, long after, int most) {
-        return ledger.sql("select position, delivery, office, level, acknowledge_by, roles, veil, copy_digest, body from"
-                        + " (select i.position, i.delivery, d.office, d.level, d.acknowledge_by, d.roles, d.veil, d.copy_digest,"
-                        + " m.body, sum(octet_length(m.body)) over (order by i.position) - octet_length(m.body) as before"
-                        + " from (select agency, position, delivery from inbox_item where agency = :agency and position > :after"
-                        + (fromFirstUnread ? " and not fetched" : "")
-                        + " order by position limit :most) i join delivery d on d.id = i.delivery"
-                        + " join message m on m.id = d.message) item where before < :bytes order by position")
+        return ledger.sql(
+                        "select position, delivery, office, level, acknowledge_by, roles, veil, copy_digest, body from"
+                                + " (select i.position, i.delivery, d.office, d.level, d.acknowledge_by, d.roles, d.veil, d.copy_digest,"
+                                + " m.body, sum(octet_length(m.body)) over (order by i.position) - octet_length(m.body) as before"
+                                + " from (select agency, position, delivery from inbox_item where agency = :agency and position > :after"
+                                + (fromFirstUnread ? " and not fetched" : "")
+                                + " order by position limit :most) i join delivery d on d.id = i.delivery"
+                                + " join message m on m.id = d.message) item where before < :bytes order by position")
                 .param("bytes", MOST_BYTES)
                 .param("agency", agency)
                 .param("after", after)

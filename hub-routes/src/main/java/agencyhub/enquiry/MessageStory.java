@@ -34,8 +34,7 @@ class MessageStory {
     private final DutyView duties;
     private final InForce inForce;
 
-    MessageStory(
-            JdbcClient ledger, CaseOwners owners, TellingsInPerson inPerson, DutyView duties, InForce inForce) {
+    MessageStory(JdbcClient ledger, CaseOwners owners, TellingsInPerson inPerson, DutyView duties, InForce inForce) {
         this.ledger = ledger;
         this.owners = owners;
         this.inPerson = inPerson;

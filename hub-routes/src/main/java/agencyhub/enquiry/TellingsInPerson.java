@@ -61,8 +61,10 @@ class TellingsInPerson {
                     UUID id = row.getObject("id", UUID.class);
                     JsonNode data = JSON.readTree(row.getBytes("body")).path("data");
                     Instant recordedAt = Columns.instant(row, "accepted_at");
-                    boolean about = message.toString().equalsIgnoreCase(data.path("message").asString());
-                    boolean waits = state.map(each -> each.conditional().containsKey(id)).orElse(false);
+                    boolean about = message.toString()
+                            .equalsIgnoreCase(data.path("message").asString());
+                    boolean waits = state.map(each -> each.conditional().containsKey(id))
+                            .orElse(false);
                     return about
                             ? Optional.of(new Telling(
                                     data.at("/told/agency").asString(),

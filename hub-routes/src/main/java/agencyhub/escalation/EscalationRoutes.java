@@ -22,6 +22,11 @@ class EscalationRoutes extends RouteBuilder {
                 .routeDescription("Tries the next door for what is sent and not delivered, then tells operations")
                 .bean(Patience.class, "end");
 
+        from("timer:worklists?period=10000&delay=2500")
+                .routeId("worklists")
+                .routeDescription("Lets duties go on that stand with an office which the directory no longer has")
+                .bean(Worklists.class, "passOn");
+
         from("timer:relief?period=1000&delay=1800")
                 .routeId("relief")
                 .routeDescription("Tells the offices that were told of a duty when it is met, withheld or waived")

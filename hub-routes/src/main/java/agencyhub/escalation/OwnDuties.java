@@ -29,8 +29,7 @@ class OwnDuties {
     private final Messages messages;
     private final InForce inForce;
 
-    OwnDuties(
-            Voice voice, OwnWords words, Duties duties, Messages messages, InForce inForce) {
+    OwnDuties(Voice voice, OwnWords words, Duties duties, Messages messages, InForce inForce) {
         this.voice = voice;
         this.words = words;
         this.duties = duties;
@@ -55,7 +54,10 @@ class OwnDuties {
             return heard;
         }
         if (heard != Voice.Heard.ACCEPTED) {
-            log.warn("Could not send {} duty={}: it is chased like any other", step.type().word(), duty.id());
+            log.warn(
+                    "Could not send {} duty={}: it is chased like any other",
+                    step.type().word(),
+                    duty.id());
         }
         moveOn(step);
         return Voice.Heard.ACCEPTED;

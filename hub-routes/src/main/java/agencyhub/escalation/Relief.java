@@ -61,8 +61,9 @@ class Relief {
     private boolean tell(Duties.Resolved resolved) {
         Directory directory = inForce.rulebook().directory();
         Duty duty = resolved.duty();
-        Optional<OfficeRef> office =
-                duty.chase().standsWith().filter(standing -> directory.office(standing).isPresent());
+        Optional<OfficeRef> office = duty.chase()
+                .standsWith()
+                .filter(standing -> directory.office(standing).isPresent());
         if (office.isEmpty()) {
             return true;
         }

@@ -50,7 +50,11 @@ class Doorkeeping {
                         .authenticated()
                         .requestMatchers("/.well-known/jwks.json", "/schemas/**", "/openapi.yaml", "/asyncapi.yaml")
                         .permitAll()
-                        .requestMatchers("/actuator/health", "/actuator/health/liveness", "/actuator/health/readiness", "/actuator/health/assurance")
+                        .requestMatchers(
+                                "/actuator/health",
+                                "/actuator/health/liveness",
+                                "/actuator/health/readiness",
+                                "/actuator/health/assurance")
                         .permitAll()
                         .requestMatchers("/actuator/prometheus", "/actuator/info")
                         .access((caller, request) -> new AuthorizationDecision(

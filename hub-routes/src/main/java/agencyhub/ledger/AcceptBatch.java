@@ -48,7 +48,8 @@ final class AcceptBatch {
     /** Whoever has the same of both gets the same copy. */
     private record Sight(Set<Role> roles, Optional<Veil> veil) {}
 
-    private record Ending(String state, UUID message, @Nullable Instant until) {}
+    private record Ending(
+            String state, UUID message, @Nullable Instant until) {}
 
     private record FirstDoor(int index, Door door, String key, HandOver.Birth birth) {}
 

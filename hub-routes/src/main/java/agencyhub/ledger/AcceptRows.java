@@ -5,6 +5,9 @@ import java.sql.SQLException;
 
 /** What one accepting transaction writes, a statement for each table. */
 final class AcceptRows {
+    private static final String SOMEBODY_ELSE_WAS_TOLD =
+            "coalesce(tell_resolved or stands_agency <> owed_by_agency" + " or stands_office <> owed_by_office, false)";
+
     final Rows newCases = new Rows("text", "timestamptz", "int4", "text");
     final Rows cases = new Rows("text", "int4", "text");
     final Rows messages = new Rows(
@@ -66,9 +69,6 @@ final class AcceptRows {
 
     final Rows passes = new Rows("uuid", "text", "text");
     final Rows advances = Duties.advances();
-
-    private static final String SOMEBODY_ELSE_WAS_TOLD = "coalesce(tell_resolved or stands_agency <> owed_by_agency"
-            + " or stands_office <> owed_by_office, false)";
 
     void write(Connection connection) throws SQLException {
         newCases.update(

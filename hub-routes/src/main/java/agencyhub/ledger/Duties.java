@@ -60,6 +60,15 @@ public class Duties {
             + " where state in ('open', 'withheld') and %s and next_step_at <= ? and (next_step_at, id) > (?, ?)"
             + " order by next_step_at, id limit ?";
 
+    /** The offices with which open duties stand of which everybody has been told: each is one step along an index. */
+    public static final String WORKLISTS = "with recursive office(agency, office) as ("
+            + " (select stands_agency, stands_office from duty where state = 'open' and next_step_at is null"
+            + " order by stands_agency, stands_office limit 1)"
+            + " union all select next.* from office cross join lateral (select stands_agency, stands_office from duty"
+            + " where state = 'open' and next_step_at is null"
+            + " and (stands_agency, stands_office) > (office.agency, office.office)"
+            + " order by stands_agency, stands_office limit 1) next) select agency, office from office";
+
     private final JdbcClient jdbc;
     private final DataSource ledger;
 
@@ -103,8 +112,7 @@ public class Duties {
 
     /** Duties that the same message opened and that are not done. */
     public List<Duty> unfinished(UUID message) {
-        return jdbc.sql("select " + DutyRow.COLUMNS
-                        + " from duty where state in ('open', 'withheld') and message = ?")
+        return jdbc.sql("select " + DutyRow.COLUMNS + " from duty where state in ('open', 'withheld') and message = ?")
                 .param(message)
                 .query((row, n) -> DutyRow.read(row))
                 .list();
@@ -138,6 +146,20 @@ public class Duties {
                     "update duty set tell_resolved = false from unnest(:rows) as r(a, b)"
                             + " where id = r.a and discharged_by = r.b");
         }
+    }
+
+    public List<OfficeRef> worklists() {
+        return jdbc.sql(WORKLISTS)
+                .query((row, n) -> new OfficeRef(row.getString(1), row.getString(2)))
+                .list();
+    }
+
+    /** Nobody works on this office's worklist any more: what stands there takes another step. @return how many */
+    public int passOn(OfficeRef gone, Instant now) {
+        return jdbc.sql("update duty set next_step_at = ? where state = 'open' and next_step_at is null"
+                        + " and stands_agency = ? and stands_office = ?")
+                .params(Timestamp.from(now), gone.agency(), gone.office())
+                .update();
     }
 
     /** Moves duties on without telling anybody. */

@@ -24,7 +24,8 @@ public class Resending {
 
     /** Taken by a queue, and not acknowledged: nobody knows whether the agency had fetched it. */
     private static final String LOST = "select d.id, d.message, d.entry, d.case_reference, d.agency, d.office,"
-            + " m.type in ('reminder', 'escalation') as outside_order, m.type = 'escalation' as urgent,"
+            + " m.type in ('reminder', 'escalation', 'escalation-resolved') as chases,"
+            + " m.type in ('escalation', 'urgent-risk-change') as urgent,"
             + " a.generation + 1 as generation"
             + " from delivery d join message m on m.id = d.message"
             + " cross join lateral (select door, outcome, generation, at from attempt where attempt.delivery = d.id"
@@ -63,7 +64,7 @@ public class Resending {
         int[] count = {0};
         jdbc.sql(LOST).param(Timestamp.from(now.minus(UNACKNOWLEDGEABLE))).query(row -> {
             OfficeRef office = new OfficeRef(row.getString("agency"), row.getString("office"));
-            boolean chased = !row.getBoolean("outside_order");
+            boolean chased = !row.getBoolean("chases");
             rows.add(
                     row.getObject("id", UUID.class),
                     row.getObject("message", UUID.class),
@@ -71,7 +72,7 @@ public class Resending {
                     row.getString("case_reference"),
                     office.agency(),
                     office.office(),
-                    chased,
+                    chased && !row.getBoolean("urgent"),
                     row.getBoolean("urgent"),
                     queueDoor(directory, office),
                     DoorKeys.key(office, new Door.Amqp()),

@@ -19,8 +19,7 @@ import tools.jackson.databind.node.ObjectNode;
 public final class StateColumn {
     private static final JsonMapper JSON = JsonMapper.builder()
             .changeDefaultPropertyInclusion(always -> always.withValueInclusion(JsonInclude.Include.NON_EMPTY))
-            .withAllConfigOverrides(overrides -> List.of(
-                            List.class, Set.class, Map.class, Optional.class, String.class)
+            .withAllConfigOverrides(overrides -> List.of(List.class, Set.class, Map.class, Optional.class, String.class)
                     .forEach(type -> overrides
                             .findOrCreateOverride(type)
                             .setNullHandling(JsonSetter.Value.forValueNulls(Nulls.AS_EMPTY))))

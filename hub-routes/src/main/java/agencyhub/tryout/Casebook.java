@@ -82,13 +82,12 @@ record Casebook(List<Sent> messages, List<Told> deliveries, List<Tried> attempts
 
     static Casebook of(String reference, JdbcClient ledger) {
         return new Casebook(
-                ledger.sql(
-                                "select id, case_seq, type, sender, sender_office, accepted_at, flags,"
-                                        + " about ->> 'message' as about,"
-                                        + " about ->> 'duty' as duty, coalesce(about ->> 'level', about ->> 'failure') as word"
-                                        + " from (select m.*, case when type in"
-                                        + " ('acknowledgement', 'reminder', 'escalation', 'escalation-resolved') then convert_from(body, 'UTF8')::json -> 'data' end as about from message m"
-                                        + " where case_reference = ?) m order by case_seq")
+                ledger.sql("select id, case_seq, type, sender, sender_office, accepted_at, flags,"
+                                + " about ->> 'message' as about,"
+                                + " about ->> 'duty' as duty, coalesce(about ->> 'level', about ->> 'failure') as word"
+                                + " from (select m.*, case when type in"
+                                + " ('acknowledgement', 'reminder', 'escalation', 'escalation-resolved') then convert_from(body, 'UTF8')::json -> 'data' end as about from message m"
+                                + " where case_reference = ?) m order by case_seq")
                         .param(reference)
                         .query((row, n) -> sent(row))
                         .list(),

@@ -87,11 +87,12 @@ final class Passage {
         String reasons = answer.body()
                 .path("errors")
                 .valueStream()
-                .map(error -> error.path("detail").asString(""))
-                .collect(Collectors.joining(" "));
+                .map(error -> error.path("detail").asString("").replaceAll("^Not before |\\.$", ""))
+                .collect(Collectors.joining("; "));
         show();
         console.refused(
-                who.toString(), "sends a " + Words.noun(type.word()) + ": REFUSED, " + answer.code() + ". " + reasons);
+                who.toString(),
+                "sends a " + Words.noun(type.word()) + ": REFUSED (" + answer.code() + "), not before " + reasons);
     }
 
     /** The next moment after now: what is due already and still not done is not waited for a second time. */

@@ -43,7 +43,6 @@ final class Story {
     private static final int SESSION = 10;
     private static final int NEXT_SESSION = 12;
     private static final int FIRST_TRY_TO_CLOSE = 18;
-    private static final int PUT_RIGHT = 23;
     private static final int CLOSURE = 24;
     private static final int ESCALATED = CLOSURE + 6;
     private static final int COVER_ANSWERS = CLOSURE + 7;
@@ -163,6 +162,7 @@ final class Story {
         if (commission.isPresent()) {
             sends(PANEL, Events.interventionEnded(PANEL.agency(), commission.get(), 1));
         }
+        sends(PANEL, Events.caseReview(PANEL.agency()));
         at(FIRST_TRY_TO_CLOSE, "11:40");
         sends(PANEL, Events.closureProposed(PANEL.agency()));
         at(FIRST_TRY_TO_CLOSE + 1, "10:15");
@@ -170,8 +170,6 @@ final class Story {
         if (question.isPresent()) {
             sends(DSL, Events.viewProvided(DSL.agency(), question.get()));
         }
-        at(PUT_RIGHT, "16:00");
-        sends(PANEL, Events.caseReview(PANEL.agency()));
     }
 
     private void theCaseIsClosedWhileTheSchoolIsDown() throws InterruptedException {
@@ -257,8 +255,7 @@ final class Story {
         if (!cast.plays(office)) {
             return;
         }
-        Answer answer =
-                cast.standIn(office.agency()).submits(event.in(CASE).at(passage.now()));
+        Answer answer = cast.standIn(office.agency()).submits(event.in(CASE).at(passage.now()));
         if (!answer.isOk()) {
             passage.refused(office, event.type(), answer);
         }

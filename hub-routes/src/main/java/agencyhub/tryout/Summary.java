@@ -32,8 +32,7 @@ record Summary(List<Row> rows, long smooth) {
                     .sorted((one, other) -> Boolean.compare(one.isToSend(), other.isToSend()))
                     .forEach(duty -> rows.add(standing.row(message, duty)));
         }
-        long smooth =
-                casebook.duties().stream().filter(standing::wentSmoothly).count();
+        long smooth = casebook.duties().stream().filter(standing::wentSmoothly).count();
         return new Summary(List.copyOf(rows), smooth);
     }
 
@@ -101,9 +100,7 @@ record Summary(List<Row> rows, long smooth) {
                 return "not owed any more";
             }
             String when = Words.when(end.get().at());
-            return isDone(duty)
-                    ? when + " by " + end.get().sender().office()
-                    : "ended " + when;
+            return isDone(duty) ? when + " by " + end.get().sender().office() : "ended " + when;
         }
 
         private String chase(Owed duty) {

@@ -61,8 +61,9 @@ final class Timeline {
             return;
         }
         if (message.is("acknowledgement")) {
-            acknowledged(message).ifPresent(words ->
-                    place(message, 0, message.id().toString(), message.at(), message.sender(), words));
+            acknowledged(message)
+                    .ifPresent(
+                            words -> place(message, 0, message.id().toString(), message.at(), message.sender(), words));
             return;
         }
         place(message, 0, message.id().toString(), message.at(), message.sender(), sentence(message));
@@ -140,8 +141,11 @@ final class Timeline {
         if (!chased && level.equals("received")) {
             return Optional.empty();
         }
-        String about =
-                word.about().flatMap(casebook::message).map(Sent::type).map(Words::noun).orElse("message");
+        String about = word.about()
+                .flatMap(casebook::message)
+                .map(Sent::type)
+                .map(Words::noun)
+                .orElse("message");
         String says = level.equals("actioned") ? "accepts the " + about : "says it " + level + " the " + about;
         return Optional.of(says + (chased ? "; the duty and its chase end" : ""));
     }
@@ -190,7 +194,8 @@ final class Timeline {
         return duty(chase)
                 .filter(Owed::isToSend)
                 .map(Owed::what)
-                .or(() -> chase.about().flatMap(casebook::message).map(Sent::type).map(Words::noun))
+                .or(() ->
+                        chase.about().flatMap(casebook::message).map(Sent::type).map(Words::noun))
                 .orElse("message");
     }
 

@@ -105,7 +105,9 @@ final class TryOut {
             recall(passage);
         }
         cast.answerByThemselves();
-        console.show("What is not over in case " + Story.CASE + ", and for what somebody had to be asked:", Summary.of(passage.casebook(), directory.operations()));
+        console.show(
+                "What is not over in case " + Story.CASE + ", and for what somebody had to be asked:",
+                Summary.of(passage.casebook(), directory.operations()));
         Invitation invitation = new Invitation(
                 hub,
                 premises.credentialsFile(),

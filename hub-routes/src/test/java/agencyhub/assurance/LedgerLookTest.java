@@ -7,6 +7,7 @@ import agencyhub.ledger.LedgerInReach;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
@@ -38,7 +39,9 @@ class LedgerLookTest {
 
     @BeforeEach
     void allIsWell() {
-        ledger.sql().sql("truncate duty, delivery, pending, attempt, case_file, node, known, directory_version").update();
+        ledger.sql()
+                .sql("truncate duty, delivery, pending, attempt, case_file, node, known, directory_version")
+                .update();
         ledger.sql().sql("update sweep set swept = now(), ended_at = now()").update();
         ledger.aCase("AN-1", "police.anyshire/prevent", "la.anyshire/panel");
         ledger.aDuty("open", false, "1 day", null);
@@ -71,7 +74,8 @@ class LedgerLookTest {
 
     @Test
     void nothingThatASweepWhichIsUnderwayWillTake() {
-        ledger.sql().sql("update sweep set swept = now() - interval '5 minutes', ended_at = now() - interval '5 minutes'")
+        ledger.sql()
+                .sql("update sweep set swept = now() - interval '5 minutes', ended_at = now() - interval '5 minutes'")
                 .update();
         ledger.aDuty("open", false, "-4 minutes", null);
 
@@ -80,7 +84,8 @@ class LedgerLookTest {
 
     @Test
     void everythingThatIsDueWhenNobodySweepsAnyMore() {
-        ledger.sql().sql("update sweep set swept = now() - interval '5 hours', ended_at = now() - interval '5 hours'")
+        ledger.sql()
+                .sql("update sweep set swept = now() - interval '5 hours', ended_at = now() - interval '5 hours'")
                 .update();
         UUID due = ledger.aDuty("open", false, "-1 hour", null);
 
@@ -100,20 +105,20 @@ class LedgerLookTest {
         UUID lost = ledger.aDelivery();
         laterBy(lost, "2 minutes");
         UUID settled = ledger.aDelivery();
-        ledger.sql().sql("insert into attempt values (?, 0, 1, now(), 'inbox', 'delivered', null, true)")
+        ledger.sql()
+                .sql("insert into attempt values (?, 0, 1, now(), 'inbox', 'delivered', null, true)")
                 .param(settled)
                 .update();
 
-        assertThat(look().breaches())
-                .extracting(Breach::kind)
-                .containsExactly(Breach.Kind.NEITHER_PENDING_NOR_SETTLED);
+        assertThat(look().breaches()).extracting(Breach::kind).containsExactly(Breach.Kind.NEITHER_PENDING_NOR_SETTLED);
         Verified.goOn(ledger.sql());
         assertThat(look().count()).as("it is not passed over").isOne();
     }
 
     /** As if it had been written so long ago: its id tells. */
     private static void laterBy(UUID delivery, String ago) {
-        ledger.sql().sql("update delivery set id = (lpad(to_hex((extract(epoch from now() - ?::interval) * 1000)::bigint),"
+        ledger.sql()
+                .sql("update delivery set id = (lpad(to_hex((extract(epoch from now() - ?::interval) * 1000)::bigint),"
                         + " 12, '0') || '70008000000000000001')::uuid where id = ?")
                 .params(ago, delivery)
                 .update();
@@ -176,7 +181,9 @@ class LedgerLookTest {
         assertThat(code).isOne();
         JsonNode json = JsonMapper.shared().readTree(out.toString());
         assertThat(json.path("count").asInt()).isEqualTo(3); // the office panel is not in the ledger's directory
-        assertThat(json.path("references").valueStream().map(found -> found.path("reference").asString()))
+        assertThat(json.path("references")
+                        .valueStream()
+                        .map(found -> found.path("reference").asString()))
                 .contains(overdue.toString(), "la.anyshire/panel");
     }
 
@@ -188,12 +195,14 @@ class LedgerLookTest {
 
         assertThat(check(out, "--hub.data=" + data)).isZero();
         assertThat(out.toString()).contains("Nobody is forgotten");
-        assertThat(check(new StringWriter(), "--hub.data=" + data.resolve("nowhere"))).isEqualTo(2);
+        assertThat(check(new StringWriter(), "--hub.data=" + data.resolve("nowhere")))
+                .isEqualTo(2);
         assertThat(check(new StringWriter(), "nonsense")).isEqualTo(2);
     }
 
     private static void inForce(String agency, String office) {
-        ledger.sql().sql("insert into directory_version (digest, yaml, loaded_at) values ('', ?, now())")
+        ledger.sql()
+                .sql("insert into directory_version (digest, yaml, loaded_at) values ('', ?, now())")
                 .param("agencies:\n  - {id: %s, offices: [{id: %s}], doors: [{https: {secrets: [whsec_…]}}]}\n"
                         .formatted(agency, office))
                 .update();
@@ -207,7 +216,7 @@ class LedgerLookTest {
     }
 
     private static Findings look() {
-        return LedgerLook.at(ledger.sql(), office -> OFFICES.contains(office.toString()));
+        return LedgerLook.at(ledger.sql(), office -> OFFICES.contains(office.toString()), Instant.now());
     }
 
     private static Breach breach(Breach.Kind kind, UUID reference) {

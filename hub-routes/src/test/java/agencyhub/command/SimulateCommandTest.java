@@ -50,7 +50,9 @@ class SimulateCommandTest {
         String disappointed = SILENCE.replace("by: 2026-09-08T17:00", "by: 2026-09-08T16:00");
 
         assertThat(hub("policy", "simulate", file(disappointed))).isOne();
-        assertThat(out.toString()).contains("NO   la.anyshire/panel is told of reminder").contains("(line 8; instead: told");
+        assertThat(out.toString())
+                .contains("NO   la.anyshire/panel is told of reminder")
+                .contains("(line 8; instead: told");
     }
 
     @Test
@@ -58,9 +60,12 @@ class SimulateCommandTest {
         Path hasty = Files.writeString(
                 folder.resolve("hasty.yaml"),
                 PolicyFile.shippedText()
-                        .replaceFirst("level: received\n      within: 1 working day", "level: received\n      within: 2 hours"));
+                        .replaceFirst(
+                                "level: received\n      within: 1 working day",
+                                "level: received\n      within: 2 hours"));
 
-        assertThat(hub("policy", "simulate", "--policy", hasty.toString(), file(SILENCE))).isZero();
+        assertThat(hub("policy", "simulate", "--policy", hasty.toString(), file(SILENCE)))
+                .isZero();
         assertThat(out.toString()).contains("11:10 !!  SILENCE: la.anyshire/panel");
     }
 
@@ -70,7 +75,9 @@ class SimulateCommandTest {
 
         JsonNode json = JsonMapper.shared().readTree(out.toString());
         assertThat(json.get("asExpected").booleanValue()).isTrue();
-        assertThat(json.get("timeline").valueStream().map(entry -> entry.get("mark").stringValue()))
+        assertThat(json.get("timeline")
+                        .valueStream()
+                        .map(entry -> entry.get("mark").stringValue()))
                 .contains("chased");
         assertThat(json.at("/expected/0/held").booleanValue()).isTrue();
     }
@@ -86,12 +93,14 @@ class SimulateCommandTest {
         assertThat(err.toString())
                 .contains(file + ":3: unknown agency 'police.anyshir': did you mean 'police.anyshire'?")
                 .contains(file + ":5: unknown message type 'referal-submitted': did you mean 'referral-submitted'?")
-                .contains(file + ":8: unknown agency or office 'la.anyshire/pannel': did you mean 'la.anyshire/panel'?");
+                .contains(
+                        file + ":8: unknown agency or office 'la.anyshire/pannel': did you mean 'la.anyshire/panel'?");
     }
 
     @Test
     void aFileThatIsNotThereIsNamed() {
-        assertThat(hub("policy", "simulate", folder.resolve("nowhere.yaml").toString())).isOne();
+        assertThat(hub("policy", "simulate", folder.resolve("nowhere.yaml").toString()))
+                .isOne();
         assertThat(err.toString()).contains("nowhere.yaml: no such file");
     }
 
@@ -110,7 +119,9 @@ class SimulateCommandTest {
                 .reduce("", (text, line) -> text + line + "\n");
 
         out.getBuffer().setLength(0);
-        assertThat(hub("policy", "simulate", file(example))).as(() -> out + "" + err).isZero();
+        assertThat(hub("policy", "simulate", file(example)))
+                .as(() -> out + "" + err)
+                .isZero();
     }
 
     private String file(String text) throws IOException {

@@ -42,8 +42,8 @@ class ACaseMovesToAnotherAreaTest {
         aCase.toldTo(anyshire.school(), "transfer-accepted");
         aCase.toldTo(glen, "director", "escalation-resolved");
         assertThat(aCase.dutyAsSeenBy(glen, feedback))
-                .hasValueSatisfying(duty ->
-                        assertThat(duty.at("/owedBy/agency").asString()).isEqualTo(glen.agency()));
+                .hasValueSatisfying(
+                        duty -> assertThat(duty.at("/owedBy/agency").asString()).isEqualTo(glen.agency()));
         assertThat(aCase.tries(anyshire.authority(), aCase.feedback()).status()).isBetween(400, 499);
         aCase.says(glen, Events.referrerFeedback(glen.agency()).of(outcome.id()));
         assertThat(outcome.storyFor(anyshire.force())

@@ -30,16 +30,21 @@ class ACorrectionReachesAllWhoWereToldTest {
                 anyshire.authority(),
                 Events.correction(anyshire.authority().agency(), outcome.id()).with("destroyOld", true));
 
-        assertThat(correction.story().recipients())
-                .containsExactlyInAnyOrder(told[0].agency(), told[1].agency());
+        assertThat(correction.story().recipients()).containsExactlyInAnyOrder(told[0].agency(), told[1].agency());
         for (StandIn each : told) {
             Received copy = aCase.toldTo(each, "correction-notice");
             assertThat(copy.level()).contains("actioned");
             each.acknowledges(copy, Level.RECEIVED, copy.office().orElseThrow());
-            assertThat(correction.story().stateOfDutyOf(each)).as("seen is not destroyed").isEqualTo("open");
+            assertThat(correction.story().stateOfDutyOf(each))
+                    .as("seen is not destroyed")
+                    .isEqualTo("open");
             each.acknowledges(copy, Level.ACTIONED, copy.office().orElseThrow());
             assertThat(correction.story().stateOfDutyOf(each)).isEqualTo("discharged");
-            assertThat(correction.story().levelsSaidBy(each)).hasSize(2).last().asString().startsWith("actioned by ");
+            assertThat(correction.story().levelsSaidBy(each))
+                    .hasSize(2)
+                    .last()
+                    .asString()
+                    .startsWith("actioned by ");
         }
         assertThat(aCase.tries(
                                 anyshire.force(),

@@ -107,9 +107,9 @@ class AMessageIsToldAndAcknowledgedTest {
         aCase.feedbackGiven();
 
         aCase.toldTo(anyshire.school(), "referrer-feedback");
-        outcome.until(
-                story -> assertThat(story.dutyToSend("referrer-feedback").path("state").asString())
-                        .isEqualTo("discharged"));
+        outcome.until(story -> assertThat(
+                        story.dutyToSend("referrer-feedback").path("state").asString())
+                .isEqualTo("discharged"));
         assertThat(aCase.arrivalsAt(anyshire.school())).noneMatch(received -> received.is("panel-outcome"));
     }
 

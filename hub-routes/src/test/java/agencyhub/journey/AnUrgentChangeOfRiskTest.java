@@ -31,8 +31,7 @@ class AnUrgentChangeOfRiskTest {
         anyshire.itIs(SUNDAY_NIGHT);
 
         Sent urgent = aCase.says(
-                anyshire.school(),
-                Events.urgentRiskChange(anyshire.school().agency()));
+                anyshire.school(), Events.urgentRiskChange(anyshire.school().agency()));
 
         Received told = aCase.toldTo(anyshire.force(), "urgent-risk-change");
         assertThat(told.acknowledgeBy()).contains(Instant.parse("2026-11-29T22:30:00Z"));
@@ -57,8 +56,7 @@ class AnUrgentChangeOfRiskTest {
         CaseInHand aCase = anyshire.aCase();
         aCase.referred();
         Sent urgent = aCase.says(
-                anyshire.school(),
-                Events.urgentRiskChange(anyshire.school().agency()));
+                anyshire.school(), Events.urgentRiskChange(anyshire.school().agency()));
         urgent.untilDeliveredTo(anyshire.force());
         JsonNode duty = urgent.story().dutyOf(anyshire.force());
 

@@ -67,10 +67,9 @@ record CaseInHand(Anyshire county, String reference) {
     Sent commissioned(int sessions) {
         Sent commission = says(
                 county.authority(),
-                Events.commission(
-                        county.authority().agency(), county.provider().agency(), sessions));
-        commission.until(story -> assertThat(story.stateOfDutyOf(county.provider()))
-                .isEqualTo("discharged"));
+                Events.commission(county.authority().agency(), county.provider().agency(), sessions));
+        commission.until(
+                story -> assertThat(story.stateOfDutyOf(county.provider())).isEqualTo("discharged"));
         return commission;
     }
 

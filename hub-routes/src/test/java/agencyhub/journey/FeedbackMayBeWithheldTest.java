@@ -30,7 +30,8 @@ class FeedbackMayBeWithheldTest {
         String owed = outcome.story().dutyToSend("referrer-feedback").path("id").asString();
         JsonNode beforehand = duty(anyshire.school(), As.WAITING, owed);
 
-        Sent withheld = anyshire.sends(anyshire.authority(), withheld(aCase, outcome)).accepted();
+        Sent withheld =
+                anyshire.sends(anyshire.authority(), withheld(aCase, outcome)).accepted();
 
         assertThat(duty(anyshire.authority(), As.OWING, owed).path("state").asString())
                 .as("not yet approved")

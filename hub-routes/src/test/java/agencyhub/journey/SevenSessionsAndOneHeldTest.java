@@ -39,9 +39,7 @@ class SevenSessionsAndOneHeldTest {
         CaseInHand aCase = anyshire.aCase();
         aCase.referred();
         Sent commission = aCase.commissioned(7);
-        aCase.says(
-                anyshire.provider(),
-                Events.sessionReport(anyshire.provider().agency(), commission.id(), 1, 7));
+        aCase.says(anyshire.provider(), Events.sessionReport(anyshire.provider().agency(), commission.id(), 1, 7));
 
         anyshire.itIs("2026-12-23T17:00:00Z");
         Received reconciliation = aCase.toldTo(anyshire.provider(), "session-reconciliation");
@@ -54,8 +52,7 @@ class SevenSessionsAndOneHeldTest {
 
         // The police believe that the sessions go on.
         Sent count = aCase.says(
-                anyshire.force(),
-                Events.sessionCount(anyshire.force().agency(), reconciliation.message(), 7, 5));
+                anyshire.force(), Events.sessionCount(anyshire.force().agency(), reconciliation.message(), 7, 5));
 
         assertThat(count.storyFor(anyshire.authority()).flags()).contains("counts-differ");
         JsonNode putRight = count.storyFor(anyshire.authority()).otherDuties().getFirst();
@@ -70,7 +67,8 @@ class SevenSessionsAndOneHeldTest {
                         && !received.message().equals(reconciliation.message()));
         assertThat(second.data().path("mismatch").asBoolean()).isTrue();
         assertThat(second.data().path("statements"))
-                .anySatisfy(statement -> assertThat(statement.path("held").asInt()).isEqualTo(5));
+                .anySatisfy(
+                        statement -> assertThat(statement.path("held").asInt()).isEqualTo(5));
     }
 
     @Test

@@ -35,11 +35,11 @@ class TheClosureGateTest {
         aCase.says(
                 anyshire.school(),
                 Events.viewProvided(anyshire.school().agency(), question.id()));
+        aCase.says(chair(), Events.caseReview(chair().agency()));
         aCase.says(chair(), Events.closureProposed(chair().agency()));
         assertThat(aCase.toldTo(anyshire.school(), "closure-proposed").data().propertyNames())
                 .contains("plainReasons", "howToChallenge")
                 .doesNotContain("rationale");
-        aCase.says(chair(), Events.caseReview(chair().agency()));
         assertThat(gaps(aCase.tries(chair(), aCase.closure()))).containsExactly("closure-proposed");
 
         anyshire.itIs("2026-11-30T17:00:00Z"); // the last moment to challenge it

@@ -22,21 +22,27 @@ class TheHubDoesWhatItOwesTest {
     void itLaysTheSessionsSideBySideAfterAMonth() {
         CaseInHand aCase = anyshire.aCase();
         aCase.referred();
-        Sent commission = anyshire.sends(anyshire.authority(), commission(aCase)).accepted();
+        Sent commission =
+                anyshire.sends(anyshire.authority(), commission(aCase)).accepted();
         Received brief = aCase.toldTo(anyshire.provider(), "intervention-commissioned");
         assertThat(anyshire.provider()
                         .acknowledges(brief, Level.ACTIONED, "mentors")
                         .status())
                 .isEqualTo(202);
         anyshire.sends(anyshire.provider(), session(aCase, commission)).accepted();
-        assertThat(commission.story().dutyToSend("session-reconciliation").at("/nextStep/kind").asString())
+        assertThat(commission
+                        .story()
+                        .dutyToSend("session-reconciliation")
+                        .at("/nextStep/kind")
+                        .asString())
                 .isEqualTo("session-reconciliation");
 
         anyshire.itIs("2026-12-23T17:00:00Z");
 
         Received reconciliation = aCase.toldTo(anyshire.force(), "session-reconciliation");
         JsonNode counts = reconciliation.data();
-        assertThat(counts.path("commission").asString()).isEqualTo(commission.id().toString());
+        assertThat(counts.path("commission").asString())
+                .isEqualTo(commission.id().toString());
         assertThat(counts.path("contracted").asInt()).isEqualTo(6);
         assertThat(counts.path("held").asInt()).isEqualTo(1);
         assertThat(counts.path("remaining").asInt()).isEqualTo(5);
@@ -57,13 +63,18 @@ class TheHubDoesWhatItOwesTest {
         CaseInHand aCase = anyshire.aCase();
         aCase.referred();
         Sent outcome = aCase.decidedByPanel();
-        String due = outcome.story().dutyToSend("case-review-completed").path("dueBy").asString();
+        String due = outcome.story()
+                .dutyToSend("case-review-completed")
+                .path("dueBy")
+                .asString();
 
-        anyshire.itIs(outcome.story().dutyToSend("case-review-due").path("dueBy").asString());
+        anyshire.itIs(
+                outcome.story().dutyToSend("case-review-due").path("dueBy").asString());
 
         Received notice = aCase.toldTo(anyshire.force(), "case-review-due");
         assertThat(notice.data().path("reviewBy").asString()).isEqualTo(due);
-        assertThat(notice.data().path("about").asString()).isEqualTo(outcome.id().toString());
+        assertThat(notice.data().path("about").asString())
+                .isEqualTo(outcome.id().toString());
     }
 
     private EventDraft commission(CaseInHand aCase) {

@@ -124,11 +124,10 @@ class TheSameMessageTwiceTest {
         assertThat(owed.path("items")
                         .valueStream()
                         .filter(duty -> duty.path("case").asString().equals(aCase.reference()))
-                        .map(duty -> duty.path("kind").asString() + " " + duty.path("owes").asString("")))
+                        .map(duty -> duty.path("kind").asString() + " "
+                                + duty.path("owes").asString("")))
                 .containsExactlyInAnyOrder(
-                        "acknowledge ",
-                        "send agencyhub.referral-receipt.v1",
-                        "send agencyhub.gateway-outcome.v1");
+                        "acknowledge ", "send agencyhub.referral-receipt.v1", "send agencyhub.gateway-outcome.v1");
     }
 
     @SafeVarargs

@@ -42,9 +42,18 @@ class TheTryOutTellsItsStoryTest {
         assertThat(String.join("\n", hub.timeline()))
                 .containsSubsequence(
                         "school.northfield/dsl      refers",
-                        "provider.harbour/casework  told by AMQP",
+                        "police.anyshire/prevent    owes receipt by",
+                        "police.anyshire/prevent    confirms the referral, repeating name, birth date and school",
+                        "police.anyshire/prevent    sends the gateway's outcome",
+                        "la.anyshire/panel          sends the panel's decision",
+                        "told: provider.harbour by AMQP; police.anyshire by webhook",
+                        "provider.harbour/casework  accepts the commission",
                         "la.anyshire/panel          is reminded: feedback not sent",
                         "la.anyshire/panel          gives the referrer feedback, late",
+                        "provider.harbour/casework  is reminded: session report not sent",
+                        "provider.harbour/manager   is called in as supervisor: session report not sent",
+                        "la.anyshire/panel          asks the referrer for its view",
+                        "provider.harbour/manager   hears that it is over: session report",
                         "la.anyshire/panel          closes the case",
                         "school.northfield/dsl      webhook: no answer (1st try)",
                         "school.northfield/dsl      webhook: no answer (3rd try), shut",
@@ -54,9 +63,24 @@ class TheTryOutTellsItsStoryTest {
                         "school.northfield/head     is called in as cover: closure notice not acknowledged",
                         "school.northfield/head     says it received the closure notice; the duty and its chase end");
         assertThat(hub.summary())
-                .containsPattern("closure notice    school.northfield/dsl      .* inbox +.* by head")
+                .containsPattern("closure notice +school.northfield/dsl +.* inbox +.* by head")
                 .contains("after reminding dsl, calling in head")
+                .containsPattern("review after exit +la.anyshire/panel +due .* +open")
                 .doesNotContain("OPEN");
+    }
+
+    @Test
+    @Order(2)
+    void aClosureThatComesTooEarlyIsRefusedAndSaysWhatIsMissing() {
+        String words = hub.printed().replaceAll("\\s+", " ");
+
+        assertThat(words)
+                .containsSubsequence(
+                        "la.anyshire/panel sends a closure notice: REFUSED (closure-gate), not before",
+                        "the referrer's view was sought",
+                        "every session commissioned was held and reported",
+                        "la.anyshire/panel asks the referrer for its view",
+                        "la.anyshire/panel closes the case");
     }
 
     @Test
@@ -97,7 +121,7 @@ class TheTryOutTellsItsStoryTest {
         hub = HubTriedOut.start(data.resolve("first"));
 
         assertThat(hub.timeline()).startsWith(told.toArray(String[]::new));
-        assertThat(hub.summary()).containsPattern("closure notice    school.northfield/dsl      .* inbox +.* by head");
+        assertThat(hub.summary()).containsPattern("closure notice +school.northfield/dsl +.* inbox +.* by head");
     }
 
     @Test
@@ -111,7 +135,7 @@ class TheTryOutTellsItsStoryTest {
                 .contains("hub.operations/operations  is called in, the last rung: closure notice not acknowledged");
         assertThat(hub.summary())
                 .containsPattern(
-                        "closure notice    school.northfield/dsl      .* OPEN, with hub.operations/operations");
+                        "closure notice +school.northfield/dsl      .* OPEN, with hub.operations/operations");
     }
 
     private record Run(int status, String output) {}

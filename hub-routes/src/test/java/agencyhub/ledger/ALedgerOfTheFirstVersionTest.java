@@ -23,7 +23,8 @@ class ALedgerOfTheFirstVersionTest {
     @Test
     void itsCasesHaveOwnersAndItsDutiesGoOn() {
         try (LedgerInReach ledger = LedgerInReach.asOf("1", data)) {
-            ledger.sql().sql("insert into case_file values ('AN-1', now(), 2, ?::jsonb)")
+            ledger.sql()
+                    .sql("insert into case_file values ('AN-1', now(), 2, ?::jsonb)")
                     .param("""
                             [{"role": "referrer", "agency": "school.northfield"},
                              {"role": "panel-chair", "agency": "la.anyshire"}, {"role": "police", "agency": "police.anyshire"}]
@@ -31,7 +32,8 @@ class ALedgerOfTheFirstVersionTest {
                     .update();
             message(ledger, REFERRAL, 1, "referral-submitted", "school.northfield", "dsl");
             message(ledger, CLOSURE, 2, "closure-notice", "la.anyshire", "panel");
-            ledger.sql().sql("insert into delivery values (gen_random_uuid(), ?, 1, 'AN-1', 'police.anyshire', 'gateway',"
+            ledger.sql()
+                    .sql("insert into delivery values (gen_random_uuid(), ?, 1, 'AN-1', 'police.anyshire', 'gateway',"
                             + " '{police}', 'received', now(), '')")
                     .param(REFERRAL)
                     .update();
@@ -61,18 +63,22 @@ class ALedgerOfTheFirstVersionTest {
     }
 
     private static void message(LedgerInReach ledger, UUID id, int seq, String type, String sender, String office) {
-        ledger.sql().sql("insert into message (id, entry, case_reference, case_seq, type, sender, sender_office, event_time,"
-                        + " accepted_at, digest, body, receipt, policy_version) values (?, ?, 'AN-1', ?, ?, ?, ?, now(),"
-                        + " now(), '', '{}', '', 'shipped-1')")
+        ledger.sql()
+                .sql(
+                        "insert into message (id, entry, case_reference, case_seq, type, sender, sender_office, event_time,"
+                                + " accepted_at, digest, body, receipt, policy_version) values (?, ?, 'AN-1', ?, ?, ?, ?, now(),"
+                                + " now(), '', '{}', '', 'shipped-1')")
                 .params(id, seq, seq, type, sender, office)
                 .update();
     }
 
     private static void duty(LedgerInReach ledger, String kind, String by, String level, String owes) {
-        ledger.sql().sql("insert into duty (id, kind, message, case_reference, owed_by_agency, owed_by_office, owed_to_agency,"
-                        + " owed_to_office, level, owes, opened_at, policy_version, ladder, chased_since, next_step_at)"
-                        + " values (gen_random_uuid(), ?, ?, 'AN-1', ?, 'desk', 'x.y', 'desk', ?, ?, now(), 'shipped-1',"
-                        + " 'standard', now(), now())")
+        ledger.sql()
+                .sql(
+                        "insert into duty (id, kind, message, case_reference, owed_by_agency, owed_by_office, owed_to_agency,"
+                                + " owed_to_office, level, owes, opened_at, policy_version, ladder, chased_since, next_step_at)"
+                                + " values (gen_random_uuid(), ?, ?, 'AN-1', ?, 'desk', 'x.y', 'desk', ?, ?, now(), 'shipped-1',"
+                                + " 'standard', now(), now())")
                 .params(kind, CLOSURE, by, level, owes)
                 .update();
     }

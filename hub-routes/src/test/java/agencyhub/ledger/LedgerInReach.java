@@ -93,9 +93,10 @@ public final class LedgerInReach implements AutoCloseable {
 
     /** @param lease the incarnation that carries it; null when nobody does */
     public void pending(UUID delivery, Long lease, String nextIn) {
-        sql().sql("insert into pending (delivery, message, entry, case_reference, agency, office, in_order, urgent, door,"
-                        + " door_key, lease, next_attempt_at) values (?, gen_random_uuid(), 1, 'AN-1',"
-                        + " 'school.northfield', 'dsl', true, false, 0, 'school.northfield:inbox', ?, now() + ?::interval)")
+        sql().sql(
+                        "insert into pending (delivery, message, entry, case_reference, agency, office, in_order, urgent, door,"
+                                + " door_key, lease, next_attempt_at) values (?, gen_random_uuid(), 1, 'AN-1',"
+                                + " 'school.northfield', 'dsl', true, false, 0, 'school.northfield:inbox', ?, now() + ?::interval)")
                 .params(delivery, lease, nextIn)
                 .update();
     }

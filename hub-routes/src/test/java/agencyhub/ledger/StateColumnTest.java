@@ -36,7 +36,7 @@ class StateColumnTest {
                                 6,
                                 Map.of(1, new CaseState.Session(true, report), 2, new CaseState.Session(false, report)),
                                 CaseState.Intervention.Stage.RUNNING,
-                                Map.of("la.anyshire", new CaseState.Count(6, 0, NOON)),
+                                Map.of("la.anyshire", new CaseState.Count(6, 0, 1, NOON)),
                                 Set.of(commission, report))),
                 Map.of(UUID.randomUUID(), new CaseState.Transfer(Passes.RISK_OWNER, "police.anyshire", "la.anyshire")),
                 Map.of(
@@ -68,7 +68,8 @@ class StateColumnTest {
     @Test
     void whatIsLeftOutIsEmpty() {
         assertThat(StateColumn.read("{}")).isEqualTo(CaseState.none());
-        assertThat(StateColumn.read("{\"closing\": {\"times\": 1}, \"ofALaterVersion\": true}").closing())
+        assertThat(StateColumn.read("{\"closing\": {\"times\": 1}, \"ofALaterVersion\": true}")
+                        .closing())
                 .isEqualTo(new CaseState.Closing(
                         Optional.empty(), Optional.empty(), false, Set.of(), Optional.empty(), Set.of(), 1));
         assertThat(StateColumn.read(StateColumn.write(CaseState.none()))).isEqualTo(CaseState.none());

@@ -3,6 +3,7 @@ package agencyhub.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import agencyhub.agency.OfficeRef;
 import agencyhub.duty.Advance;
 import agencyhub.duty.Duty;
 import agencyhub.message.Failure;
@@ -34,7 +35,8 @@ class WhatIsDueTest {
     @BeforeAll
     static void manyOpenDuties() {
         ledger = LedgerInReach.in(data);
-        ledger.sql().sql("insert into duty (id, kind, message, case_reference, owed_by_agency, owed_by_office,"
+        ledger.sql()
+                .sql("insert into duty (id, kind, message, case_reference, owed_by_agency, owed_by_office,"
                         + " owed_to_agency, owed_to_office, level, opened_at, due_by, policy_version, ladder, urgent,"
                         + " chased_since, next_step_at) select gen_random_uuid(), 'acknowledge', gen_random_uuid(),"
                         + " 'AN-' || n, 'school.a', 'dsl', 'la.a', 'panel', 'received', now(), now(), 'shipped-2',"
@@ -52,7 +54,9 @@ class WhatIsDueTest {
 
     @BeforeEach
     void nothingIsDue() {
-        ledger.sql().sql("delete from duty where owed_by_agency = 'la.anyshire'").update();
+        ledger.sql()
+                .sql("delete from duty where owed_by_agency = 'la.anyshire'")
+                .update();
         duties = new Duties(ledger.sql(), ledger.source());
     }
 
@@ -82,13 +86,15 @@ class WhatIsDueTest {
         ledger.aDuty("open", false, "-1 hour", null);
         UUID urgent = ledger.aDuty("open", true, "-1 second", null);
 
-        assertThat(duties.urgent(Duties.Place.START, Instant.now(), 10)).singleElement().satisfies(due -> {
-            assertThat(due.duty().id()).isEqualTo(urgent);
-            assertThat(due.duty().urgent()).isTrue();
-            assertThat(due.duty().policy()).isEqualTo("shipped-2");
-            assertThat(due.duty().owes())
-                    .containsExactlyInAnyOrder(MessageType.REFERRER_FEEDBACK, MessageType.CLOSURE_NOTICE);
-        });
+        assertThat(duties.urgent(Duties.Place.START, Instant.now(), 10))
+                .singleElement()
+                .satisfies(due -> {
+                    assertThat(due.duty().id()).isEqualTo(urgent);
+                    assertThat(due.duty().urgent()).isTrue();
+                    assertThat(due.duty().policy()).isEqualTo("shipped-2");
+                    assertThat(due.duty().owes())
+                            .containsExactlyInAnyOrder(MessageType.REFERRER_FEEDBACK, MessageType.CLOSURE_NOTICE);
+                });
     }
 
     @Test
@@ -131,6 +137,21 @@ class WhatIsDueTest {
                 .isEqualTo("open null");
     }
 
+    @Test
+    void whatStandsWithAnOfficeThatIsGoneGoesOn() {
+        ledger.aDuty("open", false, null, "la.anyshire/panel");
+        UUID forgotten = ledger.aDuty("open", false, null, "la.anyshire/gone");
+        OfficeRef gone = new OfficeRef("la.anyshire", "gone");
+        assertThat(duties.worklists()).containsExactly(gone, new OfficeRef("la.anyshire", "panel"));
+
+        assertThat(duties.passOn(gone, Instant.now())).isOne();
+
+        assertThat(duties.due(Duties.Place.START, Instant.now().plusSeconds(1), 10))
+                .extracting(due -> due.duty().id())
+                .containsExactly(forgotten);
+        assertThat(duties.worklists()).containsExactly(new OfficeRef("la.anyshire", "panel"));
+    }
+
     /** What must never be is not a matter of the program's care. */
     @Test
     void theSchemaRefusesWhatMustNeverBe() {
@@ -146,7 +167,8 @@ class WhatIsDueTest {
                     .hasMessageContaining("changed_by_a_message");
         }
         assertThatThrownBy(() -> ledger.sql()
-                        .sql("insert into case_file (reference, opened_at, last_seq, state) values ('X', now(), 0, '{}')")
+                        .sql(
+                                "insert into case_file (reference, opened_at, last_seq, state) values ('X', now(), 0, '{}')")
                         .update())
                 .hasMessageContaining("coordinator");
         assertThatThrownBy(() -> ledger.aCase("X", "police.anyshire/prevent", "police.anyshire/"))

@@ -48,8 +48,9 @@ public final class EventDraft {
         this(type, sender, example.data().has("occurredAt") ? "occurredAt" : "", example.decider(), example.refers());
         data.setAll(example.data().deepCopy());
         data.remove(occurred);
-        data.properties().forEach(field -> Dated.of(field.getValue(), example.time())
-                .ifPresent(date -> dates.put(field.getKey(), date)));
+        data.properties()
+                .forEach(field ->
+                        Dated.of(field.getValue(), example.time()).ifPresent(date -> dates.put(field.getKey(), date)));
     }
 
     private EventDraft(MessageType type, String sender, String occurred, String decider, String refers) {

@@ -106,7 +106,9 @@ public final class Events {
 
     /** The police take the case further. */
     public static EventDraft gatewayOutcome(String police) {
-        return of(MessageType.GATEWAY_OUTCOME, police).with("decision", "PROGRESS").without("linkedReferrals");
+        return of(MessageType.GATEWAY_OUTCOME, police)
+                .with("decision", "PROGRESS")
+                .without("linkedReferrals");
     }
 
     public static EventDraft section36Referral(String police) {
@@ -123,7 +125,8 @@ public final class Events {
                 .with("needs", List.of(Map.of("id", "N1", "need", "A fictional need, written for a test.")))
                 .with(
                         "actions",
-                        List.of(Map.of("id", "A1", "action", "A fictional action, written for a test.", "agency", chair)));
+                        List.of(Map.of(
+                                "id", "A1", "action", "A fictional action, written for a test.", "agency", chair)));
     }
 
     /** The written brief of an intervention, that its provider accepts by an acknowledgement. */
@@ -160,7 +163,12 @@ public final class Events {
                 .with(
                         "needs",
                         List.of(Map.of(
-                                "id", "N1", "progress", "A fictional progress, written for a test.", "disposition", "MET")))
+                                "id",
+                                "N1",
+                                "progress",
+                                "A fictional progress, written for a test.",
+                                "disposition",
+                                "MET")))
                 .with("actions", List.of(Map.of("id", "A1", "outcome", "DONE")));
     }
 

@@ -93,8 +93,7 @@ final class Filling {
                         from (select ?::text[] as f, ?::text[] as a, ?::text[] as s, ?::timestamptz as opened,
                             (select version from policy_version limit 1) as policy) given,
                             generate_series(0::bigint, ?::bigint - 1) as n) as duty_to_be
-                    """
-                            .formatted(
+                    """.formatted(
                                     ids.duty("n"),
                                     ids.message("n / " + OF_A_MESSAGE),
                                     ids.delivery("n / 4 * 2 + n % 4"),
@@ -110,8 +109,7 @@ final class Filling {
 
     private Void whatOpenedThem() throws IOException, SQLException {
         try (Table message = new Table("message")) {
-            message.insert(
-                    """
+            message.insert("""
                     insert into message (id, entry, case_reference, case_seq, type, sender, sender_office, event_time,
                         accepted_at, digest, body, receipt, policy_version)
                     select %s, n + 1, %s, 1 + n %% 2, 'referral-update', s[1 + n / 2 %% cardinality(s)], 'desk', opened,
@@ -120,10 +118,7 @@ final class Filling {
                     from (select ?::text[] as s, ?::timestamptz as opened,
                         (select version from policy_version limit 1) as policy) given,
                         generate_series(0::bigint, ?::bigint - 1) as n
-                    """.formatted(ids.message("n"), reference("n / 2")),
-                    Agencies.schools(),
-                    opened,
-                    messages());
+                    """.formatted(ids.message("n"), reference("n / 2")), Agencies.schools(), opened, messages());
         }
         try (Table delivery = new Table("delivery")) {
             delivery.insert(
@@ -143,13 +138,10 @@ final class Filling {
                     2 * messages());
         }
         try (Table attempt = new Table("attempt")) {
-            attempt.insert(
-                    """
+            attempt.insert("""
                     insert into attempt (delivery, generation, number, at, door, outcome, settles)
                     select %s, 0, 1, ?, 'https', 'delivered', true from generate_series(0::bigint, ?::bigint - 1) as n
-                    """.formatted(ids.delivery("n")),
-                    opened,
-                    2 * messages());
+                    """.formatted(ids.delivery("n")), opened, 2 * messages());
         }
         try (Table cases = new Table("case_file")) {
             cases.insert(

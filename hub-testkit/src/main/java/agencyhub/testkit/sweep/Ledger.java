@@ -97,8 +97,7 @@ final class Ledger implements AutoCloseable {
         PreparedStatement statement = connection.prepareStatement(sql);
         for (int i = 0; i < values.length; i++) {
             switch (values[i]) {
-                case Instant instant ->
-                    statement.setObject(i + 1, OffsetDateTime.ofInstant(instant, ZoneOffset.UTC));
+                case Instant instant -> statement.setObject(i + 1, OffsetDateTime.ofInstant(instant, ZoneOffset.UTC));
                 case List<?> texts -> statement.setArray(i + 1, connection.createArrayOf("text", texts.toArray()));
                 case Object plain -> statement.setObject(i + 1, plain);
             }

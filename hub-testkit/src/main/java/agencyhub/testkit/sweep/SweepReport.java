@@ -43,7 +43,17 @@ record SweepReport(
             line(text, "", "settings %s", settings.settings());
         }
         line(text, "", "");
-        line(text, "", "%12s  %9s  %8s %8s %8s  %8s  %9s", "open", "wall ms", "CPU ms:", "hub", "Postgres", "WAL KiB", "idle ms/s");
+        line(
+                text,
+                "",
+                "%12s  %9s  %8s %8s %8s  %8s  %9s",
+                "open",
+                "wall ms",
+                "CPU ms:",
+                "hub",
+                "Postgres",
+                "WAL KiB",
+                "idle ms/s");
         row(text, few);
         row(text, many);
         line(
