@@ -48,8 +48,23 @@ final class ActReading {
 
     Optional<Act> read(YamlNode step) {
         step.only(
-                "at", "after", "case", "by", "sends", "as", "data", "refused", "because", "acknowledges", "office", "level",
-                "reason", "down", "up", "silent", "acknowledging");
+                "at",
+                "after",
+                "case",
+                "by",
+                "sends",
+                "as",
+                "data",
+                "refused",
+                "because",
+                "acknowledges",
+                "office",
+                "level",
+                "reason",
+                "down",
+                "up",
+                "silent",
+                "acknowledging");
         Instant at = when(step);
         List<String> verbs = List.of(VERBS).stream()
                 .filter(verb -> step.optional(verb).isPresent())
@@ -95,12 +110,14 @@ final class ActReading {
         Optional<MessageType> type = ScenarioFile.TYPES.read(verb);
         Optional<ObjectNode> given = type.flatMap(known -> step.optional("data")
                 .map(data -> Draft.of(known, messages).given(data))
-                .or(() -> Optional.of(tools.jackson.databind.json.JsonMapper.shared().createObjectNode())));
+                .or(() -> Optional.of(
+                        tools.jackson.databind.json.JsonMapper.shared().createObjectNode())));
         step.optional("data").ifPresent(this::checkNames);
         Optional<String> as = name(step);
         type.ifPresent(known -> names.add(known.word()));
-        List<String> because =
-                step.list("because").stream().flatMap(word -> word.text().stream()).toList();
+        List<String> because = step.list("because").stream()
+                .flatMap(word -> word.text().stream())
+                .toList();
         Optional<Code> refused = step.optional("refused").flatMap(CODES::read);
         return by.flatMap(sender -> given.map(data -> new Act.Send(
                 at, step.line(), reference(step), sender, type.orElseThrow(), as, data, refused, because)));

@@ -75,7 +75,9 @@ final class Draft {
 
     private ObjectNode object(YamlNode place, JsonNode as) {
         ObjectNode object = json.createObjectNode();
-        place.entries().forEach((key, value) -> object.set(key, value(value, as.path("properties").path(key))));
+        place.entries()
+                .forEach((key, value) ->
+                        object.set(key, value(value, as.path("properties").path(key))));
         return object;
     }
 
@@ -167,8 +169,9 @@ final class Draft {
                 .toList();
         Optional<UUID> named = latest.apply(types);
         named.ifPresent(message -> data.put(field, message.toString()));
-        boolean required = schema.path("required").valueStream().anyMatch(word -> word.stringValue()
-                .equals(field));
+        boolean required = schema.path("required")
+                .valueStream()
+                .anyMatch(word -> word.stringValue().equals(field));
         if (named.isEmpty() && !required) {
             data.remove(field);
         }

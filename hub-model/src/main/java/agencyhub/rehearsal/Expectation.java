@@ -58,8 +58,7 @@ public sealed interface Expectation {
             implements Expectation {}
 
     /** Who owned the case at some time. */
-    record Owned(
-            int line, String caseReference, Optional<String> coordinator, Optional<String> riskOwner, Instant on)
+    record Owned(int line, String caseReference, Optional<String> coordinator, Optional<String> riskOwner, Instant on)
             implements Expectation {}
 
     /** A field of a message was, or was not, in the copy that an agency got. */

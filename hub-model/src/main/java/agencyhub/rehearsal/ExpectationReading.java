@@ -102,8 +102,8 @@ final class ExpectationReading {
         Optional<String> whom = who.agency(what);
         Optional<String> of = place.required("of").flatMap(this::named);
         Optional<String> field = place.required("field").flatMap(YamlNode::text);
-        return whom.flatMap(agency -> of.flatMap(message -> field.map(path -> new Expectation.Shown(
-                place.line(), expected, ActReading.reference(place), agency, message, path))));
+        return whom.flatMap(agency -> of.flatMap(message -> field.map(path ->
+                new Expectation.Shown(place.line(), expected, ActReading.reference(place), agency, message, path))));
     }
 
     private Optional<Expectation> stands(YamlNode place, YamlNode what, String word, boolean expected) {

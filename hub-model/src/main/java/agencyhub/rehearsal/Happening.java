@@ -48,8 +48,7 @@ public sealed interface Happening {
             implements InCase {}
 
     /** A message waits before the shut doors of an office. */
-    record Waiting(Instant at, String reference, UUID message, MessageType type, OfficeRef office)
-            implements InCase {}
+    record Waiting(Instant at, String reference, UUID message, MessageType type, OfficeRef office) implements InCase {}
 
     record Opened(Instant at, Duty duty) implements InCase {
         @Override

@@ -54,6 +54,8 @@ final class In {
     }
 
     static String due(Duty duty) {
-        return duty.dueBy().map(at -> " by " + words(at, duty.openedAt())).orElse(", the calendar does not tell by when");
+        return duty.dueBy()
+                .map(at -> " by " + words(at, duty.openedAt()))
+                .orElse(", the calendar does not tell by when");
     }
 }

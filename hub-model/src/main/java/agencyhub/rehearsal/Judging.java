@@ -49,19 +49,29 @@ final class Judging {
                 .filter(delivered -> Who.means(told.whom(), delivered.office()))
                 .filter(delivered -> told.of().map(delivered.type()::equals).orElse(true))
                 .filter(delivered -> told.about().isEmpty()
-                        || about.map(message -> speaksOf(delivered.message(), message)).orElse(false))
+                        || about.map(message -> speaksOf(delivered.message(), message))
+                                .orElse(false))
                 .toList();
         boolean inTime = deliveries.stream()
-                .anyMatch(delivered -> told.by().map(by -> !delivered.at().isAfter(by)).orElse(true)
-                        && told.from().map(from -> !delivered.at().isBefore(from)).orElse(true));
-        String words = told.whom() + (told.expected() ? " is told" : " is not told")
+                .anyMatch(delivered ->
+                        told.by().map(by -> !delivered.at().isAfter(by)).orElse(true)
+                                && told.from()
+                                        .map(from -> !delivered.at().isBefore(from))
+                                        .orElse(true));
+        String words = told.whom()
+                + (told.expected() ? " is told" : " is not told")
                 + told.of().map(type -> " of " + type.word()).orElse("")
                 + told.about().map(name -> " about " + name).orElse("")
                 + told.from().map(from -> " from " + In.words(from)).orElse("")
                 + told.by().map(by -> " by " + In.words(by)).orElse("");
         String instead = deliveries.isEmpty()
                 ? "never told"
-                : "told " + String.join(", ", deliveries.stream().map(one -> In.words(one.at())).toList());
+                : "told "
+                        + String.join(
+                                ", ",
+                                deliveries.stream()
+                                        .map(one -> In.words(one.at()))
+                                        .toList());
         return new Verdict(told.line(), words, inTime == told.expected(), instead);
     }
 
@@ -163,7 +173,9 @@ final class Judging {
                 flagged.message() + " is " + (flagged.expected() ? "" : "not ") + "flagged "
                         + flagged.with().word(),
                 flags.contains(flagged.with()) == flagged.expected(),
-                flags.isEmpty() ? "no flags" : "flags: " + flags.stream().map(flag -> flag.word()).toList());
+                flags.isEmpty()
+                        ? "no flags"
+                        : "flags: " + flags.stream().map(flag -> flag.word()).toList());
     }
 
     private Verdict owned(Expectation.Owned owned) {
@@ -184,8 +196,12 @@ final class Judging {
         return new Verdict(
                 owned.line(),
                 In.words(owned.on())
-                        + owned.coordinator().map(whom -> ", " + whom + " coordinates the case").orElse("")
-                        + owned.riskOwner().map(whom -> ", " + whom + " holds the risk").orElse(""),
+                        + owned.coordinator()
+                                .map(whom -> ", " + whom + " coordinates the case")
+                                .orElse("")
+                        + owned.riskOwner()
+                                .map(whom -> ", " + whom + " holds the risk")
+                                .orElse(""),
                 held,
                 owners.map(now -> now.coordinator() + " coordinates, " + now.riskOwner() + " holds the risk")
                         .orElse("nobody does"));

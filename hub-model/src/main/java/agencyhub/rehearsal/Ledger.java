@@ -1,6 +1,5 @@
 package agencyhub.rehearsal;
 
-import agencyhub.agency.OfficeRef;
 import agencyhub.duty.Advance;
 import agencyhub.duty.CaseFile;
 import agencyhub.duty.CaseState;
@@ -143,7 +142,8 @@ final class Ledger {
             case Decision.Accept accept -> {
                 accepted.put(event.id(), new Kept(event, body));
                 write(event, accept, now);
-                advance.filter(this::stands).ifPresent(moves -> move(moves, now)); // unless this very message discharged it
+                advance.filter(this::stands)
+                        .ifPresent(moves -> move(moves, now)); // unless this very message discharged it
                 yield new Answer.Accepted(event);
             }
         };
@@ -190,7 +190,8 @@ final class Ledger {
                 .collect(Collectors.toCollection(HashSet::new));
         earlier.put(
                 event.id(),
-                new CaseFile.Earlier(event.id(), event.type(), accept.senderOffice(), Collections.unmodifiableSet(told)));
+                new CaseFile.Earlier(
+                        event.id(), event.type(), accept.senderOffice(), Collections.unmodifiableSet(told)));
         accept.discharges().forEach(duty -> end(duty, Happening.Ended.How.DISCHARGED, event, now));
         accept.waives().forEach(duty -> end(duty, Happening.Ended.How.WAIVED, event, now));
         accept.withholds().forEach(withholding -> withhold(withholding, event, now));
@@ -234,7 +235,10 @@ final class Ledger {
 
     /** Somebody else than who owes it was asked to see to it. */
     private void resolve(Duty duty) {
-        if (duty.chase().standsWith().filter(office -> !office.equals(duty.owedBy())).isPresent()) {
+        if (duty.chase()
+                .standsWith()
+                .filter(office -> !office.equals(duty.owedBy()))
+                .isPresent()) {
             resolved.add(duty);
         }
     }
@@ -308,11 +312,7 @@ final class Ledger {
                 .ifPresent(duty -> {
                     Duty.Chase chase = duty.chase();
                     replace(duty.chased(new Duty.Chase(
-                                    chase.failure(),
-                                    chase.rungs(),
-                                    chase.since(),
-                                    Optional.of(now),
-                                    chase.standsWith())));
+                            chase.failure(), chase.rungs(), chase.since(), Optional.of(now), chase.standsWith())));
                 });
     }
 

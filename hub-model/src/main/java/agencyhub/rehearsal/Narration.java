@@ -85,7 +85,8 @@ final class Narration {
     }
 
     private Entry entry(Happening happening, Mark mark, String text) {
-        String which = happening.caseReference()
+        String which = happening
+                .caseReference()
                 .filter(_ -> severalCases)
                 .map(reference -> "[" + reference + "] ")
                 .orElse("");
@@ -101,11 +102,12 @@ final class Narration {
                 Optional.of(entry(
                         refused,
                         Mark.REFUSED,
-                        refused.sender() + " sends " + refused.wire() + "; "
-                                + Performance.inWords(refused.refusal())));
+                        refused.sender() + " sends " + refused.wire() + "; " + Performance.inWords(refused.refusal())));
             case Happening.Doors doors ->
                 Optional.of(entry(
-                        doors, Mark.NONE, "the doors of " + doors.whose() + (doors.shut() ? " are shut" : " are open again")));
+                        doors,
+                        Mark.NONE,
+                        "the doors of " + doors.whose() + (doors.shut() ? " are shut" : " are open again")));
             default -> Optional.empty();
         };
     }
@@ -137,10 +139,12 @@ final class Narration {
                 .map(Owed::duty)
                 .filter(each -> each.id().equals(chased.duty()))
                 .findFirst();
-        String silence = silence(chased, duty) + chased.dueBy().map(due -> ", due " + In.words(due, accepted.at())).orElse("");
+        String silence = silence(chased, duty)
+                + chased.dueBy()
+                        .map(due -> ", due " + In.words(due, accepted.at()))
+                        .orElse("");
         return switch (chaser) {
-            case Reminder(var _, var to) ->
-                entry(accepted, Mark.CHASED, "SILENCE: " + silence + ". REMINDED: " + to);
+            case Reminder(var _, var to) -> entry(accepted, Mark.CHASED, "SILENCE: " + silence + ". REMINDED: " + to);
             case Escalation(var _, var to) ->
                 entry(accepted, Mark.CHASED, "SILENCE: " + silence + ". ASKED TO SEE TO IT: " + to);
             case EscalationResolved(var _, var to) ->
@@ -192,16 +196,16 @@ final class Narration {
                                 + (isLatest(delivered)
                                         ? asked(delivered.message(), delivered.office())
                                         : ", of " + called(delivered.message()));
-                    case Happening.Waiting waiting when waiting.type().chases() ->
-                        "it waits before the shut doors of " + waiting.office();
+                    case Happening.Waiting waiting
+                    when waiting.type().chases() -> "it waits before the shut doors of " + waiting.office();
                     case Happening.Waiting waiting ->
                         "WAITS before the shut doors of " + waiting.office()
                                 + asked(waiting.message(), waiting.office());
-                    case Happening.Opened(var _, var duty) when duty.kind() == DutyKind.ACKNOWLEDGE -> null; // with the telling
+                    case Happening.Opened(var _, var duty)
+                    when duty.kind() == DutyKind.ACKNOWLEDGE -> null; // with the telling
                     case Happening.Opened opened -> "owed: " + In.words(opened.duty());
                     case Happening.Ended ended -> saidAlready(ended) ? null : ended(ended);
-                    case Happening.Passed passed ->
-                        "passes to " + passed.to() + ": " + In.words(passed.duty());
+                    case Happening.Passed passed -> "passes to " + passed.to() + ": " + In.words(passed.duty());
                     case Happening.Reopened reopened -> "withheld no longer: " + In.words(reopened.duty());
                     case Happening.Owned owned ->
                         "coordinates the case: " + owned.owners().coordinator() + "; holds the risk: "

@@ -54,8 +54,7 @@ public final class Performance {
     }
 
     /** Plays a scenario. The same scenario under the same policy is the same performance. */
-    public static Performance of(
-            Scenario scenario, Messages messages, Policies policies, WorkingCalendar calendar) {
+    public static Performance of(Scenario scenario, Messages messages, Policies policies, WorkingCalendar calendar) {
         Performance performance = new Performance(scenario, messages, policies, calendar);
         performance.play();
         return performance;
@@ -109,7 +108,8 @@ public final class Performance {
             rehearsal.until(habit.get().at());
             Duty duty = habit.get().duty();
             tried.add(duty.id());
-            boolean stillOpen = rehearsal.open().stream().anyMatch(open -> open.id().equals(duty.id()));
+            boolean stillOpen =
+                    rehearsal.open().stream().anyMatch(open -> open.id().equals(duty.id()));
             if (stillOpen && duty.kind() == DutyKind.ACKNOWLEDGE) {
                 rehearsal.hand(acknowledgement(
                         duty.caseReference(),
@@ -218,7 +218,9 @@ public final class Performance {
                 word.by(),
                 about.get(),
                 word.level().or(() -> asked).orElse(Level.RECEIVED),
-                word.office().or(() -> told.map(delivery -> delivery.office().office())).orElse("office"),
+                word.office()
+                        .or(() -> told.map(delivery -> delivery.office().office()))
+                        .orElse("office"),
                 word.reason()));
         if (answer instanceof Answer.Accepted(var event)) {
             word.as().ifPresent(name -> names.put(name, event.id()));
@@ -228,10 +230,10 @@ public final class Performance {
 
     private void judge(
             int line, String what, Optional<agencyhub.message.Code> expected, List<String> because, Answer answer) {
-        Optional<Refusal> refusal =
-                answer instanceof Answer.Refused(var no) ? Optional.of(no) : Optional.empty();
+        Optional<Refusal> refusal = answer instanceof Answer.Refused(var no) ? Optional.of(no) : Optional.empty();
         boolean held = refusal.map(Refusal::code).equals(expected)
-                && because.stream().allMatch(word -> refusal.map(no -> names(no, word)).orElse(false));
+                && because.stream()
+                        .allMatch(word -> refusal.map(no -> names(no, word)).orElse(false));
         if (expected.isPresent() || !held) {
             String wanted = what
                     + expected.map(code -> " and is refused: " + code.word()).orElse(" and it is accepted")

@@ -33,7 +33,9 @@ final class Recognizing {
         ArrayNode linked = data.putArray("linked");
         known.forEach((other, there) -> {
             Likeness likeness = Likeness.between(identity, there);
-            if (!other.equals(reference) && likeness.isCandidate() && !state.repeats().containsKey(other)) {
+            if (!other.equals(reference)
+                    && likeness.isCandidate()
+                    && !state.repeats().containsKey(other)) {
                 ObjectNode link = linked.addObject().put("case", other);
                 ArrayNode reasons = link.putArray("reasons");
                 likeness.reasons().forEach(reason -> reasons.add(reason.name()));

@@ -47,8 +47,8 @@ public final class Rehearsal {
     private static final int STEPS_AT_ONE_INSTANT = 10_000;
 
     /** The most pressing first, as the hub's sweep takes them. */
-    private static final Comparator<Duty> MOST_PRESSING =
-            Comparator.comparing((Duty duty) -> !duty.urgent()).thenComparing(duty -> duty.chase().next().orElseThrow());
+    private static final Comparator<Duty> MOST_PRESSING = Comparator.comparing((Duty duty) -> !duty.urgent())
+            .thenComparing(duty -> duty.chase().next().orElseThrow());
 
     private final Messages messages;
     private final WorkingCalendar calendar;
@@ -198,7 +198,8 @@ public final class Rehearsal {
 
     Optional<Duty> due() {
         return ledger.open().stream()
-                .filter(duty -> duty.chase().next().filter(next -> !next.isAfter(now)).isPresent())
+                .filter(duty ->
+                        duty.chase().next().filter(next -> !next.isAfter(now)).isPresent())
                 .min(MOST_PRESSING);
     }
 
@@ -366,7 +367,8 @@ public final class Rehearsal {
 
     private Optional<Delivery> late() {
         return ledger.deliveries().stream()
-                .filter(delivery -> delivery.stuck().filter(at -> !at.isAfter(now)).isPresent())
+                .filter(delivery ->
+                        delivery.stuck().filter(at -> !at.isAfter(now)).isPresent())
                 .min(Comparator.comparing(delivery -> delivery.stuck().orElseThrow()));
     }
 

@@ -73,8 +73,7 @@ public final class ScenarioFile {
         Optional<Instant> until = root.required("until").flatMap(Wall::end);
         until.filter(end -> end.isBefore(acts.latest()))
                 .ifPresent(_ -> root.required("until").ifPresent(node -> node.mistake("the story goes on after that")));
-        ExpectationReading expectations =
-                new ExpectationReading(who, acts.names(), until.orElse(Instant.EPOCH));
+        ExpectationReading expectations = new ExpectationReading(who, acts.names(), until.orElse(Instant.EPOCH));
         Scenario scenario = new Scenario(
                 title.orElse(""),
                 failings(root),

@@ -20,8 +20,12 @@ public final class Timeline {
         StringBuilder text = new StringBuilder();
         Scenario scenario = performance.scenario();
         text.append(scenario.title()).append("\n\n");
-        scenario.unnoticed().ifPresent(words -> text.append("Without the hub: ").append(words.strip()).append('\n'));
-        scenario.hub().ifPresent(words -> text.append("With it: ").append(words.strip()).append('\n'));
+        scenario.unnoticed()
+                .ifPresent(words ->
+                        text.append("Without the hub: ").append(words.strip()).append('\n'));
+        scenario.hub()
+                .ifPresent(
+                        words -> text.append("With it: ").append(words.strip()).append('\n'));
         String day = "";
         for (Narration.Entry entry : Narration.of(performance)) {
             String today = In.day(entry.at());
@@ -29,7 +33,8 @@ public final class Timeline {
                 text.append('\n').append(today).append('\n');
                 day = today;
             }
-            text.append("  %s %2s  %s%n".formatted(TIME.format(entry.at()), entry.mark().sign(), entry.text()));
+            text.append("  %s %2s  %s%n"
+                    .formatted(TIME.format(entry.at()), entry.mark().sign(), entry.text()));
             entry.details().forEach(detail -> text.append(INDENT).append(detail).append('\n'));
         }
         text.append('\n').append(In.words(scenario.until())).append(": the story ends.\n\nExpected\n");

@@ -66,14 +66,16 @@ final class Wall {
     private static Instant later(String unit, int number, Instant since, WorkingCalendar calendar) {
         ZonedDateTime from = since.atZone(WorkingCalendar.LONDON);
         return switch (unit.charAt(0)) {
-            case 'w' -> unit.startsWith("week")
-                    ? from.plusWeeks(number).toInstant()
-                    : workingDays(from, number, calendar).toInstant();
+            case 'w' ->
+                unit.startsWith("week")
+                        ? from.plusWeeks(number).toInstant()
+                        : workingDays(from, number, calendar).toInstant();
             case 'd' -> from.plusDays(number).toInstant();
             case 'h' -> from.plusHours(number).toInstant();
-            default -> unit.startsWith("month")
-                    ? from.plusMonths(number).toInstant()
-                    : from.plusMinutes(number).toInstant();
+            default ->
+                unit.startsWith("month")
+                        ? from.plusMonths(number).toInstant()
+                        : from.plusMinutes(number).toInstant();
         };
     }
 

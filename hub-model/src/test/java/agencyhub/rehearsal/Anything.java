@@ -90,8 +90,9 @@ final class Anything {
     private ObjectNode object(JsonNode schema, String sender) {
         ObjectNode object = JsonMapper.shared().createObjectNode();
         schema.path("properties").properties().forEach(field -> {
-            boolean required = schema.path("required").valueStream().anyMatch(word -> word.stringValue()
-                    .equals(field.getKey()));
+            boolean required = schema.path("required")
+                    .valueStream()
+                    .anyMatch(word -> word.stringValue().equals(field.getKey()));
             if (required || random.nextInt(3) == 0) {
                 object.set(field.getKey(), value(field.getKey(), field.getValue(), sender));
             }
@@ -156,9 +157,7 @@ final class Anything {
                         .anyMatch(word -> word.stringValue().equals(event.type().word())))
                 .map(event -> event.id())
                 .toList();
-        return fitting.isEmpty() || random.nextInt(8) == 0
-                ? anyMessage()
-                : fitting.get(random.nextInt(fitting.size()));
+        return fitting.isEmpty() || random.nextInt(8) == 0 ? anyMessage() : fitting.get(random.nextInt(fitting.size()));
     }
 
     UUID anyMessage() {

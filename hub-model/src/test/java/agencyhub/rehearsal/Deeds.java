@@ -66,7 +66,8 @@ final class Deeds {
 
     void doWhatIsOwed() {
         any(open(DutyKind.SEND, DutyKind.ANSWER)).ifPresent(duty -> {
-            MessageType type = List.copyOf(duty.owes()).get(random.nextInt(duty.owes().size()));
+            MessageType type =
+                    List.copyOf(duty.owes()).get(random.nextInt(duty.owes().size()));
             String sender = duty.owedBy().agency();
             ObjectNode given = anything.given(type, sender, random.nextInt(3));
             Anything.draft(type)
@@ -81,8 +82,8 @@ final class Deeds {
         Optional<Duty> owed = any(open(DutyKind.ACKNOWLEDGE));
         if (owed.isEmpty() || random.nextInt(12) == 0) {
             any(rehearsal.accepted())
-                    .ifPresent(event ->
-                            word(event.caseReference(), anything.agency(), anything.anyMessage(), "office", anyLevel()));
+                    .ifPresent(event -> word(
+                            event.caseReference(), anything.agency(), anything.anyMessage(), "office", anyLevel()));
             return;
         }
         Duty duty = owed.get();
@@ -160,7 +161,9 @@ final class Deeds {
             case CASE_COORDINATOR -> owners.get().coordinator().agency();
             case POLICE, PANEL_CHAIR -> playing(reference, what.word());
         };
-        String to = random.nextBoolean() ? anything.agency() : playing(reference, random.nextBoolean() ? "police" : "panel-chair");
+        String to = random.nextBoolean()
+                ? anything.agency()
+                : playing(reference, random.nextBoolean() ? "police" : "panel-chair");
         ObjectNode given = object().put("what", what.word());
         given.putObject("to").put("agency", to);
         hand.over(reference, holder, MessageType.TRANSFER_REQUESTED, given);
@@ -243,9 +246,9 @@ final class Deeds {
                         reference,
                         playing(reference, "panel-chair"),
                         MessageType.INTERVENTION_VARIED,
-                        given.put("sessionsBefore", intervention.contracted()).put("sessionsAfter", 1 + random.nextInt(8)));
-            default ->
-                hand.over(reference, playing(reference, "panel-chair"), MessageType.INTERVENTION_ENDED, given);
+                        given.put("sessionsBefore", intervention.contracted())
+                                .put("sessionsAfter", 1 + random.nextInt(8)));
+            default -> hand.over(reference, playing(reference, "panel-chair"), MessageType.INTERVENTION_ENDED, given);
         }
     }
 

@@ -53,7 +53,9 @@ class EveryHistoryTest {
     private static String at(Throwable thrown) {
         StringBuilder trace = new StringBuilder();
         Throwable cause = thrown.getCause() == null ? thrown : thrown.getCause();
-        List.of(cause.getStackTrace()).stream().limit(8).forEach(frame -> trace.append("      at ").append(frame).append('\n'));
+        List.of(cause.getStackTrace()).stream()
+                .limit(8)
+                .forEach(frame -> trace.append("      at ").append(frame).append('\n'));
         return trace.toString();
     }
 
@@ -64,7 +66,8 @@ class EveryHistoryTest {
             for (int from = 0; from < fewer.size(); ) {
                 List<Long> without = new ArrayList<>(fewer.subList(0, from));
                 without.addAll(fewer.subList(Math.min(fewer.size(), from + piece), fewer.size()));
-                if (without.size() < fewer.size() && failure(seed, without, ConcurrentHashMap.newKeySet()).isPresent()) {
+                if (without.size() < fewer.size()
+                        && failure(seed, without, ConcurrentHashMap.newKeySet()).isPresent()) {
                     fewer = without;
                 } else {
                     from += piece;

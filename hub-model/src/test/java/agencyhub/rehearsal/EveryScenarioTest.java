@@ -28,20 +28,20 @@ class EveryScenarioTest {
 
     @TestFactory
     Stream<DynamicTest> comesAsItIsExpected() throws IOException {
-        return files().stream().map(file -> DynamicTest.dynamicTest(file.getFileName().toString(), () -> {
-            Performance performance = play(file);
+        return files().stream()
+                .map(file -> DynamicTest.dynamicTest(file.getFileName().toString(), () -> {
+                    Performance performance = play(file);
 
-            assertThat(performance.scenario().expectations()).isNotEmpty();
-            assertThat(performance.verdicts().stream().filter(verdict -> !verdict.held()))
-                    .isEmpty();
-        }));
+                    assertThat(performance.scenario().expectations()).isNotEmpty();
+                    assertThat(performance.verdicts().stream().filter(verdict -> !verdict.held()))
+                            .isEmpty();
+                }));
     }
 
     @Test
     void everyFailingHasItsScenarioOrItsReasonForNone() throws IOException {
-        List<Integer> shown = files().stream()
-                .flatMap(file -> read(file).failings().stream())
-                .toList();
+        List<Integer> shown =
+                files().stream().flatMap(file -> read(file).failings().stream()).toList();
         String readme = Files.readString(FOLDER.resolve("README.md"));
 
         assertThat(Stream.concat(shown.stream(), NOT_ANSWERED_BY_THE_ENGINE.stream())
@@ -63,8 +63,7 @@ class EveryScenarioTest {
     }
 
     private static Performance play(Path file) {
-        return Performance.of(
-                read(file), MESSAGES, Policies.only(PolicyFile.shipped()), WorkingCalendar.shipped());
+        return Performance.of(read(file), MESSAGES, Policies.only(PolicyFile.shipped()), WorkingCalendar.shipped());
     }
 
     private static Scenario read(Path file) {
@@ -82,7 +81,9 @@ class EveryScenarioTest {
 
     private static List<Path> files() throws IOException {
         try (Stream<Path> files = Files.list(FOLDER)) {
-            return files.filter(file -> file.toString().endsWith(".yaml")).sorted().toList();
+            return files.filter(file -> file.toString().endsWith(".yaml"))
+                    .sorted()
+                    .toList();
         }
     }
 }

@@ -139,8 +139,9 @@ final class History {
     private void nonsense() {
         byte[] body = new byte[1 + random.nextInt(200)];
         random.nextBytes(body);
-        deeds().any(sent).filter(_ -> random.nextBoolean()).ifPresentOrElse(
-                earlier -> hand(spoilt(earlier), "the same, spoilt"), () -> hand(body, "nonsense"));
+        deeds().any(sent)
+                .filter(_ -> random.nextBoolean())
+                .ifPresentOrElse(earlier -> hand(spoilt(earlier), "the same, spoilt"), () -> hand(body, "nonsense"));
     }
 
     private byte[] spoilt(byte[] earlier) {
@@ -227,8 +228,8 @@ final class History {
                         rehearsal.now().truncatedTo(ChronoUnit.SECONDS),
                         given,
                         types -> rehearsal.accepted().reversed().stream()
-                                .filter(event -> event.caseReference().equals(reference)
-                                        && types.contains(event.type()))
+                                .filter(event ->
+                                        event.caseReference().equals(reference) && types.contains(event.type()))
                                 .map(Event::id)
                                 .findFirst());
         hand(body, sender + " sends " + type.word() + " in " + reference);

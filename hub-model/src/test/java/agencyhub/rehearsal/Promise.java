@@ -104,14 +104,16 @@ final class Promise {
         for (OfficeRef owner : List.of(owners.coordinator(), owners.riskOwner())) {
             check(
                     state.parties().stream()
-                            .anyMatch(party ->
-                                    party.agency().equals(owner.agency()) && party.role().ownsCase()),
+                            .anyMatch(party -> party.agency().equals(owner.agency())
+                                    && party.role().ownsCase()),
                     () -> reference + " is owned by " + owner + ", which may not see all of it: " + state.parties());
         }
         for (Role role : List.of(Role.REFERRER, Role.POLICE, Role.PANEL_CHAIR)) {
             check(state.parties().stream().anyMatch(party -> party.role() == role), () -> "nobody is " + role);
         }
-        check(new HashSet<>(state.parties()).size() == state.parties().size(), () -> "a party twice: " + state.parties());
+        check(
+                new HashSet<>(state.parties()).size() == state.parties().size(),
+                () -> "a party twice: " + state.parties());
     }
 
     // ---- whatever happened
@@ -121,7 +123,8 @@ final class Promise {
             case Happening.Accepted accepted -> {
                 everybodyIsTold(accepted.event());
                 rehearsal.ledger().deliveries().stream()
-                        .filter(delivery -> delivery.message().equals(accepted.event().id()))
+                        .filter(delivery ->
+                                delivery.message().equals(accepted.event().id()))
                         .forEach(this::isToldOrOwed);
                 whatIsOwedIsOpened(accepted.event());
                 chasesOnlyWhoIsThere(accepted.event());
@@ -156,7 +159,9 @@ final class Promise {
         parties.addAll(rehearsal.state(event.caseReference()).parties());
         for (Party party : parties) {
             if (roles.contains(party.role()) && !party.agency().equals(event.source())) {
-                check(isTold(event, party.agency()), () -> party + " was not told of " + event.type().word());
+                check(
+                        isTold(event, party.agency()),
+                        () -> party + " was not told of " + event.type().word());
             }
         }
         if (event.type() == MessageType.CORRECTION_NOTICE) {
@@ -165,15 +170,16 @@ final class Promise {
                     .filter(delivery -> delivery.message().equals(wrong))
                     .map(delivery -> delivery.office().agency())
                     .filter(agency -> !agency.equals(event.source()))
-                    .forEach(agency -> check(
-                            isTold(event, agency),
-                            () -> agency + " had the wrong version and was not told"));
+                    .forEach(agency ->
+                            check(isTold(event, agency), () -> agency + " had the wrong version and was not told"));
         }
     }
 
     /** Of an agency that has gone, operations is told. */
     private boolean isTold(Event event, String agency) {
-        String whom = directory().agency(agency).isPresent() ? agency : directory().operations().agency();
+        String whom = directory().agency(agency).isPresent()
+                ? agency
+                : directory().operations().agency();
         return rehearsal.ledger().delivery(event.id(), whom).isPresent();
     }
 
@@ -214,7 +220,10 @@ final class Promise {
     private void chasesOnlyWhoIsThere(Event event) {
         if (event.data() instanceof Chaser chaser) {
             check(
-                    rehearsal.ledger().delivery(event.id(), chaser.to().agency()).isPresent(),
+                    rehearsal
+                            .ledger()
+                            .delivery(event.id(), chaser.to().agency())
+                            .isPresent(),
                     () -> "chased into the void: " + chaser.to());
         }
     }
@@ -223,14 +232,16 @@ final class Promise {
     private void tellsNobodyOfWithholding(Happening.Delivered delivered) {
         Event event = rehearsal.ledger().accepted(delivered.message()).orElseThrow();
         String agency = delivered.office().agency();
-        boolean tells = event.type() == MessageType.FEEDBACK_WITHHELD
-                && isOnlyReferrer(delivered.reference(), agency);
+        boolean tells = event.type() == MessageType.FEEDBACK_WITHHELD && isOnlyReferrer(delivered.reference(), agency);
         boolean reminds = event.data() instanceof Chaser chaser
                 && rehearsal
                         .ledger()
                         .accepted(chaser.chased().message())
                         .filter(chased -> chased.type() == MessageType.FEEDBACK_WITHHELD
-                                && rehearsal.ledger().delivery(chased.id(), agency).isEmpty())
+                                && rehearsal
+                                        .ledger()
+                                        .delivery(chased.id(), agency)
+                                        .isEmpty())
                         .isPresent()
                 && isOnlyReferrer(delivered.reference(), agency);
         check(!tells && !reminds, () -> "the referrer hears of withholding: " + delivered);
@@ -247,17 +258,17 @@ final class Promise {
     private void endsByTheRightWord(Happening.Ended end) {
         Duty duty = end.duty();
         Event by = rehearsal.ledger().accepted(end.by()).orElseThrow();
-        boolean right =
-                switch (end.how()) {
-                    case WAIVED -> by.type() == MessageType.DUTY_WAIVED && by.source().equals(duty.owedTo().agency());
-                    case WITHHELD ->
-                        duty.owes().contains(MessageType.REFERRER_FEEDBACK)
-                                && (by.type() == MessageType.FEEDBACK_WITHHELD
-                                        || by.data() instanceof Acknowledgement(var about, var _, var _)
-                                                && typeOf(about) == MessageType.FEEDBACK_WITHHELD);
-                    case DISCHARGED ->
-                        duty.kind() == DutyKind.ACKNOWLEDGE ? rightWordOf(duty, by) : rightMessageFor(duty, by);
-                };
+        boolean right = switch (end.how()) {
+            case WAIVED ->
+                by.type() == MessageType.DUTY_WAIVED
+                        && by.source().equals(duty.owedTo().agency());
+            case WITHHELD ->
+                duty.owes().contains(MessageType.REFERRER_FEEDBACK)
+                        && (by.type() == MessageType.FEEDBACK_WITHHELD
+                                || by.data() instanceof Acknowledgement(var about, var _, var _)
+                                        && typeOf(about) == MessageType.FEEDBACK_WITHHELD);
+            case DISCHARGED -> duty.kind() == DutyKind.ACKNOWLEDGE ? rightWordOf(duty, by) : rightMessageFor(duty, by);
+        };
         check(right, () -> duty + " ended by " + by + " (" + end.how() + ")");
     }
 

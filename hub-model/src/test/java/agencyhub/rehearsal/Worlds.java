@@ -39,7 +39,8 @@ final class Worlds {
         // Offices that vanish: of each agency with several, the first.
         List<OfficeRef> firsts = anyshire.agencies().stream()
                 .filter(agency -> agency.offices().size() > 1)
-                .map(agency -> new OfficeRef(agency.id(), agency.offices().getFirst().id()))
+                .map(agency ->
+                        new OfficeRef(agency.id(), agency.offices().getFirst().id()))
                 .toList();
         worlds.add(Directory.of(anyshire.agencies().stream()
                 .map(agency -> with(

@@ -4,6 +4,7 @@ import agencyhub.clock.BusinessClock;
 import agencyhub.directory.InForce;
 import java.time.Duration;
 import java.util.Optional;
+import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -21,8 +22,8 @@ public class Assurance {
     private final BusinessClock clock;
     private volatile Optional<Findings> last = Optional.empty();
 
-    Assurance(JdbcTemplate ledger, InForce inForce, BusinessClock clock) {
-        JdbcTemplate patient = new JdbcTemplate(ledger.getDataSource());
+    Assurance(DataSource ledger, InForce inForce, BusinessClock clock) {
+        JdbcTemplate patient = new JdbcTemplate(ledger);
         patient.setQueryTimeout((int) LONGEST_LOOK.toSeconds());
         this.ledger = JdbcClient.create(patient);
         this.inForce = inForce;

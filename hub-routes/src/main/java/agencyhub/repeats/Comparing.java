@@ -110,7 +110,8 @@ class Comparing {
                 .filter(other -> !askedAbout.contains(other.caseReference()))
                 .map(other -> new Alike(other.caseReference(), Likeness.between(known, other.identity())))
                 .filter(other -> other.likeness().isCandidate())
-                .sorted(Comparator.comparing((Alike other) -> other.likeness().score())
+                .sorted(Comparator.comparingDouble(
+                                (Alike other) -> other.likeness().score())
                         .reversed()
                         .thenComparing(Alike::caseReference))
                 .limit(ASKED_ABOUT_AT_ONCE)

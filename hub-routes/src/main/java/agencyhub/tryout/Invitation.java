@@ -42,6 +42,12 @@ record Invitation(URI hub, Path credentials, Optional<UUID> closure, Instant now
                         reference,
                         "{\"concerns\":\"A fictional concern.\",\"occurredAt\":\"" + time() + "\"}")));
         lines.add(get("school.northfield", "/api/messages/" + referral));
+        lines.add("");
+        lines.add("# the police owe you a receipt: be the police, and see the duty discharged");
+        lines.addAll(post(
+                "police.anyshire",
+                event(UUID.randomUUID().toString(), "police.anyshire", "referral-receipt", reference, receipt())));
+        lines.add(get("school.northfield", "/api/duties?state=discharged"));
         closure.ifPresent(id -> {
             lines.add("");
             lines.add("# let the office that was silent acknowledge the closure of " + Story.CASE + " after all");
@@ -60,6 +66,13 @@ record Invitation(URI hub, Path credentials, Optional<UUID> closure, Instant now
         lines.add("# the key that the receipts are signed with");
         lines.add("curl -s " + hub + "/.well-known/jwks.json");
         return lines;
+    }
+
+    private String receipt() {
+        return "{\"unit\":\"Prevent gateway\",\"contact\":{\"office\":\"prevent\",\"phone\":\"01632 960020\"},"
+                + "\"nextUpdateBy\":\""
+                + now.atOffset(ZoneOffset.UTC).toLocalDate().plusDays(7)
+                + "\",\"identityEcho\":{\"name\":\"A fictional pupil\"},\"occurredAt\":\"" + time() + "\"}";
     }
 
     private String get(String agency, String path) {

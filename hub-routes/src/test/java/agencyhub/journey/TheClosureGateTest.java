@@ -32,9 +32,7 @@ class TheClosureGateTest {
                         "closure-proposed", "referrer-view-sought", "actions-closed", "needs-disposed");
 
         Sent question = aCase.says(chair(), Events.viewRequested(chair().agency()));
-        aCase.says(
-                anyshire.school(),
-                Events.viewProvided(anyshire.school().agency(), question.id()));
+        aCase.says(anyshire.school(), Events.viewProvided(anyshire.school().agency(), question.id()));
         aCase.says(chair(), Events.caseReview(chair().agency()));
         aCase.says(chair(), Events.closureProposed(chair().agency()));
         assertThat(aCase.toldTo(anyshire.school(), "closure-proposed").data().propertyNames())
@@ -53,9 +51,8 @@ class TheClosureGateTest {
         aCase.referred();
         aCase.says(chair(), Events.viewRequested(chair().agency()));
         Sent proposal = aCase.says(chair(), Events.closureProposed(chair().agency()));
-        Sent challenge = aCase.says(
-                anyshire.school(),
-                Events.challenge(anyshire.school().agency(), proposal.id()));
+        Sent challenge =
+                aCase.says(anyshire.school(), Events.challenge(anyshire.school().agency(), proposal.id()));
         anyshire.itIs("2026-11-30T17:00:00Z");
 
         assertThat(gaps(aCase.tries(chair(), aCase.closure()))).containsExactly("challenges-answered");

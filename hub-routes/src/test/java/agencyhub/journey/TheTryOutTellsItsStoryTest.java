@@ -134,8 +134,7 @@ class TheTryOutTellsItsStoryTest {
         assertThat(hub.timeline().getLast())
                 .contains("hub.operations/operations  is called in, the last rung: closure notice not acknowledged");
         assertThat(hub.summary())
-                .containsPattern(
-                        "closure notice +school.northfield/dsl      .* OPEN, with hub.operations/operations");
+                .containsPattern("closure notice +school.northfield/dsl      .* OPEN, with hub.operations/operations");
     }
 
     private record Run(int status, String output) {}

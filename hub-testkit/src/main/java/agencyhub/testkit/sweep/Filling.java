@@ -50,8 +50,7 @@ final class Filling {
                 half.get();
             }
         } catch (ExecutionException failed) {
-            throw new IllegalStateException(
-                    "the ledger cannot be filled: " + failed.getCause().getMessage(), failed);
+            throw new IllegalStateException("the ledger cannot be filled: " + failed.getMessage(), failed);
         }
         try (Ledger ledger = Ledger.open(data)) {
             // That none of these deliveries is lost was seen when they were made.

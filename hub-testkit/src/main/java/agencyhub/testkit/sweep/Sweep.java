@@ -68,8 +68,9 @@ public final class Sweep implements Callable<Integer> {
     @Option(
             names = "--apart",
             paramLabel = "N",
-            description = "Of what was opened one after another every N-th falls due together: what is opened on one day is"
-                    + " due on one day. A large prime for duties from all over the ledger.",
+            description =
+                    "Of what was opened one after another every N-th falls due together: what is opened on one day is"
+                            + " due on one day. A large prime for duties from all over the ledger.",
             defaultValue = "13")
     private int apart;
 
@@ -138,7 +139,8 @@ public final class Sweep implements Callable<Integer> {
         try {
             demandRoom(folder);
             SweepReport report = SweepRun.carryOut(
-                    new SweepSettings(hubJar, jvm, settings, folder, few, open, due, apart, warmUp, rounds, every, atOnce, most),
+                    new SweepSettings(
+                            hubJar, jvm, settings, folder, few, open, due, apart, warmUp, rounds, every, atOnce, most),
                     spec.commandLine().getErr());
             spec.commandLine().getOut().print(report.text());
             spec.commandLine().getOut().flush();
@@ -173,10 +175,11 @@ public final class Sweep implements Callable<Integer> {
     }
 
     private void demandRoom(Path folder) throws IOException {
-        long needed = open * BYTES_FOR_EACH + atOnce * 4 * BYTES_FOR_EACH + (4L << 30);
+        long needed = open * BYTES_FOR_EACH + 4L * atOnce * BYTES_FOR_EACH + (4L << 30);
         long there = Files.getFileStore(folder).getUsableSpace();
         if (there < needed) {
-            throw new IOException("%s has %d GiB of room, and %d GiB are needed".formatted(folder, there >> 30, needed >> 30));
+            throw new IOException(
+                    "%s has %d GiB of room, and %d GiB are needed".formatted(folder, there >> 30, needed >> 30));
         }
     }
 

@@ -128,7 +128,9 @@ final class Sweeping implements AutoCloseable {
                 progress = by == chases ? progress : now;
                 chases = by;
                 said = now;
-                say("%d chased so far, after %d s", by, Duration.between(due, now).toSeconds());
+                say(
+                        "%d chased so far, after %d s",
+                        by, Duration.between(due, now).toSeconds());
                 demand(
                         Duration.between(progress, now).compareTo(NO_PROGRESS) < 0,
                         "nothing has been chased for " + NO_PROGRESS.toMinutes() + " minutes");
@@ -173,10 +175,13 @@ final class Sweeping implements AutoCloseable {
     /** By the reminders that the ledger holds. */
     private AtOnce verify(long mark, long from, long urgent, double seconds, Round cost) throws SQLException {
         say("counting the reminders");
-        ledger.run("create temporary table reminded as select entry,"
-                + " (convert_from(body, 'UTF8')::jsonb #>> '{data,duty}')::uuid as duty"
-                + " from message where sender = (select sender from message where entry > ? and type = 'reminder' limit 1)"
-                + " and entry > ? and type in ('reminder', 'escalation')", mark, mark);
+        ledger.run(
+                "create temporary table reminded as select entry,"
+                        + " (convert_from(body, 'UTF8')::jsonb #>> '{data,duty}')::uuid as duty"
+                        + " from message where sender = (select sender from message where entry > ? and type = 'reminder' limit 1)"
+                        + " and entry > ? and type in ('reminder', 'escalation')",
+                mark,
+                mark);
         ledger.run("analyze reminded");
         long lost = ledger.number(
                 "select count(*) from generate_series(?::bigint, ?::bigint) as i where not exists"
@@ -194,7 +199,8 @@ final class Sweeping implements AutoCloseable {
     private static void fallDue(Ledger ledger, DutyIds ids, long from, long count, Instant due) throws SQLException {
         int set = ledger.run(
                 "update duty set due_by = ?, chased_since = ?, next_step_at = ?, failure = null, rungs = 0,"
-                        + " stands_agency = null, stands_office = null from generate_series(?::bigint, ?::bigint - 1) as i where id = " + ids.due("i"),
+                        + " stands_agency = null, stands_office = null from generate_series(?::bigint, ?::bigint - 1) as i where id = "
+                        + ids.due("i"),
                 due,
                 due,
                 due,
@@ -212,7 +218,8 @@ final class Sweeping implements AutoCloseable {
     }
 
     private Cpu cpu() {
-        return new Cpu(System.nanoTime(), Proc.cpuMillis(hub.pid()), hub.postgres().cpuMillis());
+        return new Cpu(
+                System.nanoTime(), Proc.cpuMillis(hub.pid()), hub.postgres().cpuMillis());
     }
 
     private static double seconds(Instant since) {
@@ -225,6 +232,7 @@ final class Sweeping implements AutoCloseable {
         }
     }
 
+    @SuppressWarnings("AnnotateFormatMethod") // all its callers are above
     private void say(String format, Object... values) {
         out.println("  " + String.format(Locale.ROOT, format, values));
         out.flush();
