@@ -98,10 +98,12 @@ class EveryExampleIsAcceptedTest {
     }
 
     private JsonNode schema(MessageType type) {
-        return schemas.computeIfAbsent(type, wanted -> anyshire.school()
-                .hub()
-                .get("/schemas/" + wanted.word() + ".v" + wanted.major() + ".json")
-                .body());
+        return schemas.computeIfAbsent(
+                type,
+                wanted -> anyshire.school()
+                        .hub()
+                        .get("/schemas/" + wanted.word() + ".v" + wanted.major() + ".json")
+                        .body());
     }
 
     private record Came(MessageType type, UUID id) {}
