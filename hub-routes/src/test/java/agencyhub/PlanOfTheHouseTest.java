@@ -48,7 +48,7 @@ class PlanOfTheHouseTest {
     private static final Map<String, Set<String>> ROOMS = Map.ofEntries(
             Map.entry("audit", Set.of()),
             Map.entry("clock", Set.of()),
-            Map.entry("assurance", Set.of("directory", "embedded", "ledger")),
+            Map.entry("assurance", Set.of("clock", "directory", "embedded", "ledger")),
             Map.entry("command", Set.of("assurance")),
             Map.entry("embedded", Set.of()),
             Map.entry("directory", Set.of("clock", "embedded")),

@@ -142,7 +142,10 @@ record Effects(Directory directory, CaseFile file, Event event, Instant now) {
         List<Party> after = new ArrayList<>(state.parties());
         after.remove(party);
         demand(!party.role().ownsCase() || !Casting.noneIn(after, party.role()), "/data/role", Code.LAST_OF_ROLE);
-        boolean gone = after.stream().noneMatch(other -> other.agency().equals(party.agency()));
+        // Who owns a case or its risk sees all of it: staying as the referrer, say, is not enough.
+        boolean gone = after.stream()
+                .noneMatch(other ->
+                        other.agency().equals(party.agency()) && other.role().ownsCase());
         boolean owns = state.ownership()
                 .filter(owners -> owners.coordinator().agency().equals(party.agency())
                         || owners.riskOwner().agency().equals(party.agency()))
@@ -333,8 +336,8 @@ record Effects(Directory directory, CaseFile file, Event event, Instant now) {
         return switch (transfer.passes()) {
             case POLICE -> roleAndWhatGoesWithIt(after, transfer, Role.POLICE, owners);
             case PANEL_CHAIR -> roleAndWhatGoesWithIt(after, transfer, Role.PANEL_CHAIR, owners);
-            case RISK_OWNER -> after.ownedBy(new CaseState.Ownership(owners.coordinator(), existing(office)));
-            case CASE_COORDINATOR -> after.ownedBy(new CaseState.Ownership(existing(office), owners.riskOwner()));
+            case RISK_OWNER -> after.ownedBy(new CaseState.Ownership(owners.coordinator(), owning(office)));
+            case CASE_COORDINATOR -> after.ownedBy(new CaseState.Ownership(owning(office), owners.riskOwner()));
         };
     }
 
@@ -361,8 +364,10 @@ record Effects(Directory directory, CaseFile file, Event event, Instant now) {
                 .ownedBy(new CaseState.Ownership(passed.apply(owners.coordinator()), passed.apply(owners.riskOwner())));
     }
 
-    private OfficeRef existing(OfficeRef office) {
+    /** An office that exists, of an agency that has not left meanwhile. */
+    private OfficeRef owning(OfficeRef office) {
         demand(directory.office(office).isPresent(), "/data/acceptedBy/office", Code.UNKNOWN_OFFICE);
+        demand(file.rolesOf(office.agency()).stream().anyMatch(Role::ownsCase), "/data/transfer", Code.NOT_A_PARTY);
         return office;
     }
 

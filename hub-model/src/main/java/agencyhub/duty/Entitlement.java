@@ -1,5 +1,6 @@
 package agencyhub.duty;
 
+import agencyhub.agency.AgencyKind;
 import agencyhub.agency.Directory;
 import agencyhub.agency.OfficeRef;
 import agencyhub.agency.Role;
@@ -36,10 +37,23 @@ record Entitlement(Directory directory, Policy policy) {
             return;
         }
         switch (event.data()) {
-            // Anyone may open a case; that only who was told acknowledges needs the message it speaks of.
-            case ReferralSubmitted _, Acknowledgement _ -> {}
+            // Anyone may open a case but the hub's own people, who see no content and so are never a party.
+            case ReferralSubmitted _ -> {
+                if (ofTheHub(event.source())) {
+                    throw new RefusedException(Refusal.of(Code.NOT_ENTITLED));
+                }
+            }
+            // That only who was told acknowledges needs the message it speaks of.
+            case Acknowledgement _ -> {}
             default -> demandPart(file, event);
         }
+    }
+
+    private boolean ofTheHub(String agency) {
+        return directory
+                .agency(agency)
+                .filter(known -> known.kind() == AgencyKind.HUB)
+                .isPresent();
     }
 
     private void demandPart(CaseFile file, Event event) {

@@ -12,6 +12,8 @@ import agencyhub.message.Event;
 import agencyhub.message.Level;
 import agencyhub.message.MessageType;
 import agencyhub.message.Party;
+import agencyhub.message.TransferAnswered;
+import agencyhub.message.TransferRequested;
 import agencyhub.policy.Debtor;
 import agencyhub.policy.Rule;
 import agencyhub.policy.Told;
@@ -128,6 +130,7 @@ final class Promise {
                         .forEach(this::isToldOrOwed);
                 whatIsOwedIsOpened(accepted.event());
                 chasesOnlyWhoIsThere(accepted.event());
+                passesToWhoAccepts(accepted.event());
                 partiesBefore.put(
                         accepted.reference(),
                         rehearsal.state(accepted.reference()).parties());
@@ -217,6 +220,23 @@ final class Promise {
                 .allMatch(party -> parties.contains(new Party(by, party.agency())));
     }
 
+    /** What is accepted has passed, to the one who accepted it. */
+    private void passesToWhoAccepts(Event event) {
+        if (event.data() instanceof TransferAnswered(var asked, var accepted, var _, var _) && accepted) {
+            TransferRequested transfer = (TransferRequested)
+                    rehearsal.ledger().accepted(asked).orElseThrow().data();
+            CaseState state = rehearsal.state(event.caseReference());
+            CaseState.Ownership owners = state.ownership().orElseThrow();
+            boolean passed = switch (transfer.passes()) {
+                case POLICE -> state.parties().contains(new Party(Role.POLICE, event.source()));
+                case PANEL_CHAIR -> state.parties().contains(new Party(Role.PANEL_CHAIR, event.source()));
+                case RISK_OWNER -> owners.riskOwner().agency().equals(event.source());
+                case CASE_COORDINATOR -> owners.coordinator().agency().equals(event.source());
+            };
+            check(passed, () -> "accepted, and nothing has passed: " + transfer);
+        }
+    }
+
     private void chasesOnlyWhoIsThere(Event event) {
         if (event.data() instanceof Chaser chaser) {
             check(
@@ -289,6 +309,8 @@ final class Promise {
             MessageType type = typeOf(about);
             return (duty.kind() == DutyKind.ANSWER && about.equals(duty.message()) && level == Level.ACTIONED)
                     || type == MessageType.INTERVENTION_ENDED
+                    // What all have accepted is as if it were said now.
+                    || (type == MessageType.INTERVENTION_VARIED && duty.owes().contains(type))
                     || (type == MessageType.INTERVENTION_COMMISSIONED && level == Level.REJECTED);
         }
         boolean bySomebodyWhoMay =

@@ -91,6 +91,24 @@ class RehearsalTest {
         assertThat(told("la.anyshire")).contains(MONDAY.plusSeconds(2 * 3600));
     }
 
+    @Test
+    void whoRunsTheHubRefersNobody() {
+        assertThat(rehearsal.hand(message(MessageType.REFERRAL_SUBMITTED, "hub.operations")))
+                .isInstanceOfSatisfying(Answer.Refused.class, no -> assertThat(
+                                no.refusal().code())
+                        .isEqualTo(Code.NOT_ENTITLED));
+    }
+
+    @Test
+    void onlyAReferralOpensACase() {
+        assertThat(rehearsal.hand(message(
+                        MessageType.RETENTION_NOTICE, rehearsal.directory().hubAgency())))
+                .isInstanceOfSatisfying(
+                        Answer.Refused.class,
+                        no -> assertThat(no.refusal().code()).isEqualTo(Code.UNKNOWN_CASE));
+        assertThat(rehearsal.state("AN-2026-0001").ownership()).isEmpty();
+    }
+
     private Optional<Instant> told(String agency) {
         return rehearsal.happenings().stream()
                 .filter(happening -> happening instanceof Happening.Delivered delivered

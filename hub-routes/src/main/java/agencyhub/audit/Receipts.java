@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Makes signed receipts. */
+/** Makes receipts. */
 public interface Receipts {
 
     /**
@@ -16,6 +16,9 @@ public interface Receipts {
      * @param entry the message's place in the order of acceptance
      */
     byte[] issue(UUID message, byte[] sha256, Instant acceptedAt, long entry, List<Recipient> recipients);
+
+    /** What the hub says itself nobody submitted, and nobody is given a receipt for it: the same without a proof. */
+    byte[] note(UUID message, byte[] sha256, Instant acceptedAt, long entry, List<Recipient> recipients);
 
     /**
      * @param role the word of the (first) role it is told in

@@ -41,6 +41,11 @@ final class SignedReceipts implements Receipts {
         return with(proof(said), said);
     }
 
+    @Override
+    public byte[] note(UUID message, byte[] sha256, Instant acceptedAt, long entry, List<Recipient> recipients) {
+        return canonical(message, sha256, acceptedAt, entry, recipients);
+    }
+
     private static byte[] canonical(
             UUID message, byte[] sha256, Instant acceptedAt, long entry, List<Recipient> recipients) {
         var out = new ByteArrayOutputStream(1024);

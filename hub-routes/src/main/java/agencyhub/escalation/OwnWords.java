@@ -1,5 +1,6 @@
 package agencyhub.escalation;
 
+import agencyhub.duty.CaseState;
 import agencyhub.duty.Duty;
 import agencyhub.duty.Notices;
 import agencyhub.ledger.CaseStates;
@@ -22,7 +23,7 @@ class OwnWords {
 
     /** Empty where there is nothing to say it about. */
     Optional<ObjectNode> of(MessageType type, Duty duty) {
-        return cases.of(duty.caseReference())
-                .flatMap(state -> Notices.of(type, duty, state, duties.unfinished(duty.message())));
+        CaseState state = cases.of(duty.caseReference()).orElseGet(CaseState::none);
+        return Notices.of(type, duty, state, duties.unfinished(duty.message()));
     }
 }

@@ -150,7 +150,9 @@ final class AcceptBatch {
         accept.passes().forEach(passing -> pass(event, passing));
         arrival.advance().ifPresent(advance -> Duties.add(rows.advances, advance));
 
-        byte[] receipt = receipts.issue(event.id(), arrival.digest(), now, entry, recipients);
+        byte[] receipt = event.type().sentByHub()
+                ? receipts.note(event.id(), arrival.digest(), now, entry, recipients)
+                : receipts.issue(event.id(), arrival.digest(), now, entry, recipients);
         rows.messages.add(
                 event.id(),
                 entry,

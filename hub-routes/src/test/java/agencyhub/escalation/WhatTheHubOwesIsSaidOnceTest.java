@@ -98,6 +98,7 @@ class WhatTheHubOwesIsSaidOnceTest {
     @Test
     void andIsSaidOfTheTimeAtWhichItWasDue() {
         Duty notice = owed(MessageType.RETENTION_NOTICE);
+        stated();
 
         own.perform(notice, step(notice, DUE.plusSeconds(7_200)));
 

@@ -9,8 +9,9 @@ import java.util.List;
  * @param fillSeconds how long it took to fill it
  * @param bytes       the size of the database
  * @param idleMillis  CPU time a second of hub and PostgreSQL while nothing is due
+ * @param check       after the last round
  */
-record Rounds(int open, double fillSeconds, long bytes, double idleMillis, List<Round> all) {
+record Rounds(int open, double fillSeconds, long bytes, double idleMillis, Check check, List<Round> all) {
 
     double wall() {
         return Round.median(all, Round::wallEach);

@@ -11,6 +11,8 @@ record SweepReport(
 
     boolean isOk() {
         return cpuRatio() <= settings.most()
+                && !few.check().forgotten()
+                && !many.check().forgotten()
                 && wallRatio() <= settings.most()
                 && atOnce.map(AtOnce::isOk).orElse(true);
     }
@@ -68,6 +70,13 @@ record SweepReport(
                 settings.most());
         rounds(text, few);
         rounds(text, many);
+        line(
+                text,
+                "check",
+                "%s; takes %.1f s among few and %.1f s among many",
+                few.check().forgotten() || many.check().forgotten() ? "SOMEBODY IS FORGOTTEN" : "nobody is forgotten",
+                few.check().seconds(),
+                many.check().seconds());
         atOnce.ifPresent(all -> atOnce(text, all));
         line(text, "result", isOk() ? "passed" : "FAILED");
         return text.toString();

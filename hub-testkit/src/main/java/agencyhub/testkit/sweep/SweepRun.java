@@ -83,7 +83,8 @@ final class SweepRun implements AutoCloseable {
         try (Sweeping sweeping = new Sweeping(settings, hub, data, ids, out)) {
             sweeping.warmUp(first);
             List<Round> all = sweeping.rounds(first);
-            return new Rounds(open, seconds, bytes, sweeping.idleMillis(), all);
+            Check check = Check.run(settings.hubJar(), data);
+            return new Rounds(open, seconds, bytes, sweeping.idleMillis(), check, all);
         }
     }
 
