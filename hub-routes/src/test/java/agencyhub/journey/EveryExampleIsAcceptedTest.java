@@ -98,10 +98,12 @@ class EveryExampleIsAcceptedTest {
     }
 
     private JsonNode schema(MessageType type) {
-        return schemas.computeIfAbsent(type, wanted -> anyshire.school()
-                .hub()
-                .get("/schemas/" + wanted.word() + ".v" + wanted.major() + ".json")
-                .body());
+        return schemas.computeIfAbsent(
+                type,
+                wanted -> anyshire.school()
+                        .hub()
+                        .get("/schemas/" + wanted.word() + ".v" + wanted.major() + ".json")
+                        .body());
     }
 
     private record Came(MessageType type, UUID id) {}
@@ -119,8 +121,10 @@ class EveryExampleIsAcceptedTest {
         }
 
         void hasCome(MessageType type) {
-            assertThat(comes(type, schema(type).at("/examples/0")))
-                    .as("%s, as the first example of its type", type.word())
+            // The hub would find that all these referrals are of one individual, and rightly ask: of the second, nobody is named.
+            int which = type == MessageType.REFERRAL_SUBMITTED ? 1 : 0;
+            assertThat(comes(type, schema(type).at("/examples/" + which)))
+                    .as("%s, as an example of its type", type.word())
                     .isEqualTo("accepted");
         }
 

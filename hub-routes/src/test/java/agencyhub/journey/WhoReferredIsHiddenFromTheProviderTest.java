@@ -87,6 +87,7 @@ class WhoReferredIsHiddenFromTheProviderTest {
         assertThat(answers).extracting(Answer::status).containsOnly(202);
         answers.addAll(everythingFor(anyshire.provider(), aCase)); // while some is still owed
 
+        again.untilDeliveredTo(anyshire.provider());
         anyshire.itIs("2026-11-25T17:00:00Z"); // nobody at the provider answers the school
         Received reminder = aCase.toldTo(anyshire.provider(), "mentors", "reminder");
         anyshire.itIs("2026-11-27T17:00:00Z");

@@ -86,7 +86,9 @@ class EventsTest {
 
         assertThat(data.path("meetingAt").asString()).as("as it was set").isEqualTo("2026-11-20T11:15:00Z");
         assertThat(data.path("occurredAt").asString()).isEqualTo("2026-11-20T10:15:00Z");
-        assertThat(brief.path("firstSessionBy").asString()).as("eleven days later").isEqualTo("2026-12-01");
+        assertThat(brief.path("firstSessionBy").asString())
+                .as("eleven days later")
+                .isEqualTo("2026-12-01");
         assertThat(brief.at("/provider/agency").asString()).isEqualTo("provider.harbour");
     }
 
