@@ -1,6 +1,7 @@
 package agencyhub.testkit.sweep;
 
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -12,6 +13,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Fills a ledger with open duties as if they had come in by messages: of each four, two are owed for a message that was
@@ -26,16 +28,20 @@ final class Filling {
     private final Path data;
     private final int open;
     private final DutyIds ids;
+    private final PrintWriter out;
     private final Instant opened = Instant.now().minus(1, ChronoUnit.DAYS).truncatedTo(ChronoUnit.SECONDS);
 
-    private Filling(Path data, int open, DutyIds ids) {
+    private Filling(Path data, int open, DutyIds ids, PrintWriter out) {
         this.data = data;
         this.open = open;
         this.ids = ids;
+        this.out = out;
     }
 
-    static void fill(Path data, int open, DutyIds ids) throws IOException, SQLException, InterruptedException {
-        new Filling(data, open, ids).fill();
+    /** Progress goes to {@code out}. */
+    static void fill(Path data, int open, DutyIds ids, PrintWriter out)
+            throws IOException, SQLException, InterruptedException {
+        new Filling(data, open, ids, out).fill();
     }
 
     private void fill() throws IOException, SQLException, InterruptedException {
@@ -202,12 +208,23 @@ final class Filling {
         }
 
         void insert(String sql, Object... values) throws SQLException {
-            ledger.run(sql, values);
+            long start = System.nanoTime();
+            int rows = ledger.run(sql, values);
+            long inserted = System.nanoTime();
             for (String index : afterwards) {
                 ledger.run(index);
             }
+            long indexed = System.nanoTime();
             ledger.run("vacuum (analyze, index_cleanup off) " + name);
             ledger.run("alter table " + name + " reset (autovacuum_enabled)");
+            out.println("  %s: %,d rows in %d s, indexes in %d s, vacuum in %d s"
+                    .formatted(
+                            name,
+                            rows,
+                            TimeUnit.NANOSECONDS.toSeconds(inserted - start),
+                            TimeUnit.NANOSECONDS.toSeconds(indexed - inserted),
+                            TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - indexed)));
+            out.flush();
         }
 
         @Override

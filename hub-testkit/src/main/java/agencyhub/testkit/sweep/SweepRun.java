@@ -69,7 +69,7 @@ final class SweepRun implements AutoCloseable {
         hub.kill();
         enter("filling the ledger with %,d open duties".formatted(open));
         long begin = System.nanoTime();
-        Filling.fill(data, open, ids);
+        Filling.fill(data, open, ids, out);
         double seconds = (System.nanoTime() - begin) / 1e9;
         long bytes;
         Instant first = Instant.now().plus(start.multipliedBy(2)).plus(settings.warmUp());

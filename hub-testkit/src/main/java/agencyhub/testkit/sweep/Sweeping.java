@@ -20,6 +20,8 @@ final class Sweeping implements AutoCloseable {
     private static final Duration SAY_EVERY = Duration.ofSeconds(10);
     private static final Duration SHORTEST_IDLE = Duration.ofSeconds(2);
 
+    /** More would only make work for PostgreSQL's vacuum while it is measured. */
+    private static final int MOST_WARMING = 40;
     /** Without anything due, before the first round. */
     private static final Duration REST = Duration.ofSeconds(10);
 
@@ -60,7 +62,7 @@ final class Sweeping implements AutoCloseable {
     /** The same duties again and again, until it is time for the first round. */
     void warmUp(Instant first) throws SQLException, InterruptedException {
         int times = 0;
-        while (Instant.now().isBefore(first.minus(REST))) {
+        while (times < MOST_WARMING && Instant.now().isBefore(first.minus(REST))) {
             Instant due = Instant.now().truncatedTo(ChronoUnit.MICROS);
             fallDue(ledger, ids, 0, settings.due(), due);
             awaitChased(due);
