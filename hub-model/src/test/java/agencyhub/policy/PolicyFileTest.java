@@ -509,7 +509,8 @@ class PolicyFileTest {
 
     private static String ruleOf(MessageType type) {
         return "  " + type.word() + ": {sent-by: " + (type.sentByHub() ? "the-hub" : "[police]")
-                + (type.chases() ? ", told: office-on-the-rung}" : ", told: " + toldOf(type) + ", acknowledge: none}") + "\n";
+                + (type.chases() ? ", told: office-on-the-rung}" : ", told: " + toldOf(type) + ", acknowledge: none}")
+                + "\n";
     }
 
     private static String toldOf(MessageType type) {

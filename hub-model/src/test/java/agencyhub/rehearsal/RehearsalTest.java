@@ -94,9 +94,9 @@ class RehearsalTest {
     @Test
     void whoRunsTheHubRefersNobody() {
         assertThat(rehearsal.hand(message(MessageType.REFERRAL_SUBMITTED, "hub.operations")))
-                .isInstanceOfSatisfying(Answer.Refused.class, no -> assertThat(
-                                no.refusal().code())
-                        .isEqualTo(Code.NOT_ENTITLED));
+                .isInstanceOfSatisfying(
+                        Answer.Refused.class,
+                        no -> assertThat(no.refusal().code()).isEqualTo(Code.NOT_ENTITLED));
     }
 
     @Test

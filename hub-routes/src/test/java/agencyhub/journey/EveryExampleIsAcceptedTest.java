@@ -121,7 +121,8 @@ class EveryExampleIsAcceptedTest {
         }
 
         void hasCome(MessageType type) {
-            // The hub would find that all these referrals are of one individual, and rightly ask: of the second, nobody is named.
+            // The hub would find that all these referrals are of one individual, and rightly ask: of the second, nobody
+            // is named.
             int which = type == MessageType.REFERRAL_SUBMITTED ? 1 : 0;
             assertThat(comes(type, schema(type).at("/examples/" + which)))
                     .as("%s, as an example of its type", type.word())

@@ -44,7 +44,10 @@ class SweepTest {
         assertThat(report(many(1.0, 1.2), nothingLost()).isOk()).isTrue();
         assertThat(report(many(1.0, 1.21), nothingLost()).isOk()).isFalse();
         assertThat(report(many(1.21, 1.0), nothingLost()).isOk()).isFalse();
-        assertThat(report(many(1.0, 1.2), nothingLost()).text()).contains("ratio").contains("1.20").contains("passed");
+        assertThat(report(many(1.0, 1.2), nothingLost()).text())
+                .contains("ratio")
+                .contains("1.20")
+                .contains("passed");
     }
 
     @Test
