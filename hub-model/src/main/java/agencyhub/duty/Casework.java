@@ -6,6 +6,7 @@ import agencyhub.agency.Role;
 import agencyhub.calendar.WorkingCalendar;
 import agencyhub.message.Acknowledgement;
 import agencyhub.message.Chaser;
+import agencyhub.message.Code;
 import agencyhub.message.Event;
 import agencyhub.message.Flag;
 import agencyhub.message.Party;
@@ -13,6 +14,7 @@ import agencyhub.message.RefusedException;
 import agencyhub.policy.Condition;
 import agencyhub.policy.Policy;
 import agencyhub.policy.Rule;
+import agencyhub.policy.Told;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -65,6 +67,7 @@ public record Casework(Directory directory, Policy policy, WorkingCalendar calen
         opens.addAll(openings().owed(rule, after, event, sender, conditions, now));
 
         Endings.Ending ending = new Endings(directory, policy).of(file, after, event, tells, now);
+        Effects.demand(!tells.isEmpty() || !meansOthers(rule, event), "/data", Code.NOBODY_TOLD);
         Set<Flag> flags =
                 new Flags(time()).of(rule, file.state(), ending.effect().state(), event, sender, now);
         if (!gaps.isEmpty()) {
@@ -81,6 +84,12 @@ public record Casework(Directory directory, Policy policy, WorkingCalendar calen
                         .of(file, file.with(ending.effect().state()), ending.all()),
                 ending.waives(),
                 flags);
+    }
+
+    private static boolean meansOthers(Rule rule, Event event) {
+        return !event.named().isEmpty()
+                && rule.told() instanceof Told.Roles(var _, var besides)
+                && besides.contains(Told.Besides.WHOM_IT_NAMES);
     }
 
     /** Whoever leaves, or hands over, is told so too. */

@@ -74,6 +74,14 @@ record Effects(Directory directory, CaseFile file, Event event, Instant now) {
             case InterventionVaried varied -> {
                 CaseState.Intervention intervention = running(state, varied.commission());
                 demand(varied.before() == intervention.contracted(), "/data/sessionsBefore", Code.COUNTS_DIFFER);
+                demand(varied.after() >= intervention.held(), "/data/sessionsAfter", Code.COUNTS_DIFFER);
+                // Two at once would each hold by the number that stood before either.
+                demand(
+                        state.conditional().values().stream()
+                                .noneMatch(held -> held.type() == MessageType.INTERVENTION_VARIED
+                                        && held.about().equals(varied.commission())),
+                        "/data/commission",
+                        Code.VARIATION_UNDERWAY);
                 yield spoken(state);
             }
             case InterventionEnded ended -> {
@@ -103,8 +111,10 @@ record Effects(Directory directory, CaseFile file, Event event, Instant now) {
             case REFERRER_VIEW_REQUESTED -> state.with(closing.withViewSought());
             case CHALLENGE_RAISED, DISSENT_RECORDED ->
                 state.with(closing.withChallenges(Copies.with(closing.challenges(), event.id())));
-            case CHALLENGE_ANSWERED ->
-                state.with(closing.withChallenges(Copies.without(closing.challenges(), referred())));
+            case CHALLENGE_ANSWERED -> {
+                demand(closing.challenges().contains(referred()), "/data/challenge", Code.NO_CHALLENGE);
+                yield state.with(closing.withChallenges(Copies.without(closing.challenges(), referred())));
+            }
             case CORRECTION_NOTICE -> corrected(state, referred());
             default -> state;
         };
@@ -151,6 +161,13 @@ record Effects(Directory directory, CaseFile file, Event event, Instant now) {
                         || owners.riskOwner().agency().equals(party.agency()))
                 .isPresent();
         demand(!gone || !owns, "/data/agency", Code.HANDS_OVER_FIRST);
+        demand(
+                party.role() != Role.INTERVENTION_PROVIDER
+                        || state.interventions().values().stream()
+                                .allMatch(
+                                        each -> each.over() || !each.provider().equals(party.agency())),
+                "/data/agency",
+                Code.INTERVENTION_RUNS);
         return state.with(after);
     }
 

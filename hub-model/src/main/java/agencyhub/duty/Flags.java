@@ -4,6 +4,7 @@ import agencyhub.agency.OfficeRef;
 import agencyhub.calendar.Deadline;
 import agencyhub.message.Event;
 import agencyhub.message.Flag;
+import agencyhub.message.InterventionEnded;
 import agencyhub.message.InterventionSessionReport;
 import agencyhub.message.ReferrerFeedback;
 import agencyhub.message.SessionCount;
@@ -31,6 +32,14 @@ record Flags(Timekeeping time) {
                 }
                 if (intervention
                         .filter(each -> each.contracted() != report.of())
+                        .isPresent()) {
+                    flags.add(Flag.COUNTS_DIFFER);
+                }
+            }
+            case InterventionEnded ended -> {
+                int held = event.tree().path("data").path("sessionsHeld").asInt(0);
+                if (Optional.ofNullable(before.interventions().get(ended.commission()))
+                        .filter(each -> each.held() != held)
                         .isPresent()) {
                     flags.add(Flag.COUNTS_DIFFER);
                 }

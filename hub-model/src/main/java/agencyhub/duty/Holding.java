@@ -113,12 +113,7 @@ final class Holding {
         CaseState.Intervention intervention = state.interventions().get(held.about());
         return switch (held.type()) {
             case INTERVENTION_VARIED ->
-                intervention == null
-                        ? Effect.none(state)
-                        : new Effect(
-                                state.with(held.about(), intervention.contracted(held.number())),
-                                puttingRight(file, intervention),
-                                List.of());
+                intervention == null ? Effect.none(state) : varied(file, state, held, intervention);
             case INTERVENTION_ENDED ->
                 intervention == null ? Effect.none(state) : over(file, state, held.about(), intervention);
             case FEEDBACK_WITHHELD -> {
@@ -179,6 +174,22 @@ final class Holding {
                         && intervention.thread().contains(duty.message()))
                 .map(Duty::id)
                 .toList();
+    }
+
+    /** From now on it is so many sessions. */
+    static Effect varied(
+            CaseFile file, CaseState state, CaseState.Conditional held, CaseState.Intervention intervention) {
+        CaseState.Intervention now = intervention.contracted(held.number());
+        List<UUID> ended = new ArrayList<>(puttingRight(file, intervention));
+        if (now.remaining() == 0) { // no report can come any more
+            file.open().stream()
+                    .filter(duty -> duty.owes().contains(MessageType.INTERVENTION_SESSION_REPORT)
+                            && now.thread().contains(duty.message())
+                            && !ended.contains(duty.id()))
+                    .map(Duty::id)
+                    .forEach(ended::add);
+        }
+        return new Effect(state.with(held.about(), now), ended, List.of());
     }
 
     /** Nothing more is expected of the provider, and nobody reconciles any more. */

@@ -173,7 +173,10 @@ final class Facts {
     private static Map<String, Judgement> judgements(JsonNode data) {
         Map<String, Judgement> judgements = new LinkedHashMap<>();
         data.get("judgements")
-                .forEach(each -> judgements.put(word(each, "case"), Judgement.valueOf(word(each, "judgement"))));
+                .forEach(each -> judgements.merge(
+                        word(each, "case"),
+                        Judgement.valueOf(word(each, "judgement")),
+                        (one, other) -> one == other ? one : Judgement.UNSURE)); // who says both is not sure
         return Collections.unmodifiableMap(judgements);
     }
 

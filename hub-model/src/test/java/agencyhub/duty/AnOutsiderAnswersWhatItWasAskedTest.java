@@ -31,7 +31,7 @@ class AnOutsiderAnswersWhatItWasAskedTest {
     void whoIsAskedAnswersWithoutAPartInTheCase() {
         Dossier.Said asked = ask(POLICE, MASH);
         assertThat(asked.told()).containsExactly(MASH_DESK);
-        assertThat(dossier.owedBy(MASH)).containsExactly("more-information-provided");
+        assertThat(dossier.owedBy(MASH)).containsExactly("more-information-provided or decision-not-to-share");
 
         Dossier.Said answer = dossier.says(MASH, MORE_INFORMATION_PROVIDED);
 
@@ -59,6 +59,26 @@ class AnOutsiderAnswersWhatItWasAskedTest {
     }
 
     @Test
+    void whoMayNotShareSaysSoInsteadAndOwesNothingMore() {
+        ask(POLICE, MASH);
+        ask(COUNCIL, NORTHFIELD);
+
+        Dossier.Said outsiders = dossier.says(MASH, DECISION_NOT_TO_SHARE, "requestedBy.agency", POLICE);
+        dossier.says(NORTHFIELD, DECISION_NOT_TO_SHARE, "requestedBy.agency", COUNCIL);
+
+        assertThat(outsiders.told()).containsExactly(PREVENT);
+        assertThat(dossier.owedBy(MASH)).isEmpty();
+        assertThat(dossier.owedBy(NORTHFIELD)).isEmpty();
+    }
+
+    @Test
+    void nobodyAsksItself() {
+        assertThat(dossier.cannotSay(POLICE, MORE_INFORMATION_REQUESTED, "askedOf.agency", POLICE)
+                        .code())
+                .isEqualTo(Code.NOBODY_TOLD);
+    }
+
+    @Test
     void whoWasNotAskedLearnsNothingOfTheCase() {
         ask(POLICE, MASH);
 
@@ -68,7 +88,7 @@ class AnOutsiderAnswersWhatItWasAskedTest {
     @Test
     void theReferrerAnswersToo() {
         ask(COUNCIL, NORTHFIELD);
-        assertThat(dossier.owedBy(NORTHFIELD)).containsExactly("more-information-provided");
+        assertThat(dossier.owedBy(NORTHFIELD)).containsExactly("more-information-provided or decision-not-to-share");
 
         dossier.says(NORTHFIELD, MORE_INFORMATION_PROVIDED);
 
@@ -84,7 +104,7 @@ class AnOutsiderAnswersWhatItWasAskedTest {
 
         dossier.says(NORTHFIELD, MORE_INFORMATION_PROVIDED, "request", first.id());
 
-        assertThat(dossier.owedBy(NORTHFIELD)).containsExactly("more-information-provided");
+        assertThat(dossier.owedBy(NORTHFIELD)).containsExactly("more-information-provided or decision-not-to-share");
     }
 
     @Test

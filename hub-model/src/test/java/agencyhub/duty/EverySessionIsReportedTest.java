@@ -13,6 +13,7 @@ import static agencyhub.duty.Dossier.NONE;
 import static agencyhub.duty.Dossier.aCase;
 import static agencyhub.message.MessageType.CORRECTION_NOTICE;
 import static agencyhub.message.MessageType.INTERVENTION_COMMISSIONED;
+import static agencyhub.message.MessageType.INTERVENTION_ENDED;
 import static agencyhub.message.MessageType.INTERVENTION_SESSION_REPORT;
 import static agencyhub.message.MessageType.PARTY_LEFT;
 import static agencyhub.message.MessageType.SESSION_RECONCILIATION;
@@ -120,14 +121,16 @@ class EverySessionIsReportedTest {
     }
 
     @Test
-    void whatAProviderOwesIsNotForAnotherWhenItLeaves() {
+    void aProviderLeavesOnlyOnceItsInterventionIsOver() {
         commission(6);
-        dossier.joinedBy(Role.INTERVENTION_PROVIDER, YOUTH);
 
+        assertThat(dossier.cannotSay(COUNCIL, PARTY_LEFT, "role", "intervention-provider", "agency", HARBOUR)
+                        .code())
+                .isEqualTo(Code.INTERVENTION_RUNS);
+
+        dossier.actionedByAll(dossier.says(COUNCIL, INTERVENTION_ENDED).id());
         dossier.says(COUNCIL, PARTY_LEFT, "role", "intervention-provider", "agency", HARBOUR);
-
-        assertThat(dossier.owedBy(YOUTH)).isEmpty();
-        assertThat(dossier.owedBy(HARBOUR)).containsExactly("intervention-session-report");
+        assertThat(dossier.owedBy(HARBOUR)).doesNotContain("intervention-session-report");
     }
 
     @Test

@@ -87,14 +87,22 @@ class WhatAllMustAcceptTest {
     }
 
     @Test
-    void whoHasLeftTheCaseMeanwhileCanStillAcceptIt() {
+    void nobodyIsMadeToLeaveBeforeItHasAccepted() {
         Dossier.Said ended = dossier.says(COUNCIL, INTERVENTION_ENDED);
-        dossier.says(COUNCIL, PARTY_LEFT, "role", "intervention-provider", "agency", HARBOUR);
+
+        assertThat(dossier.cannotSay(COUNCIL, PARTY_LEFT, "role", "intervention-provider", "agency", HARBOUR)
+                        .code())
+                .isEqualTo(Code.INTERVENTION_RUNS);
         assertThat(dossier.stillToAcknowledge(ended.id())).contains(MENTORS);
+    }
 
-        dossier.actionedByAll(ended.id());
+    @Test
+    void oneChangeAtATimeAndNeverBelowWhatWasHeld() {
+        dossier.says(COUNCIL, INTERVENTION_VARIED, "sessionsAfter", 8);
 
-        assertThat(dossier.intervention(commission).over()).isTrue();
+        assertThat(dossier.cannotSay(COUNCIL, INTERVENTION_VARIED, "sessionsAfter", 2)
+                        .code())
+                .isEqualTo(Code.VARIATION_UNDERWAY);
     }
 
     @Test

@@ -32,7 +32,8 @@ class PolicyTableTest {
     void gatesLimitsLatenessAndHasteAreSaid() {
         assertThat(entry("exit-decision"))
                 .contains(
-                        "ends nobody owes any more: case-review-due, case-review-completed",
+                        "ends nobody owes any more: case-review-due, case-review-completed, post-exit-review-due,"
+                                + " post-exit-review-completed",
                         "not before the referrer's view was sought",
                         "no action is open",
                         "(unless a named person goes past it, with a reason)",

@@ -85,7 +85,9 @@ class DutyView {
         if (open) {
             failure(row, overdue).ifPresent(failure -> json.put("failure", failure.word()));
         }
-        json.put("message", duty.message().toString()).put("case", duty.caseReference());
+        json.put("message", duty.message().toString())
+                .put("case", duty.caseReference())
+                .put("policy", duty.policy());
         json.set("owedBy", Replies.office(duty.owedBy()));
         json.set("owedTo", Replies.office(duty.owedTo()));
         duty.level().map(Level::word).ifPresent(level -> json.put("level", level));

@@ -43,7 +43,13 @@ class MessageStory {
     }
 
     private record Head(
-            UUID id, String type, String reference, String sender, Instant acceptedAt, List<String> flags) {}
+            UUID id,
+            String type,
+            String reference,
+            String sender,
+            Instant acceptedAt,
+            String policy,
+            List<String> flags) {}
 
     private record Told(
             UUID delivery,
@@ -61,7 +67,8 @@ class MessageStory {
     private record Word(String agency, String office, String level, Instant at, String message) {}
 
     Optional<ObjectNode> of(UUID id, String viewer) {
-        return ledger.sql("select id, type, case_reference, sender, accepted_at, flags from message where id = ?")
+        return ledger.sql("select id, type, case_reference, sender, accepted_at, policy_version, flags from message"
+                        + " where id = ?")
                 .param(id)
                 .query((row, n) -> new Head(
                         id,
@@ -69,6 +76,7 @@ class MessageStory {
                         row.getString("case_reference"),
                         row.getString("sender"),
                         Columns.instant(row, "accepted_at"),
+                        row.getString("policy_version"),
                         Columns.words(row, "flags")))
                 .optional()
                 .flatMap(head -> told(head, viewer));
@@ -98,7 +106,8 @@ class MessageStory {
                 .put("message", head.id().toString())
                 .put("type", MessageEnquiry.wire(head.type()))
                 .put("case", head.reference())
-                .put("acceptedAt", head.acceptedAt().toString());
+                .put("acceptedAt", head.acceptedAt().toString())
+                .put("policy", head.policy());
         if (seesAll) {
             Replies.putWords(json, "flags", head.flags());
         }
