@@ -77,9 +77,7 @@ record Fit(Directory directory, Timekeeping time) {
         for (Map.Entry<String, Rule.Within> limit : rule.limits().entrySet()) {
             Optional<LocalDate> day = event.word(limit.getKey()).map(word -> LocalDate.parse(word.substring(0, 10)));
             Deadline latest = time.deadline(sender, limit.getValue().span(), now);
-            LocalDate today = now.atZone(WorkingCalendar.LONDON).toLocalDate();
             boolean kept = day.map(on -> latest instanceof Deadline.At(var at)
-                            && on.isAfter(today)
                             && !on.isAfter(at.atZone(WorkingCalendar.LONDON).toLocalDate()))
                     .orElse(true);
             Effects.demand(kept, "/data/" + limit.getKey(), Code.REVIEW_TOO_LATE);

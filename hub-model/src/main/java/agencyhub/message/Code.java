@@ -59,7 +59,7 @@ public enum Code {
     HANDS_OVER_FIRST(
             422, "hands-over-first", "Who owns the case or its risk leaves only after another has accepted it."),
     NOTHING_TO_WITHHOLD(422, "nothing-to-withhold", "No feedback is owed that could be withheld."),
-    REVIEW_TOO_LATE(422, "review-too-late", "The review lies in the past, or beyond what the policy allows."),
+    REVIEW_TOO_LATE(422, "review-too-late", "The review lies beyond what the policy allows."),
     REPEAT_NOT_JUDGED(422, "repeat-not-judged", "A possible repeat referral waits for somebody's judgement."),
     LINKED_REFERRAL_NOT_WEIGHED(
             422, "linked-referral-not-weighed", "A linked referral is not said to have been weighed."),
