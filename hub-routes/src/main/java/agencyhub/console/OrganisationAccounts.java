@@ -2,6 +2,7 @@ package agencyhub.console;
 
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -57,7 +58,7 @@ final class OrganisationAccounts implements OAuth2UserService<OidcUserRequest, O
 
     @Override
     public OidcUser loadUser(OidcUserRequest request) {
-        OidcUser user = provider.loadUser(request);
+        OidcUser user = Objects.requireNonNull(provider.loadUser(request));
         Set<Role> roles = new HashSet<>();
         if (user.getClaims().get(settings.rolesClaim()) instanceof Collection<?> words) {
             words.forEach(word -> Role.of(String.valueOf(word))
@@ -72,7 +73,8 @@ final class OrganisationAccounts implements OAuth2UserService<OidcUserRequest, O
         if (roles.isEmpty()) {
             throw new OAuth2AuthenticationException(new OAuth2Error("no-role"), "the account has no role in the hub");
         }
-        String name = user.getFullName() == null ? user.getSubject() : user.getFullName();
-        return new Holder(user, new Person(user.getSubject(), name, Set.copyOf(roles), reads ? office : null));
+        String account = Objects.requireNonNull(user.getSubject(), "the provider's token names nobody");
+        String name = Objects.requireNonNullElse(user.getFullName(), account);
+        return new Holder(user, new Person(account, name, Set.copyOf(roles), reads ? office : null));
     }
 }
