@@ -71,7 +71,6 @@ final class IdentityProvider implements AutoCloseable {
             client + "client-id=agency-hub",
             client + "client-secret=a-secret",
             client + "scope=openid",
-            client + "redirect-uri={baseUrl}/console/sign-in/back/{registrationId}",
             "--spring.security.oauth2.client.provider.hub.issuer-uri=" + issuer
         };
     }
