@@ -74,14 +74,17 @@ final class Svg {
     Svg text(double x, double y, String words, Object... attributes) {
         open("text", "x", x, "y", y);
         attributes(attributes);
-        write(() -> xml.writeCharacters(clean(words)));
-        return close();
+        return say(words).close();
     }
 
     Svg words(String element, String words, Object... attributes) {
-        open(element, attributes);
+        return open(element, attributes).say(words).close();
+    }
+
+    /** Into the element that is open. */
+    Svg say(String words) {
         write(() -> xml.writeCharacters(clean(words)));
-        return close();
+        return this;
     }
 
     /** The whole picture. */
