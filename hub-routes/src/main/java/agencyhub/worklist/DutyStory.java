@@ -31,10 +31,10 @@ public class DutyStory {
             + " order by said.case_seq";
 
     static final String ATTEMPTS = "select at, door, outcome, detail from attempt where delivery = ("
-            + "select duty.delivery from duty where duty.id = ?) order by generation desc, number desc limit 50";
+            + "select duty.delivery from duty where duty.id = :duty) order by generation desc, number desc limit 50";
 
     static final String ENDED =
-            "select discharged_by, discharged_at from duty where id = ? and discharged_by is not null";
+            "select discharged_by, discharged_at from duty where id = :duty and discharged_by is not null";
 
     /**
      * @param kind    reminder, escalation, escalation-resolved, look-again, or what the hub itself will send
@@ -72,9 +72,12 @@ public class DutyStory {
                         .query((row, n) -> done(row))
                         .list(),
                 ahead(entry),
-                ledger.sql(ATTEMPTS).param(duty).query((row, n) -> attempt(row)).list(),
+                ledger.sql(ATTEMPTS)
+                        .param("duty", duty)
+                        .query((row, n) -> attempt(row))
+                        .list(),
                 ledger.sql(ENDED)
-                        .param(duty)
+                        .param("duty", duty)
                         .query((row, n) -> new Ending(
                                 row.getObject(1, UUID.class),
                                 row.getTimestamp(2).toInstant()))

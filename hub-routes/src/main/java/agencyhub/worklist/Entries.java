@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -33,7 +34,7 @@ class Entries {
     /** Duties from before the worklist do not say themselves what they are about. */
     static final String BY_IDS = "select " + DutyRow.COLUMNS + ", " + Duties.REACH
             + ", coalesce(duty.about, duty.owes[1], (select m.type from message m where m.id = duty.message)) as about"
-            + " from duty where duty.id = any(cast(? as uuid[]))";
+            + " from duty where duty.id = any(cast(:ids as uuid[]))";
 
     private final JdbcClient ledger;
     private final InForce inForce;
@@ -54,7 +55,7 @@ class Entries {
         }
         Map<UUID, Row> rows = new HashMap<>();
         ledger.sql(BY_IDS)
-                .param(ids.toArray(UUID[]::new))
+                .param("ids", ids.stream().map(UUID::toString).collect(Collectors.joining(",", "{", "}")))
                 .query((row, n) -> row(row))
                 .list()
                 .forEach(row -> rows.put(row.duty().id(), row));

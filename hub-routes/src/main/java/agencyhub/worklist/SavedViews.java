@@ -14,12 +14,13 @@ public class SavedViews {
     public static final int MOST = 30;
 
     static final String OF_ACCOUNT =
-            "select id, name, query from saved_view where account = ? order by account, name limit " + MOST;
+            "select id, name, query from saved_view where account = :account order by account, name limit " + MOST;
 
-    static final String SAVE = "insert into saved_view (account, name, query, created_at) select ?, ?, ?, ?"
-            + " where (select count(*) from saved_view where account = ?) < " + MOST;
+    static final String SAVE =
+            "insert into saved_view (account, name, query, created_at) select :account, :name, :query, :now"
+                    + " where (select count(*) from saved_view where account = :account) < " + MOST;
 
-    static final String FORGET = "delete from saved_view where id = ? and account = ?";
+    static final String FORGET = "delete from saved_view where id = :id and account = :account";
 
     public record SavedView(long id, String name, Selection selection) {}
 
@@ -40,7 +41,7 @@ public class SavedViews {
 
     public List<SavedView> of(String account) {
         return ledger.sql(OF_ACCOUNT)
-                .param(account)
+                .param("account", account)
                 .query((row, n) -> new SavedView(row.getLong(1), row.getString(2), Selection.of(row.getString(3))))
                 .list();
     }
@@ -49,7 +50,10 @@ public class SavedViews {
     public Saved save(String account, String name, Selection selection) {
         try {
             int rows = ledger.sql(SAVE)
-                    .params(account, name, selection.query(), Timestamp.from(clock.instant()), account)
+                    .param("account", account)
+                    .param("name", name)
+                    .param("query", selection.query())
+                    .param("now", Timestamp.from(clock.instant()))
                     .update();
             return rows > 0 ? Saved.SAVED : Saved.TOO_MANY;
         } catch (DuplicateKeyException taken) {
@@ -59,6 +63,6 @@ public class SavedViews {
 
     /** Nobody deletes another's. */
     public void forget(String account, long id) {
-        ledger.sql(FORGET).params(id, account).update();
+        ledger.sql(FORGET).param("id", id).param("account", account).update();
     }
 }

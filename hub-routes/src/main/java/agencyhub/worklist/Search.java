@@ -19,12 +19,12 @@ public class Search {
     private static final Pattern REFERENCE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,99}");
 
     /** The ledger compares references byte by byte, so that these are the next in the index. */
-    static final String CASES = "select reference from case_file where reference >= ? and reference < ?"
+    static final String CASES = "select reference from case_file where reference >= :from and reference < :until"
             + " order by reference limit " + MOST;
 
-    static final String BY_ID = "select 'message' as what, id from message where id = ?"
-            + " union all select 'duty', id from duty where id = ?"
-            + " union all select 'message', message from delivery where id = ?";
+    static final String BY_ID = "select 'message' as what, id from message where id = :id"
+            + " union all select 'duty', id from duty where id = :id"
+            + " union all select 'message', message from delivery where id = :id";
 
     public enum What {
         CASE,
@@ -68,7 +68,7 @@ public class Search {
 
     private List<Hit> byId(UUID id) {
         return ledger.sql(BY_ID)
-                .params(id, id, id)
+                .param("id", id)
                 .query((row, n) -> new Hit(
                         row.getString("what").equals("duty") ? What.DUTY : What.MESSAGE,
                         row.getString("id"),
@@ -83,7 +83,8 @@ public class Search {
                 .distinct()
                 .toList()) {
             ledger.sql(CASES)
-                    .params(written, written + '\uffff')
+                    .param("from", written)
+                    .param("until", written + '\uffff')
                     .query(String.class)
                     .list()
                     .forEach(

@@ -79,7 +79,18 @@ public class Worklist {
     }
 
     static String counting(String stretches) {
-        return "select count(*) from (" + stretches + " limit " + (MOST_COUNTED + 1) + ") counted";
+        return "select count(*) from (select from (" + stretches + ") stretch limit " + (MOST_COUNTED + 1)
+                + ") counted";
+    }
+
+    /** All that the ledger is asked by. */
+    static List<String> statements() {
+        List<String> all = new ArrayList<>();
+        for (Trouble trouble : Trouble.values()) {
+            all.add(counting(Stretch.open(Along.ALL, trouble, false, 0, true, MOST_COUNTED)));
+        }
+        all.add(counting(Stretch.withheld(MOST_COUNTED)));
+        return all;
     }
 
     /** One, whatever has become of it. */
