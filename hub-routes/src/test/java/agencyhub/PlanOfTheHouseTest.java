@@ -57,6 +57,7 @@ class PlanOfTheHouseTest {
             Map.entry("enquiry", Set.of("ledger", "directory", "clock")),
             Map.entry("delivery", Set.of("ledger", "directory", "clock", "embedded", "enquiry")),
             Map.entry("escalation", Set.of("intake", "ledger", "directory", "clock")),
+            Map.entry("operations", Set.of("intake", "ledger", "directory", "clock")),
             Map.entry("repeats", Set.of("intake", "directory", "clock")),
             Map.entry("tryout", Set.of("directory", "clock", "embedded")));
 
