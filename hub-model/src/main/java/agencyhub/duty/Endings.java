@@ -114,7 +114,7 @@ record Endings(Directory directory, Policy policy) {
      * Whoever waits for it may release the office that owes it, and names that one and no other. Operations releases in the
      * place of whoever waits, and names that one too, for it must hear of it.
      */
-    private static Duty waivable(CaseFile file, Event event, UUID duty) {
+    private Duty waivable(CaseFile file, Event event, UUID duty) {
         boolean operations = event.source().equals(directory.hubAgency());
         return file.open().stream()
                 .filter(open -> open.id().equals(duty)
