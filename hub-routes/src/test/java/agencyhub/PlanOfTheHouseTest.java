@@ -60,6 +60,7 @@ class PlanOfTheHouseTest {
             Map.entry("delivery", Set.of("ledger", "directory", "clock", "embedded", "enquiry")),
             Map.entry("escalation", Set.of("intake", "ledger", "directory", "clock")),
             Map.entry("picture", Set.of()),
+            Map.entry("operations", Set.of("intake", "ledger", "directory", "clock")),
             Map.entry("repeats", Set.of("intake", "directory", "clock")),
             Map.entry("worklist", Set.of("ledger", "directory", "clock")),
             Map.entry("tryout", Set.of("directory", "clock", "embedded")));
