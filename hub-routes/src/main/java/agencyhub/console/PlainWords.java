@@ -1,178 +1,120 @@
 package agencyhub.console;
 
-import agencyhub.agency.Directory;
-import agencyhub.agency.OfficeRef;
-import agencyhub.directory.InForce;
+import agencyhub.agency.Role;
+import agencyhub.duty.Duty;
+import agencyhub.message.Failure;
+import agencyhub.message.Flag;
+import agencyhub.message.Level;
 import agencyhub.message.MessageType;
-import agencyhub.message.Messages;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeParseException;
-import java.util.ArrayList;
-import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import org.springframework.context.MessageSource;
-import org.springframework.context.i18n.LocaleContextHolder;
-import org.springframework.stereotype.Component;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
+import java.util.stream.Collectors;
 
-/**
- * Tells what a message says in labels and words instead of JSON, in the page's language and in the order of its schema. What
- * people wrote stays as they wrote it; dates, agencies and the words of a schema become readable.
- */
-@Component
-class PlainWords {
-    private static final JsonMapper JSON = JsonMapper.shared();
+/** What the ledger's words mean, in words that nobody has to look up. */
+final class PlainWords {
+    private PlainWords() {}
 
-    private final MessageSource words;
-    private final Messages messages;
-    private final InForce inForce;
-    private final Times times;
-    private final Map<MessageType, JsonNode> schemas = new ConcurrentHashMap<>();
-
-    PlainWords(MessageSource words, Messages messages, InForce inForce, Times times) {
-        this.words = words;
-        this.messages = messages;
-        this.inForce = inForce;
-        this.times = times;
+    static String of(MessageType type) {
+        return capital(type.word().replace('-', ' '));
     }
 
-    /** What this kind of message is called. */
-    public String type(MessageType type) {
-        return word("type." + type.word(), type.word());
+    /** A type that this hub does not know was written by a later one. */
+    static String ofType(String word) {
+        return MessageType.of(word).map(PlainWords::of).orElse(word);
     }
 
-    public String agency(String id) {
-        return directory().agency(id).map(agency -> agency.name()).orElse(id);
-    }
-
-    public String office(OfficeRef ref) {
-        return directory().office(ref).map(office -> office.name()).orElse(ref.office());
-    }
-
-    /**
-     * @param data of a copy: what may not be seen is not in it
-     * @param from the agency that sent it, as this copy names it: an office without an agency beside it is one of its own
-     */
-    List<Detail> told(MessageType type, JsonNode data, String from) {
-        return fields(type, schemas.computeIfAbsent(type, this::schema), data, from);
-    }
-
-    private JsonNode schema(MessageType type) {
-        String text =
-                messages.schema(type.word() + ".v" + type.major() + ".json").orElseThrow();
-        return JSON.readTree(text).at("/properties/data");
-    }
-
-    private List<Detail> fields(MessageType type, JsonNode schema, JsonNode object, String from) {
-        Set<String> names = new LinkedHashSet<>();
-        schema.path("properties").propertyNames().forEach(names::add);
-        names.addAll(object.propertyNames());
-        String agency = object.path("agency").asString(from);
-        List<Detail> fields = new ArrayList<>();
-        for (String name : names) {
-            JsonNode value = object.path(name);
-            if (!value.isMissingNode()) {
-                fields.add(field(type, name, schema.path("properties").path(name), value, agency));
-            }
-        }
-        return fields;
-    }
-
-    private Detail field(MessageType type, String name, JsonNode schema, JsonNode value, String agency) {
-        String label = label(type, name);
-        if (value.isObject()) {
-            return Detail.groups(label, List.of(fields(type, schema, value, agency)));
-        }
-        if (value.isArray()) {
-            JsonNode items = schema.path("items");
-            return value.path(0).isObject()
-                    ? Detail.groups(
-                            label,
-                            value.valueStream()
-                                    .map(item -> fields(type, items, item, agency))
-                                    .toList())
-                    : Detail.items(
-                            label,
-                            value.valueStream()
-                                    .map(item -> text(name, items, item, agency))
-                                    .toList());
-        }
-        return Detail.text(label, text(name, schema, value, agency));
-    }
-
-    private String label(MessageType type, String name) {
-        return word("field." + type.word() + "." + name, word("field." + name, spaced(name)));
-    }
-
-    private String text(String name, JsonNode schema, JsonNode value, String agency) {
-        String text = value.asString();
-        if (value.isBoolean()) {
-            return word("word." + name + "." + text, word("word." + text, text));
-        }
-        if (schema.has("enum") || schema.has("const")) {
-            return word("word." + text, word("role." + text, text));
-        }
-        return switch (kind(schema)) {
-            case "time" -> time(text);
-            case "date" -> date(text);
-            case "agency" -> agency(text);
-            case "role" -> word("role." + text, text);
-            case "line" -> line(name, text, agency);
-            default -> text;
+    static String of(Role role) {
+        return switch (role) {
+            case REFERRER -> "referred";
+            case POLICE -> "police";
+            case PANEL_CHAIR -> "chairs the panel";
+            case PANEL_MEMBER -> "panel member";
+            case INTERVENTION_PROVIDER -> "intervention provider";
+            case SAFEGUARDING_HUB -> "safeguarding hub";
+            case OVERSIGHT -> "oversight";
+            case OPERATIONS -> "operations";
         };
     }
 
-    /** An office is named by its id, a decision in words that the schema leaves open. */
-    private String line(String name, String text, String agency) {
-        return switch (name) {
-            case "office" -> office(new OfficeRef(agency, text));
-            case "outcome", "intendedOutcome" -> word("word." + text, text);
-            default -> text;
+    static String of(Failure failure) {
+        return switch (failure) {
+            case NOT_SENT -> "Not sent";
+            case NOT_DELIVERED -> "Sent, not delivered";
+            case NOT_ACKNOWLEDGED -> "Delivered, not acknowledged";
         };
     }
 
-    private static String kind(JsonNode schema) {
-        String ref = schema.path("$ref").asString("");
-        return ref.substring(ref.lastIndexOf('/') + 1);
+    static String of(Level level) {
+        return switch (level) {
+            case RECEIVED -> "Acknowledged: received";
+            case ACTIONED -> "Acknowledged: acted upon";
+            case REJECTED -> "Rejected";
+        };
     }
 
-    private String time(String text) {
-        try {
-            return times.show(OffsetDateTime.parse(text).toInstant());
-        } catch (DateTimeParseException asItIs) {
-            return text;
-        }
+    static String ofFlag(String word) {
+        return Flag.of(word)
+                .map(flag -> switch (flag) {
+                    case RECORDED_LATE -> "Recorded later after it happened than the policy allows";
+                    case AFTER_END -> "Reported after the intervention had ended or was declined";
+                    case COUNTS_DIFFER -> "Speaks of another number of sessions than the commission";
+                    case NO_DECISION -> "Feedback, though no decision is recorded";
+                    case GATE_OVERRIDDEN -> "The closure gate was overridden by a named person";
+                    case AFTER_CLOSURE -> "Sent after the case was closed";
+                })
+                .orElse(word);
     }
 
-    /** At noon, so that it is that day in London too. */
-    private String date(String text) {
-        try {
-            Instant noon = LocalDate.parse(text).atTime(12, 0).toInstant(ZoneOffset.UTC);
-            return times.day(noon);
-        } catch (DateTimeParseException asItIs) {
-            return text;
-        }
+    static String ofDoor(String kind) {
+        return switch (kind) {
+            case "https" -> "webhook";
+            case "amqp" -> "queue";
+            case "inbox" -> "pull inbox";
+            default -> kind;
+        };
     }
 
-    private static String spaced(String name) {
-        String words = name.replaceAll("([A-Z])", " $1").toLowerCase(Locale.ROOT);
-        return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
+    static String ofOutcome(String word) {
+        return switch (word) {
+            case "delivered" -> "Delivered";
+            case "put-on-inbox" -> "Put on the pull inbox, not fetched yet";
+            case "refused" -> "Refused by the recipient’s system";
+            case "failed" -> "Failed: no door is left to try";
+            case "try-again" -> "Did not work, is tried again";
+            case "door-shut" -> "The door is shut, waits for it to open";
+            case "next-door" -> "The door is gone, the next one is tried";
+            default -> capital(word.replace('-', ' '));
+        };
     }
 
-    private String word(String key, String otherwise) {
-        String word = words.getMessage(key, null, otherwise, LocaleContextHolder.getLocale());
-        return word == null ? otherwise : word;
+    /** What a duty asks, to go after "owes" or "must". */
+    static String asks(Duty duty) {
+        return switch (duty.kind()) {
+            case ACKNOWLEDGE ->
+                duty.level().filter(level -> level == Level.ACTIONED).isPresent()
+                        ? "acknowledge and act"
+                        : "acknowledge";
+            case SEND -> "send " + owes(duty);
+            case ANSWER -> "answer the rejection";
+        };
     }
 
-    private Directory directory() {
-        return inForce.rulebook().directory();
+    private static String owes(Duty duty) {
+        return duty.owes().stream()
+                .sorted()
+                .map(type -> type.word().replace('-', ' '))
+                .collect(Collectors.joining(" or "));
+    }
+
+    static String ofStep(String kind) {
+        return switch (kind) {
+            case "reminder" -> "Reminder";
+            case "escalation" -> "Escalation";
+            case "look-again" -> "The hub looks again";
+            default -> ofType(kind);
+        };
+    }
+
+    static String capital(String words) {
+        return words.isEmpty() ? words : words.substring(0, 1).toUpperCase(Locale.UK) + words.substring(1);
     }
 }

@@ -47,10 +47,10 @@ class PolicyPages {
     private final InForce inForce;
     private final BusinessClock clock;
     private final JdbcClient ledger;
-    private final PlainWords words;
+    private final Vocabulary words;
     private final Times times;
 
-    PolicyPages(InForce inForce, BusinessClock clock, JdbcClient ledger, PlainWords words, Times times) {
+    PolicyPages(InForce inForce, BusinessClock clock, JdbcClient ledger, Vocabulary words, Times times) {
         this.inForce = inForce;
         this.clock = clock;
         this.ledger = ledger;

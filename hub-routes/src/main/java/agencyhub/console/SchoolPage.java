@@ -53,8 +53,9 @@ class SchoolPage {
 
     private final Correspondence post;
     private final InboxReading inbox;
+    private final ContentViews views;
     private final Answering answering;
-    private final PlainWords words;
+    private final Vocabulary words;
     private final MessageSource texts;
     private final Times times;
     private final InForce inForce;
@@ -63,14 +64,16 @@ class SchoolPage {
     SchoolPage(
             Correspondence post,
             InboxReading inbox,
+            ContentViews views,
             Answering answering,
-            PlainWords words,
+            Vocabulary words,
             MessageSource texts,
             Times times,
             InForce inForce,
             BusinessClock clock) {
         this.post = post;
         this.inbox = inbox;
+        this.views = views;
         this.answering = answering;
         this.words = words;
         this.texts = texts;
@@ -149,6 +152,7 @@ class SchoolPage {
     String read(@PathVariable UUID delivery, Person person, Model model) {
         OfficeRef office = office(person);
         Opened opened = opened(office, delivery);
+        views.byAgency(opened.letter().message(), delivery, person);
         inbox.seen(office.agency(), delivery, hasASystem(office.agency()));
         model.addAttribute("once", UUID.randomUUID());
         show(opened, office, person, model);
@@ -189,6 +193,7 @@ class SchoolPage {
         model.addAttribute("level", level);
         model.addAttribute("reason", reason);
         model.addAttribute("once", once);
+        views.byAgency(opened.letter().message(), delivery, person);
         show(opened, office, person, model);
         return new ModelAndView("console/school-message", model.asMap(), HttpStatus.UNPROCESSABLE_CONTENT);
     }
