@@ -50,7 +50,7 @@ class PlanOfTheHouseTest {
             Map.entry("clock", Set.of()),
             Map.entry("assurance", Set.of("clock", "directory", "embedded", "ledger")),
             Map.entry("command", Set.of("assurance")),
-            Map.entry("console", Set.of("clock", "directory", "embedded", "ledger")),
+            Map.entry("console", Set.of("clock", "directory", "embedded", "ledger", "worklist")),
             Map.entry("embedded", Set.of()),
             Map.entry("directory", Set.of("clock", "embedded")),
             Map.entry("intake", Set.of("ledger", "directory", "embedded")),
