@@ -46,6 +46,7 @@ class PlanOfTheHouseTest {
      * records. It may know no more of intake than these.
      */
     private static final Map<String, Set<String>> ROOMS = Map.ofEntries(
+            Map.entry("alerts", Set.of("assurance", "clock", "directory", "embedded", "ledger")),
             Map.entry("audit", Set.of()),
             Map.entry("clock", Set.of()),
             Map.entry("assurance", Set.of("clock", "directory", "embedded", "ledger")),
@@ -58,6 +59,7 @@ class PlanOfTheHouseTest {
             Map.entry("enquiry", Set.of("ledger", "directory", "clock")),
             Map.entry("delivery", Set.of("ledger", "directory", "clock", "embedded", "enquiry")),
             Map.entry("escalation", Set.of("intake", "ledger", "directory", "clock")),
+            Map.entry("picture", Set.of()),
             Map.entry("repeats", Set.of("intake", "directory", "clock")),
             Map.entry("worklist", Set.of("ledger", "directory", "clock")),
             Map.entry("tryout", Set.of("directory", "clock", "embedded")));

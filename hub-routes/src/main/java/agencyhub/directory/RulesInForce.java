@@ -85,6 +85,9 @@ public final class RulesInForce implements InForce {
             RuleText newDirectory = reading.directoryText();
             RuleText newPolicy = reading.policyText();
             if (newDirectory.equals(directoryText) && newPolicy.equals(policyText)) {
+                if (newDirectory.equals(inForceTexts.directory()) && newPolicy.equals(inForceTexts.policy())) {
+                    lastComplaint = ""; // a file that could not be read is back as it was
+                }
                 return;
             }
             boolean directoryChanged = !newDirectory.equals(inForceTexts.directory());
@@ -95,6 +98,11 @@ public final class RulesInForce implements InForce {
         } catch (MistakesException | RulesMissing refused) {
             complain(String.valueOf(refused.getMessage()));
         }
+    }
+
+    /** Whether the files say something that was not put in force. */
+    public synchronized boolean areRefused() {
+        return !lastComplaint.isEmpty();
     }
 
     private void putInForce(RuleText newDirectory, RuleText newPolicy, boolean directoryChanged) {
