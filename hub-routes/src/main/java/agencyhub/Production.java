@@ -25,6 +25,11 @@ final class Production implements EnvironmentPostProcessor {
         need(environment, missing, "hub.broker.secret", "and its secret");
         need(environment, missing, "hub.signing-key", "the receipts' Ed25519 key");
         need(environment, missing, "hub.likeness-key", "what identities are blinded with, the same for every hub");
+        need(
+                environment,
+                missing,
+                "spring.security.oauth2.client.registration.hub.client-id",
+                "the identity provider by which people sign in to the console");
         if (isBlank(environment, "server.ssl.bundle")
                 && isBlank(environment, "server.ssl.certificate")
                 && isBlank(environment, "server.ssl.key-store")) {

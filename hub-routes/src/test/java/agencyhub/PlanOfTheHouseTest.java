@@ -51,6 +51,7 @@ class PlanOfTheHouseTest {
             Map.entry("clock", Set.of()),
             Map.entry("assurance", Set.of("clock", "directory", "embedded", "ledger")),
             Map.entry("command", Set.of("assurance")),
+            Map.entry("console", Set.of("clock", "directory", "embedded", "ledger")),
             Map.entry("embedded", Set.of()),
             Map.entry("directory", Set.of("clock", "embedded")),
             Map.entry("intake", Set.of("ledger", "directory", "embedded")),
@@ -58,7 +59,9 @@ class PlanOfTheHouseTest {
             Map.entry("enquiry", Set.of("ledger", "directory", "clock")),
             Map.entry("delivery", Set.of("ledger", "directory", "clock", "embedded", "enquiry")),
             Map.entry("escalation", Set.of("intake", "ledger", "directory", "clock")),
+            Map.entry("picture", Set.of()),
             Map.entry("repeats", Set.of("intake", "directory", "clock")),
+            Map.entry("worklist", Set.of("ledger", "directory", "clock")),
             Map.entry("tryout", Set.of("directory", "clock", "embedded")));
 
     /** They wait for something that tells nobody when it comes, on a thread that has nothing else to do. */

@@ -48,7 +48,12 @@ class Doorkeeping {
                 metrics.from().stream().map(IpAddressMatcher::new).toList();
         return http.authorizeHttpRequests(doors -> doors.requestMatchers("/api/**")
                         .authenticated()
-                        .requestMatchers("/.well-known/jwks.json", "/schemas/**", "/openapi.yaml", "/asyncapi.yaml")
+                        .requestMatchers(
+                                "/.well-known/jwks.json",
+                                "/schemas/**",
+                                "/openapi.yaml",
+                                "/asyncapi.yaml",
+                                "/assets/**")
                         .permitAll()
                         .requestMatchers(
                                 "/actuator/health",

@@ -30,7 +30,7 @@ import org.springframework.web.method.annotation.MethodArgumentTypeMismatchExcep
 
 /** Whatever goes wrong behind an HTTP door leaves through here as a coded problem, without content or stack. */
 @RestControllerAdvice
-@Order(Ordered.HIGHEST_PRECEDENCE)
+@Order(Ordered.HIGHEST_PRECEDENCE + 10) // pages have their own
 class Faults {
     private static final Logger log = LoggerFactory.getLogger(Faults.class);
 

@@ -343,7 +343,8 @@ final class AcceptBatch {
                 duty.ladder(),
                 duty.urgent(),
                 duty.chase().since(),
-                opening.nextStepAt());
+                opening.nextStepAt(),
+                event.type().word());
         reading.opened(duty);
     }
 }

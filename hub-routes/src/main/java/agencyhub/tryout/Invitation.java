@@ -21,6 +21,10 @@ record Invitation(URI hub, Path credentials, Optional<UUID> closure, Instant now
         List<String> lines = new ArrayList<>();
         lines.add("The hub is up, and its clock shows the real time now. The stand-ins stay and answer. Try:");
         lines.add("");
+        lines.add("# the console: accounts (operator, supervisor, auditor, school) and passwords are in");
+        lines.add("# " + shown(credentials().resolveSibling("../console-accounts")) + " (keep it to yourself)");
+        lines.add(hub + "/console");
+        lines.add("");
         lines.add("# the agencies' tokens, for this shell");
         lines.add(". " + shown(credentials()));
         lines.add("");

@@ -13,7 +13,9 @@ final class TryOutDefaults implements EnvironmentPostProcessor, Ordered {
             // Weeks are told in seconds, but back-off runs in real time.
             "hub.delivery.first-back-off", "300ms",
             "hub.delivery.longest-back-off", "5s",
-            // The console belongs to the story.
+            // So that a newcomer sees a school's page, too.
+            "hub.console.school-account", Story.DSL.toString(),
+            // The terminal belongs to the story.
             "logging.level.agencyhub.escalation.Chases", "WARN",
             "logging.level.agencyhub.delivery.Doorkeeper", "WARN",
             "logging.level.org.apache.qpid", "ERROR");
