@@ -1,6 +1,7 @@
 package agencyhub.directory;
 
 import agencyhub.Rounds;
+import java.time.Clock;
 import org.apache.camel.builder.RouteBuilder;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -20,9 +21,10 @@ class Rules {
             RuleFiles files,
             ObjectProvider<DirectorySource> source,
             Environment environment,
-            ApplicationEventPublisher events) {
+            ApplicationEventPublisher events,
+            Clock realClock) {
         boolean production = environment.acceptsProfiles(Profiles.of("production"));
-        return new RulesInForce(new RulesReading(files, source.getIfAvailable(), production), events);
+        return new RulesInForce(new RulesReading(files, source.getIfAvailable(), production), events, realClock);
     }
 
     @Bean

@@ -3,10 +3,15 @@ package agencyhub.directory;
 import agencyhub.agency.Directory;
 import agencyhub.calendar.WorkingCalendar;
 import agencyhub.policy.Policy;
+import agencyhub.yaml.Mistake;
 import agencyhub.yaml.MistakesException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
@@ -21,6 +26,7 @@ public final class RulesInForce implements InForce {
 
     private final RulesReading reading;
     private final ApplicationEventPublisher events;
+    private final Clock real;
     private final WorkingCalendar calendar = WorkingCalendar.shipped();
 
     private RuleText directoryText;
@@ -28,15 +34,34 @@ public final class RulesInForce implements InForce {
     private Policy filesPolicy;
     private PolicyVersions versions;
     private String lastComplaint = "";
+    private boolean missing;
+    private volatile Instant since;
+    private volatile Optional<Refused> refused = Optional.empty();
     private volatile Texts inForceTexts;
     private volatile Rulebook rulebook;
 
     /** What the rules in force were read from. */
     record Texts(RuleText directory, RuleText policy, String policyVersion) {}
 
-    RulesInForce(RulesReading reading, ApplicationEventPublisher events) {
+    /** @param since when what is in force came into force in this hub */
+    record Status(Instant since, Optional<Next> next, Optional<Refused> refused) {}
+
+    /** The file's policy, if it has a first day. */
+    record Next(String version, LocalDate from) {}
+
+    /**
+     * A newer file that was not put in force.
+     *
+     * @param at    when that was first seen
+     * @param error its first mistake
+     */
+    record Refused(Instant at, Optional<String> file, Optional<Integer> line, String error) {}
+
+    RulesInForce(RulesReading reading, ApplicationEventPublisher events, Clock real) {
         this.reading = reading;
         this.events = events;
+        this.real = real;
+        this.since = real.instant();
         this.directoryText = reading.directoryText();
         this.policyText = reading.policyText();
         Directory directory = reading.directory(directoryText);
@@ -79,22 +104,46 @@ public final class RulesInForce implements InForce {
         return inForceTexts;
     }
 
+    synchronized Status status() {
+        Optional<Next> next = filesPolicy.effectiveFrom().map(day -> new Next(filesPolicy.version(), day));
+        return new Status(since, next, refused);
+    }
+
     /** Reads the files again and puts them in force if they changed and are sound; otherwise says once what is wrong. */
     public synchronized void reread() {
         try {
             RuleText newDirectory = reading.directoryText();
             RuleText newPolicy = reading.policyText();
-            if (newDirectory.equals(directoryText) && newPolicy.equals(policyText)) {
+            if (newDirectory.equals(directoryText) && newPolicy.equals(policyText) && !missing) {
                 return;
             }
+            missing = false;
             boolean directoryChanged = !newDirectory.equals(inForceTexts.directory());
             directoryText = newDirectory;
             policyText = newPolicy;
             putInForce(newDirectory, newPolicy, directoryChanged);
             lastComplaint = "";
-        } catch (MistakesException | RulesMissing refused) {
-            complain(String.valueOf(refused.getMessage()));
+            refused = Optional.empty();
+        } catch (MistakesException mistakes) {
+            complain(String.valueOf(mistakes.getMessage()), first(mistakes));
+        } catch (RulesMissing gone) {
+            missing = true;
+            complain(
+                    String.valueOf(gone.getMessage()),
+                    new Refused(real.instant(), Optional.empty(), Optional.empty(), "a file of rules cannot be read"));
         }
+    }
+
+    private Refused first(MistakesException mistakes) {
+        Mistake first = mistakes.mistakes().getFirst();
+        String report = String.valueOf(mistakes.getMessage());
+        boolean policy =
+                report.startsWith(policyText.name() + ":") && !policyText.name().equals(directoryText.name());
+        return new Refused(
+                real.instant(),
+                Optional.of(policy ? policyText.name() : directoryText.name()),
+                Optional.of(first.line()),
+                policy ? first.text() : "see the log of the hub"); // a directory's mistake may quote a secret
     }
 
     private void putInForce(RuleText newDirectory, RuleText newPolicy, boolean directoryChanged) {
@@ -106,7 +155,9 @@ public final class RulesInForce implements InForce {
             filesPolicy = policy;
         }
         rulebook = new Rulebook(directory, versions.policies(), calendar);
-        inForceTexts = new Texts(newDirectory, newPolicy, filesPolicy.version());
+        Texts texts = new Texts(newDirectory, newPolicy, filesPolicy.version());
+        since = texts.equals(inForceTexts) ? since : real.instant();
+        inForceTexts = texts;
         log.info(
                 "{} agencies and policy {} are in force{}",
                 directory.agencies().size(),
@@ -121,9 +172,10 @@ public final class RulesInForce implements InForce {
         }
     }
 
-    private void complain(String what) {
+    private void complain(String what, Refused why) {
         if (!what.equals(lastComplaint)) {
             lastComplaint = what;
+            refused = Optional.of(why);
             log.error("The rules as they were stay in force:\n{}", what);
         }
     }
