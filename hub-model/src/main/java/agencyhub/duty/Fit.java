@@ -46,7 +46,8 @@ record Fit(Directory directory, Timekeeping time) {
                     earlier != null && reference.types().contains(earlier.type()),
                     reference.pointer(),
                     reference.otherwise());
-            boolean own = earlier != null && earlier.sender().agency().equals(event.source());
+            boolean own = earlier != null && earlier.sender().agency().equals(event.source())
+                    || event.source().equals(directory.hubAgency()); // operations speaks for whoever sent it
             Effects.demand(
                     own || !Effects.refersToOwnMessage(event.type()), reference.pointer(), Code.NOT_YOUR_MESSAGE);
         }

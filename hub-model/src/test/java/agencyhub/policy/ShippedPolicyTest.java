@@ -264,7 +264,7 @@ class ShippedPolicyTest {
 
     @Test
     void itHasAVersionToRecordWithItsDecisions() {
-        assertThat(policy.version()).isEqualTo("shipped-2");
+        assertThat(policy.version()).isEqualTo("shipped-3");
     }
 
     private Set<Role> senders(MessageType type) {

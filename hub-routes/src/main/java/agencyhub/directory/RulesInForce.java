@@ -4,9 +4,12 @@ import agencyhub.agency.Directory;
 import agencyhub.calendar.WorkingCalendar;
 import agencyhub.policy.Policy;
 import agencyhub.yaml.MistakesException;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
@@ -21,6 +24,7 @@ public final class RulesInForce implements InForce {
 
     private final RulesReading reading;
     private final ApplicationEventPublisher events;
+    private final InstantSource realClock;
     private final WorkingCalendar calendar = WorkingCalendar.shipped();
 
     private RuleText directoryText;
@@ -28,18 +32,23 @@ public final class RulesInForce implements InForce {
     private Policy filesPolicy;
     private PolicyVersions versions;
     private String lastComplaint = "";
+    private Directory file;
+    private List<Amendment> amendments = List.of();
+    private String amendedHow = "";
     private volatile Texts inForceTexts;
     private volatile Rulebook rulebook;
 
     /** What the rules in force were read from. */
     record Texts(RuleText directory, RuleText policy, String policyVersion) {}
 
-    RulesInForce(RulesReading reading, ApplicationEventPublisher events) {
+    RulesInForce(RulesReading reading, ApplicationEventPublisher events, InstantSource realClock) {
+        this.realClock = realClock;
         this.reading = reading;
         this.events = events;
         this.directoryText = reading.directoryText();
         this.policyText = reading.policyText();
         Directory directory = reading.directory(directoryText);
+        this.file = directory;
         this.filesPolicy = reading.policy(policyText);
         this.versions = new PolicyVersions(policyText, filesPolicy);
         this.rulebook = new Rulebook(directory, versions.policies(), calendar);
@@ -105,14 +114,47 @@ public final class RulesInForce implements InForce {
         return !lastComplaint.isEmpty();
     }
 
+    /**
+     * These hold in the place of what the directory file says.
+     *
+     * @param now real time
+     * @return those that hold no more, and why
+     */
+    synchronized Map<Amendment, String> amend(List<Amendment> inForce, Instant now) {
+        amendments = inForce;
+        Amending.Amended amended = Amending.over(file, inForce, now);
+        String how = how(inForce, amended, now);
+        if (!how.equals(amendedHow)) {
+            amendedHow = how;
+            rulebook = new Rulebook(amended.directory(), versions.policies(), calendar);
+            events.publishEvent(new DirectoryChanged(amended.directory()));
+        }
+        return amended.ended();
+    }
+
+    /** Without any amendment. */
+    synchronized Directory asTheFileHasIt() {
+        return file;
+    }
+
+    /** Changes whenever another directory would come of it. */
+    private static String how(List<Amendment> inForce, Amending.Amended amended, Instant now) {
+        return inForce.stream()
+                .filter(amendment -> !amended.ended().containsKey(amendment))
+                .map(amendment -> amendment.id() + "/"
+                        + amendment.oldUntil().map(now::isBefore).orElse(false))
+                .collect(Collectors.joining(","));
+    }
+
     private void putInForce(RuleText newDirectory, RuleText newPolicy, boolean directoryChanged) {
         Rulebook before = rulebook;
-        Directory directory = directoryChanged ? reading.directory(newDirectory) : before.directory();
+        Directory newFile = directoryChanged ? reading.directory(newDirectory) : file;
         if (!newPolicy.equals(inForceTexts.policy())) {
             Policy policy = reading.policy(newPolicy);
             versions = versions.and(newPolicy, policy);
             filesPolicy = policy;
         }
+        Directory directory = directoryChanged ? amended(newFile) : before.directory();
         rulebook = new Rulebook(directory, versions.policies(), calendar);
         inForceTexts = new Texts(newDirectory, newPolicy, filesPolicy.version());
         log.info(
@@ -127,6 +169,14 @@ public final class RulesInForce implements InForce {
             warn(directory);
             events.publishEvent(new DirectoryChanged(directory));
         }
+    }
+
+    private Directory amended(Directory newFile) {
+        Instant now = realClock.instant();
+        Amending.Amended amended = Amending.over(newFile, amendments, now);
+        file = newFile;
+        amendedHow = how(amendments, amended, now);
+        return amended.directory();
     }
 
     private void complain(String what) {

@@ -91,7 +91,7 @@ class TheRulesInForceTest {
     void withoutADirectoryTheHubSaysWhatToSet() {
         var reading = new RulesReading(new RuleFiles(null, null), null, false);
 
-        assertThatThrownBy(() -> new RulesInForce(reading, told::add)).hasMessageContaining("hub.directory");
+        assertThatThrownBy(() -> new RulesInForce(reading, told::add, () -> NOON)).hasMessageContaining("hub.directory");
     }
 
     @Test
@@ -116,7 +116,7 @@ class TheRulesInForceTest {
                                 "doors: [{https: {url: \"https://hub.northfield.example/in\", secrets: [whsec_MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=]}}]"));
         var reading = new RulesReading(new RuleFiles("file:" + file, null), null, true);
 
-        assertThatThrownBy(() -> new RulesInForce(reading, told::add))
+        assertThatThrownBy(() -> new RulesInForce(reading, told::add, () -> NOON))
                 .isInstanceOf(MistakesException.class)
                 .hasMessageNotContaining("MDEyMzQ1");
         assertThat(rules().rulebook().directory().agency("school.northfield")).isPresent();
@@ -184,11 +184,11 @@ class TheRulesInForceTest {
 
     private RulesInForce rules(Path policy) {
         return new RulesInForce(
-                new RulesReading(new RuleFiles("file:" + file, "file:" + policy), null, false), told::add);
+                new RulesReading(new RuleFiles("file:" + file, "file:" + policy), null, false), told::add, () -> NOON);
     }
 
     private RulesInForce rules() {
-        return new RulesInForce(new RulesReading(new RuleFiles("file:" + file, null), null, false), told::add);
+        return new RulesInForce(new RulesReading(new RuleFiles("file:" + file, null), null, false), told::add, () -> NOON);
     }
 
     private void agencies(String... ids) throws IOException {
