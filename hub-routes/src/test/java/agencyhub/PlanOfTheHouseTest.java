@@ -51,8 +51,9 @@ class PlanOfTheHouseTest {
             Map.entry("clock", Set.of()),
             Map.entry("assurance", Set.of("clock", "directory", "embedded", "ledger")),
             Map.entry("command", Set.of("assurance")),
-            Map.entry("console", Set.of("clock", "directory", "embedded", "enquiry", "intake", "ledger")),
-            Map.entry("console", Set.of("clock", "directory", "embedded", "ledger", "oversight", "picture")),
+            Map.entry(
+                    "console",
+                    Set.of("clock", "directory", "embedded", "enquiry", "intake", "ledger", "oversight", "picture")),
             Map.entry("embedded", Set.of()),
             Map.entry("directory", Set.of("clock", "embedded")),
             Map.entry("intake", Set.of("ledger", "directory", "embedded")),
