@@ -26,8 +26,8 @@ record Columns(List<String> leaves, Map<String, List<String>> sums) {
     /** @param months as {@code 2026-11}, in order */
     static Columns months(List<String> months) {
         Map<String, List<String>> years = new TreeMap<>();
-        months.forEach(month ->
-                years.computeIfAbsent(Year.of(month).key(), y -> new ArrayList<>()).add(month));
+        months.forEach(month -> years.computeIfAbsent(Year.of(month).key(), y -> new ArrayList<>())
+                .add(month));
         Map<String, List<String>> sums = new LinkedHashMap<>(years);
         sums.put(ALL, List.copyOf(years.keySet()));
         return new Columns(months, sums);
