@@ -46,9 +46,7 @@ public record Entry(
         }
 
         public static Optional<Outcome> known(String word) {
-            return Arrays.stream(values())
-                    .filter(each -> each.word().equals(word))
-                    .findFirst();
+            return Arrays.stream(values()).filter(each -> each.word().equals(word)).findFirst();
         }
     }
 }
