@@ -50,8 +50,8 @@ class AgencyLookout implements Lookout {
         Map<String, List<DoorFaults.Fault>> byAgency = faults.stream()
                 .collect(Collectors.groupingBy(fault -> agency(fault), TreeMap::new, Collectors.toList()));
         List<Problem> problems = new ArrayList<>();
-        byAgency.forEach(
-                (agency, shut) -> problem(agency, shut, directory.agency(agency)).ifPresent(problems::add));
+        byAgency.forEach((agency, shut) ->
+                problem(agency, shut, directory.agency(agency)).ifPresent(problems::add));
         return problems;
     }
 

@@ -54,7 +54,10 @@ record Bar(
                         .map(scale::x)
                         .orElseGet(() -> scale.x(owed.until(story.now())))
                 : scale.x(Moments.NOW);
-        double due = owed.dueBy().filter(_ -> owed.isOpen() || owed.isLate(story.now())).map(at -> scale.x(Moments.due(at))).orElse(until);
+        double due = owed.dueBy()
+                .filter(_ -> owed.isOpen() || owed.isLate(story.now()))
+                .map(at -> scale.x(Moments.due(at)))
+                .orElse(until);
         double furthest = owed.isOpen() ? Math.max(until, due) : until;
         if (furthest <= line.from() || opened >= line.to()) {
             return Optional.empty();
@@ -98,7 +101,9 @@ record Bar(
 
     /** An acknowledgement that came in time needs no words: it is the usual thing, and there are many. */
     boolean isSlim() {
-        return owed.end() == End.DISCHARGED && late.isEmpty() && !owed.isLate(owed.endedAt().orElse(owed.openedAt()));
+        return owed.end() == End.DISCHARGED
+                && late.isEmpty()
+                && !owed.isLate(owed.endedAt().orElse(owed.openedAt()));
     }
 
     int rise() {

@@ -139,7 +139,8 @@ public record CaseStory(List<Lane> lanes, List<Said> said, List<Owed> owed, Inst
         }
 
         boolean isLate(Instant now) {
-            return end != End.WITHHELD && dueBy.filter(due -> due.isBefore(until(now))).isPresent();
+            return end != End.WITHHELD
+                    && dueBy.filter(due -> due.isBefore(until(now))).isPresent();
         }
     }
 }

@@ -41,7 +41,20 @@ final class Key {
         }
         if (story.said().stream().anyMatch(Moments::happenedBefore)) {
             add("Happened earlier than it was recorded", svg -> {
-                svg.shape("line", "class", "lanes__since", "stroke-dasharray", "1 3", "x1", 8, "x2", 40, "y1", MIDDLE, "y2", MIDDLE);
+                svg.shape(
+                        "line",
+                        "class",
+                        "lanes__since",
+                        "stroke-dasharray",
+                        "1 3",
+                        "x1",
+                        8,
+                        "x2",
+                        40,
+                        "y1",
+                        MIDDLE,
+                        "y2",
+                        MIDDLE);
                 Marks.happened(svg, 8, MIDDLE);
             });
         }
@@ -59,7 +72,20 @@ final class Key {
                         .anyMatch(to -> to.arrival() == Arrival.PENDING || Moments.arrivesLater(said, to)));
         if (waits) {
             add("Sent, not delivered yet", svg -> {
-                svg.shape("line", "class", "lanes__waiting", "stroke-dasharray", "6 4", "x1", 6, "x2", 34, "y1", MIDDLE, "y2", MIDDLE);
+                svg.shape(
+                        "line",
+                        "class",
+                        "lanes__waiting",
+                        "stroke-dasharray",
+                        "6 4",
+                        "x1",
+                        6,
+                        "x2",
+                        34,
+                        "y1",
+                        MIDDLE,
+                        "y2",
+                        MIDDLE);
                 Marks.door(svg, 6, MIDDLE);
                 Marks.headRight(svg, false, 42, MIDDLE);
             });
@@ -70,21 +96,34 @@ final class Key {
     }
 
     private static boolean any(CaseStory story, Arrival arrival) {
-        return story.said().stream()
-                .anyMatch(said -> said.to().stream().anyMatch(to -> to.arrival() == arrival));
+        return story.said().stream().anyMatch(said -> said.to().stream().anyMatch(to -> to.arrival() == arrival));
     }
 
     private void owed(CaseStory story) {
         List<Owed> owed = story.owed();
         if (owed.stream().anyMatch(each -> each.end() == End.DISCHARGED && !each.isLate(story.now()))) {
-            add("Owed, and done in time", svg -> svg.shape(
-                    "rect", "class", "lanes__met", "x", 4, "y", MIDDLE - Bar.SLIM / 2, "width", 36, "height", Bar.SLIM));
+            add(
+                    "Owed, and done in time",
+                    svg -> svg.shape(
+                            "rect",
+                            "class",
+                            "lanes__met",
+                            "x",
+                            4,
+                            "y",
+                            MIDDLE - Bar.SLIM / 2,
+                            "width",
+                            36,
+                            "height",
+                            Bar.SLIM));
         }
         if (owed.stream().anyMatch(each -> each.isOpen() && !each.isLate(story.now()))) {
             add("Owed, with time until the flag", svg -> bar(svg, End.OPEN, false));
         }
         if (owed.stream().anyMatch(each -> each.isLate(story.now()))) {
-            add("Overdue since the flag; a step higher for each reminder or escalation", svg -> bar(svg, End.DISCHARGED, true));
+            add(
+                    "Overdue since the flag; a step higher for each reminder or escalation",
+                    svg -> bar(svg, End.DISCHARGED, true));
         }
         if (owed.stream().anyMatch(each -> each.isOpen() && each.isLate(story.now()))) {
             add("Overdue, and still nobody answers", svg -> Marks.unanswered(svg, WIDTH / 2, MIDDLE));
@@ -102,7 +141,18 @@ final class Key {
 
     private void bar(Svg svg, End end, boolean late) {
         Owed owed = new Owed(
-                "", "", "", "", "", java.time.Instant.EPOCH, Optional.empty(), end, Optional.empty(), Optional.empty(), "", "");
+                "",
+                "",
+                "",
+                "",
+                "",
+                java.time.Instant.EPOCH,
+                Optional.empty(),
+                end,
+                Optional.empty(),
+                Optional.empty(),
+                "",
+                "");
         BarShape shape = new BarShape(svg, id + signs.size());
         shape.patterns();
         double to = end == End.OPEN ? 20 : end == End.WITHHELD ? 32 : 40;

@@ -25,7 +25,8 @@ final class Moments {
     static TimeScale scale(CaseStory story) {
         List<TimeScale.Slot> slots = new ArrayList<>();
         for (Said said : story.said()) {
-            slots.add(new TimeScale.Slot(said(said), said.recordedAt(), said.kind().hasNumberInside() ? 13 : 12));
+            slots.add(new TimeScale.Slot(
+                    said(said), said.recordedAt(), said.kind().hasNumberInside() ? 13 : 12));
             if (happenedBefore(said)) {
                 slots.add(new TimeScale.Slot(happened(said), said.happenedAt(), 9));
             }
@@ -55,7 +56,9 @@ final class Moments {
 
     static boolean arrivesLater(Said said, Brought brought) {
         return brought.arrival() != Arrival.PENDING
-                && brought.at().filter(at -> at.isAfter(said.recordedAt().plus(AT_ONCE))).isPresent();
+                && brought.at()
+                        .filter(at -> at.isAfter(said.recordedAt().plus(AT_ONCE)))
+                        .isPresent();
     }
 
     static String said(Said said) {
