@@ -91,7 +91,8 @@ class TheRulesInForceTest {
     void withoutADirectoryTheHubSaysWhatToSet() {
         var reading = new RulesReading(new RuleFiles(null, null), null, false);
 
-        assertThatThrownBy(() -> new RulesInForce(reading, told::add, () -> NOON)).hasMessageContaining("hub.directory");
+        assertThatThrownBy(() -> new RulesInForce(reading, told::add, () -> NOON))
+                .hasMessageContaining("hub.directory");
     }
 
     @Test
@@ -188,7 +189,8 @@ class TheRulesInForceTest {
     }
 
     private RulesInForce rules() {
-        return new RulesInForce(new RulesReading(new RuleFiles("file:" + file, null), null, false), told::add, () -> NOON);
+        return new RulesInForce(
+                new RulesReading(new RuleFiles("file:" + file, null), null, false), told::add, () -> NOON);
     }
 
     private void agencies(String... ids) throws IOException {
