@@ -36,7 +36,12 @@ public class Meters {
     }
 
     /** Something whose size is asked for at each scrape; it must be cheap to ask. */
-    public void size(String name, String description, Supplier<Number> size) {
-        Gauge.builder(name, size).description(description).register(registry);
+    public void size(String name, String description, Supplier<Number> size, String... labels) {
+        Gauge.builder(name, size).description(description).tags(labels).register(registry);
+    }
+
+    /** The ledger did not write what it had to. @param state the class of the SQL state: two characters, or {@code none} */
+    public void notWritten(String state) {
+        registry.counter("hub.ledger.failures", "state", state).increment();
     }
 }

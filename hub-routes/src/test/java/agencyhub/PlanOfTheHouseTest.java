@@ -46,11 +46,26 @@ class PlanOfTheHouseTest {
      * records. It may know no more of intake than these.
      */
     private static final Map<String, Set<String>> ROOMS = Map.ofEntries(
+            Map.entry("alerts", Set.of("assurance", "clock", "directory", "embedded", "ledger")),
             Map.entry("audit", Set.of()),
             Map.entry("clock", Set.of()),
             Map.entry("assurance", Set.of("clock", "directory", "embedded", "ledger")),
             Map.entry("command", Set.of("assurance")),
-            Map.entry("console", Set.of("clock", "directory", "embedded", "ledger")),
+                    Set.of("clock", "directory", "embedded", "enquiry", "intake", "ledger", "oversight", "picture")),
+            Map.entry(
+                    "console",
+                    Set.of(
+                            "alerts",
+                            "clock",
+                            "directory",
+                            "embedded",
+                            "enquiry",
+                            "intake",
+                            "ledger",
+                            "operations",
+                            "oversight",
+                            "picture",
+                            "worklist")),
             Map.entry("embedded", Set.of()),
             Map.entry("directory", Set.of("clock", "embedded")),
             Map.entry("intake", Set.of("ledger", "directory", "embedded")),
@@ -58,8 +73,11 @@ class PlanOfTheHouseTest {
             Map.entry("enquiry", Set.of("ledger", "directory", "clock")),
             Map.entry("delivery", Set.of("ledger", "directory", "clock", "embedded", "enquiry")),
             Map.entry("escalation", Set.of("intake", "ledger", "directory", "clock")),
+            Map.entry("oversight", Set.of("clock", "directory")),
+            Map.entry("picture", Set.of()),
             Map.entry("operations", Set.of("intake", "ledger", "directory", "clock")),
             Map.entry("repeats", Set.of("intake", "directory", "clock")),
+            Map.entry("worklist", Set.of("ledger", "directory", "clock")),
             Map.entry("tryout", Set.of("directory", "clock", "embedded")));
 
     /** They wait for something that tells nobody when it comes, on a thread that has nothing else to do. */

@@ -23,6 +23,9 @@ import org.springframework.security.web.servlet.util.matcher.PathPatternRequestM
 class ConsoleDoorkeeping {
     static final String SIGN_IN = "/console/sign-in";
 
+    /** Where an identity provider sends people back to, unless it is told otherwise: Spring's own choice. */
+    private static final String BACK_FROM_PROVIDER = "/login/oauth2/code/*";
+
     /** Nothing from elsewhere, nothing inline. */
     private static final String POLICY =
             "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
@@ -37,7 +40,7 @@ class ConsoleDoorkeeping {
             ConsoleSettings settings,
             DataFolder folder,
             ObjectProvider<ClientRegistrationRepository> identityProvider) {
-        HttpSecurity console = http.securityMatcher("/console", "/console/**")
+        HttpSecurity console = http.securityMatcher("/console", "/console/**", BACK_FROM_PROVIDER)
                 .authorizeHttpRequests(pages -> pages.requestMatchers(SIGN_IN, SIGN_IN + "/**")
                         .permitAll()
                         .requestMatchers("/console/school", "/console/school/**")
@@ -75,7 +78,6 @@ class ConsoleDoorkeeping {
             console.oauth2Login(organisation -> organisation
                     .loginPage(SIGN_IN)
                     .authorizationEndpoint(start -> start.baseUri(SIGN_IN + "/with"))
-                    .redirectionEndpoint(back -> back.baseUri(SIGN_IN + "/back/*"))
                     .userInfoEndpoint(user -> user.oidcUserService(new OrganisationAccounts(settings)))
                     .failureUrl(SIGN_IN + "?failed")
                     .defaultSuccessUrl("/console"));

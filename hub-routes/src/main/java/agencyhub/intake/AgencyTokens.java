@@ -7,6 +7,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import org.springframework.security.authentication.AuthenticationManager;
+import org.springframework.security.authentication.ProviderNotFoundException;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.oauth2.server.resource.InvalidBearerTokenException;
@@ -25,7 +26,10 @@ final class AgencyTokens implements AuthenticationManager {
 
     @Override
     public Authentication authenticate(Authentication presented) {
-        String token = ((BearerTokenAuthenticationToken) presented).getToken();
+        if (!(presented instanceof BearerTokenAuthenticationToken bearer)) {
+            throw new ProviderNotFoundException("only tokens are known here"); // people have doors of their own
+        }
+        String token = bearer.getToken();
         String agency = inForce.rulebook()
                 .directory()
                 .agencyOfToken(sha256(token))

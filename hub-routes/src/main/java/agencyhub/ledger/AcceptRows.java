@@ -63,11 +63,12 @@ final class AcceptRows {
             "text",
             "bool",
             "timestamptz",
-            "timestamptz");
+            "timestamptz",
+            "text");
     /** Duties that end or are withheld: the new state, by which message, when, and the review if there is one. */
     final Rows endings = new Rows("uuid", "text", "uuid", "timestamptz", "timestamptz");
 
-    final Rows passes = new Rows("uuid", "text", "text");
+    final Rows passes = new Rows("uuid", "text", "text", "text", "text");
     final Rows advances = Duties.advances();
 
     void write(Connection connection) throws SQLException {
@@ -103,9 +104,10 @@ final class AcceptRows {
                 connection,
                 "insert into duty (id, kind, message, delivery, case_reference, owed_by_agency, owed_by_office,"
                         + " owed_to_agency, owed_to_office, level, owes, opened_at, due_by, policy_version, ladder,"
-                        + " urgent, chased_since, next_step_at)"
-                        + " select a, b, c, d, e, f, g, h, i, j, string_to_array(k, ','), l, m, n, o, p, q, s"
-                        + " from unnest(:rows) as r(a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p, q, s)");
+                        + " urgent, chased_since, next_step_at, about)"
+                        + " select a, b, c, d, e, f, g, h, i, j, string_to_array(k, ','), l, m, n, o, p, q, s,"
+                        + " coalesce(split_part(k, ',', 1), t)"
+                        + " from unnest(:rows) as r(a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p, q, s, t)");
         endings.update(
                 connection,
                 "update duty set state = r.b, discharged_by = r.c, discharged_at = r.d, next_step_at = r.e,"
@@ -113,7 +115,8 @@ final class AcceptRows {
                         + " from unnest(:rows) as r(a, b, c, d, e) where id = r.a and state in ('open', 'withheld')");
         passes.update(
                 connection,
-                "update duty set owed_by_agency = r.b, owed_by_office = r.c from unnest(:rows) as r(a, b, c)"
+                "update duty set owed_by_agency = r.b, owed_by_office = r.c, owed_to_agency = r.d, owed_to_office = r.e"
+                        + " from unnest(:rows) as r(a, b, c, d, e)"
                         + " where id = r.a and state in ('open', 'withheld')");
         advances.update(connection, Duties.ADVANCE);
     }

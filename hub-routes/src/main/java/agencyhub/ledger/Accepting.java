@@ -32,6 +32,7 @@ public class Accepting implements SmartLifecycle {
 
     private final AcceptTransaction transaction;
     private final LedgerSettings settings;
+    private final WriteFailures failures;
     private final BlockingQueue<Arrival> queue;
     /** Messages may be a thousand times as long as most are: memory ends before the number that may wait does. */
     private final AtomicLong bytes = new AtomicLong();
@@ -40,9 +41,10 @@ public class Accepting implements SmartLifecycle {
     private final List<Thread> writers = new ArrayList<>();
     private volatile boolean running;
 
-    Accepting(AcceptTransaction transaction, LedgerSettings settings) {
+    Accepting(AcceptTransaction transaction, LedgerSettings settings, WriteFailures failures) {
         this.transaction = transaction;
         this.settings = settings;
+        this.failures = failures;
         this.queue = new LinkedBlockingQueue<>(settings.waiting());
     }
 
@@ -140,7 +142,8 @@ public class Accepting implements SmartLifecycle {
         return isForItsContent(failure) ? Code.INTERNAL : Code.UNAVAILABLE;
     }
 
-    private static void refuse(List<Arrival> batch, Code code, Exception failure) {
+    private void refuse(List<Arrival> batch, Code code, Exception failure) {
+        failures.note(failure);
         // The message of a database error may quote a row; its class and state do not.
         log.error(
                 "Could not accept {} message(s), first message={}: {} {}",

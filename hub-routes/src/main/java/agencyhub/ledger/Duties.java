@@ -51,7 +51,7 @@ public class Duties {
     }
 
     /** A delivery is underway while it is pending; once settled, its last attempt says how. */
-    static final String REACH = "case when duty.delivery is null then 'delivered'"
+    public static final String REACH = "case when duty.delivery is null then 'delivered'"
             + " when exists (select from pending p where p.delivery = duty.delivery) then 'underway'"
             + " else coalesce((select a.outcome from attempt a where a.delivery = duty.delivery and a.settles"
             + " order by a.generation desc limit 1), 'underway') end as reach";
@@ -185,7 +185,8 @@ public class Duties {
                 advance.from().next().orElse(null));
     }
 
-    private static Reach reach(String outcome) {
+    /** Reads the column {@link #REACH}. */
+    public static Reach reach(String outcome) {
         return switch (outcome) {
             case "delivered" -> Reach.DELIVERED;
             case "refused", "failed" -> Reach.REFUSED;
