@@ -1,6 +1,7 @@
 package agencyhub.intake;
 
 import agencyhub.Meters;
+import agencyhub.Traces;
 import agencyhub.ledger.Accepting;
 import agencyhub.message.Code;
 import agencyhub.message.Event;
@@ -15,14 +16,22 @@ class Reception {
     private final Messages messages;
     private final Accepting accepting;
     private final Meters meters;
+    private final Traces traces;
 
-    Reception(Messages messages, Accepting accepting, Meters meters) {
+    Reception(Messages messages, Accepting accepting, Meters meters, Traces traces) {
         this.messages = messages;
         this.accepting = accepting;
         this.meters = meters;
+        this.traces = traces;
     }
 
     Answer receive(Submission submission) {
+        try (Traces.Part part = traces.begin("accept")) {
+            return receive(submission, part);
+        }
+    }
+
+    private Answer receive(Submission submission, Traces.Part part) {
         String type = "unread";
         Answer answer;
         try {
@@ -32,12 +41,13 @@ class Reception {
         } catch (RefusedException refused) {
             answer = new Answer.Refused(refused.refusal());
         }
-        meters.answered(
-                type,
-                switch (answer) {
-                    case Answer.Receipted _ -> "accepted";
-                    case Answer.Refused(var refusal) -> refusal.code().word();
-                });
+        String word = switch (answer) {
+            case Answer.Receipted _ -> "accepted";
+            case Answer.Refused(var refusal) -> refusal.code().word();
+        };
+        meters.answered(type, word);
+        part.say("type", type);
+        part.say("answer", word);
         return answer;
     }
 

@@ -97,15 +97,17 @@ final class CaseReading {
         open.computeIfAbsent(duty.caseReference(), r -> new LinkedHashMap<>()).put(duty.id(), duty);
     }
 
-    /** Discharged or waived. */
-    void ended(String reference, UUID duty) {
-        open.getOrDefault(reference, new HashMap<>()).remove(duty);
+    /** Discharged or waived. @return what it was, if it was open */
+    Optional<Duty> ended(String reference, UUID duty) {
         chased.remove(duty);
+        return Optional.ofNullable(
+                open.getOrDefault(reference, new HashMap<>()).remove(duty));
     }
 
-    void withheld(String reference, UUID duty, Instant until) {
+    /** @return what it is */
+    Optional<Duty> withheld(String reference, UUID duty, Instant until) {
         chased.remove(duty);
-        change(reference, duty, held -> {
+        return change(reference, duty, held -> {
             Duty.Chase chase = held.chase();
             return as(
                     held,
@@ -121,8 +123,9 @@ final class CaseReading {
         change(reference, duty, held -> as(held, to, held.withheld(), held.chase()));
     }
 
-    private void change(String reference, UUID duty, UnaryOperator<Duty> how) {
-        open.getOrDefault(reference, new HashMap<>()).computeIfPresent(duty, (_, held) -> how.apply(held));
+    private Optional<Duty> change(String reference, UUID duty, UnaryOperator<Duty> how) {
+        return Optional.ofNullable(open.getOrDefault(reference, new HashMap<>())
+                .computeIfPresent(duty, (_, held) -> how.apply(held)));
     }
 
     private static Duty as(Duty duty, OfficeRef owedBy, boolean withheld, Duty.Chase chase) {
