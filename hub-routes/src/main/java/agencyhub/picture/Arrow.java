@@ -37,7 +37,6 @@ record Arrow(Said said, Brought to, double sent, double arrived) {
     }
 
     static boolean touches(Said said, String agency, TimeScale scale, Stretch line) {
-        return of(said, scale).stream()
-                .anyMatch(arrow -> arrow.to().agency().equals(agency) && arrow.touches(line));
+        return of(said, scale).stream().anyMatch(arrow -> arrow.to().agency().equals(agency) && arrow.touches(line));
     }
 }

@@ -21,7 +21,12 @@ final class BarShape {
         svg.open("defs");
         svg.open("pattern", "id", patterns + "-late", "width", 6, "height", 6, "patternUnits", "userSpaceOnUse");
         svg.shape("rect", "width", 6, "height", 6, "class", "lanes__late-ground");
-        svg.shape("path", "class", "lanes__hatch", "d", Path.from(-1, 1).to(1, -1).move(0, 6).to(6, 0).move(5, 7).to(7, 5));
+        svg.shape(
+                "path",
+                "class",
+                "lanes__hatch",
+                "d",
+                Outline.from(-1, 1).to(1, -1).move(0, 6).to(6, 0).move(5, 7).to(7, 5));
         svg.close();
         svg.open("pattern", "id", patterns + "-withheld", "width", 5, "height", 5, "patternUnits", "userSpaceOnUse");
         svg.shape("rect", "width", 5, "height", 5, "class", "lanes__owed");
@@ -44,8 +49,17 @@ final class BarShape {
         }
         if (bar.isSlim()) {
             svg.shape(
-                    "rect", "class", "lanes__met",
-                    "x", bar.from(), "y", bottom - Bar.SLIM, "width", Math.max(3, bar.to() - bar.from()), "height", Bar.SLIM);
+                    "rect",
+                    "class",
+                    "lanes__met",
+                    "x",
+                    bar.from(),
+                    "y",
+                    bottom - Bar.SLIM,
+                    "width",
+                    Math.max(3, bar.to() - bar.from()),
+                    "height",
+                    Bar.SLIM);
             return;
         }
         double late = bar.late().orElse(bar.to());
@@ -60,7 +74,20 @@ final class BarShape {
         }
         bar.ahead().ifPresent(due -> {
             double middle = bottom - Bar.THICK / 2;
-            svg.shape("line", "class", "lanes__stroke", "stroke-dasharray", "1 4", "x1", bar.to(), "x2", due, "y1", middle, "y2", middle);
+            svg.shape(
+                    "line",
+                    "class",
+                    "lanes__stroke",
+                    "stroke-dasharray",
+                    "1 4",
+                    "x1",
+                    bar.to(),
+                    "x2",
+                    due,
+                    "y1",
+                    middle,
+                    "y2",
+                    middle);
             if (due < right) {
                 Marks.flag(svg, due, bottom - Bar.THICK, bottom);
             }
@@ -73,29 +100,48 @@ final class BarShape {
     }
 
     private void part(Bar bar, double from, double to, double bottom, boolean begins, boolean ends, boolean late) {
-        Path outline = begins ? Path.from(from, bottom).to(from, top(bar, from, bottom)) : Path.from(from, top(bar, from, bottom));
-        Path filled = Path.from(from, bottom).to(from, top(bar, from, bottom));
+        Outline edge = begins
+                ? Outline.from(from, bottom).to(from, top(bar, from, bottom))
+                : Outline.from(from, top(bar, from, bottom));
+        Outline filled = Outline.from(from, bottom).to(from, top(bar, from, bottom));
         for (double step : bar.steps()) {
             if (step > from && step < to) {
-                for (Path path : new Path[] {outline, filled}) {
-                    path.to(step, top(bar, step - 1, bottom)).to(step, top(bar, step, bottom));
+                for (Outline part : new Outline[] {edge, filled}) {
+                    part.to(step, top(bar, step - 1, bottom)).to(step, top(bar, step, bottom));
                 }
             }
         }
         filled.to(to, top(bar, to - 1, bottom)).to(to, bottom).closed();
-        outline.to(to, top(bar, to - 1, bottom));
-        outline = ends ? outline.to(to, bottom) : outline.move(to, bottom);
-        outline.to(from, bottom);
-        String fill = late ? "url(#" + patterns + "-late)" : bar.owed().end() == End.WITHHELD ? "url(#" + patterns + "-withheld)" : "#ffffff";
-        svg.shape("path", "class", late || bar.owed().end() == End.WITHHELD ? "lanes__fill" : "lanes__fill lanes__owed", "fill", fill, "d", filled);
+        edge.to(to, top(bar, to - 1, bottom));
+        edge = ends ? edge.to(to, bottom) : edge.move(to, bottom);
+        edge.to(from, bottom);
+        String fill = late
+                ? "url(#" + patterns + "-late)"
+                : bar.owed().end() == End.WITHHELD ? "url(#" + patterns + "-withheld)" : "#ffffff";
         svg.shape(
-                "path", "class", late ? "lanes__bar lanes__bar--late" : "lanes__bar",
-                "fill", "none", "stroke-dasharray", late ? "5 3" : "none", "d", outline);
+                "path",
+                "class",
+                late || bar.owed().end() == End.WITHHELD ? "lanes__fill" : "lanes__fill lanes__owed",
+                "fill",
+                fill,
+                "d",
+                filled);
+        svg.shape(
+                "path",
+                "class",
+                late ? "lanes__bar lanes__bar--late" : "lanes__bar",
+                "fill",
+                "none",
+                "stroke-dasharray",
+                late ? "5 3" : "none",
+                "d",
+                edge);
     }
 
     /** Higher with every step that lies before. */
     private static double top(Bar bar, double x, double bottom) {
-        long steps = bar.before() + bar.steps().stream().filter(step -> step <= x).count();
+        long steps =
+                bar.before() + bar.steps().stream().filter(step -> step <= x).count();
         return bottom - Bar.THICK - Math.min(steps, bar.rise()) * Bar.STEP;
     }
 
@@ -129,7 +175,10 @@ final class BarShape {
                     from,
                     bottom - Bar.THICK / 2 + 4.3,
                     Letters.shortened(words, right - from, Bar.SIZE),
-                    "class", "lanes__words", "font-size", Bar.SIZE);
+                    "class",
+                    "lanes__words",
+                    "font-size",
+                    Bar.SIZE);
         }
     }
 }

@@ -1,7 +1,6 @@
 package agencyhub.picture;
 
 import agencyhub.picture.CaseStory.Brought;
-import agencyhub.picture.CaseStory.End;
 import agencyhub.picture.CaseStory.Kind;
 import agencyhub.picture.CaseStory.Lane;
 import agencyhub.picture.CaseStory.Owed;
@@ -76,12 +75,12 @@ final class InWords {
                 name(owed.agency()) + ", " + owed.office(),
                 "Owes: " + owed.words(),
                 details,
-                owed.isOpen() && owed.isLate(story.now()),
+                owed.isOpen() && owed.isLate(story.until()),
                 owed.href());
     }
 
     private String ended(Owed owed) {
-        String late = owed.isLate(story.now()) ? ", late" : "";
+        String late = owed.isLate(story.until()) ? ", late" : "";
         String by = owed.endedBy()
                 .map(messages::get)
                 .map(said -> " by " + number(said))
@@ -97,12 +96,13 @@ final class InWords {
     }
 
     private Optional<String> about(Said said) {
-        return said.about().flatMap(id -> Optional.ofNullable(messages.get(id))
-                .map(other -> "About " + number(other))
-                .or(() -> story.owed().stream()
-                        .filter(owed -> owed.id().equals(id))
-                        .findFirst()
-                        .map(owed -> "About what " + name(owed.agency()) + " owes: " + owed.words())));
+        return said.about()
+                .flatMap(id -> Optional.ofNullable(messages.get(id))
+                        .map(other -> "About " + number(other))
+                        .or(() -> story.owed().stream()
+                                .filter(owed -> owed.id().equals(id))
+                                .findFirst()
+                                .map(owed -> "About what " + name(owed.agency()) + " owes: " + owed.words())));
     }
 
     private String brought(Brought to) {
@@ -127,7 +127,8 @@ final class InWords {
         StringBuilder words = new StringBuilder();
         item.number().ifPresent(number -> words.append(number).append(". "));
         words.append(item.what()).append(" – ").append(item.who()).append(", ").append(time(item.recordedAt()));
-        item.happenedAt().ifPresent(at -> words.append(" (happened ").append(time(at)).append(')'));
+        item.happenedAt()
+                .ifPresent(at -> words.append(" (happened ").append(time(at)).append(')'));
         item.details().forEach(detail -> words.append(". ").append(detail));
         return words.append('.').toString();
     }

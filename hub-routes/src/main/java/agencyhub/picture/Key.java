@@ -6,6 +6,7 @@ import agencyhub.picture.CaseStory.End;
 import agencyhub.picture.CaseStory.Kind;
 import agencyhub.picture.CaseStory.Owed;
 import agencyhub.picture.CaseStory.Said;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -41,7 +42,20 @@ final class Key {
         }
         if (story.said().stream().anyMatch(Moments::happenedBefore)) {
             add("Happened earlier than it was recorded", svg -> {
-                svg.shape("line", "class", "lanes__since", "stroke-dasharray", "1 3", "x1", 8, "x2", 40, "y1", MIDDLE, "y2", MIDDLE);
+                svg.shape(
+                        "line",
+                        "class",
+                        "lanes__since",
+                        "stroke-dasharray",
+                        "1 3",
+                        "x1",
+                        8,
+                        "x2",
+                        40,
+                        "y1",
+                        MIDDLE,
+                        "y2",
+                        MIDDLE);
                 Marks.happened(svg, 8, MIDDLE);
             });
         }
@@ -59,7 +73,20 @@ final class Key {
                         .anyMatch(to -> to.arrival() == Arrival.PENDING || Moments.arrivesLater(said, to)));
         if (waits) {
             add("Sent, not delivered yet", svg -> {
-                svg.shape("line", "class", "lanes__waiting", "stroke-dasharray", "6 4", "x1", 6, "x2", 34, "y1", MIDDLE, "y2", MIDDLE);
+                svg.shape(
+                        "line",
+                        "class",
+                        "lanes__waiting",
+                        "stroke-dasharray",
+                        "6 4",
+                        "x1",
+                        6,
+                        "x2",
+                        34,
+                        "y1",
+                        MIDDLE,
+                        "y2",
+                        MIDDLE);
                 Marks.door(svg, 6, MIDDLE);
                 Marks.headRight(svg, false, 42, MIDDLE);
             });
@@ -70,23 +97,36 @@ final class Key {
     }
 
     private static boolean any(CaseStory story, Arrival arrival) {
-        return story.said().stream()
-                .anyMatch(said -> said.to().stream().anyMatch(to -> to.arrival() == arrival));
+        return story.said().stream().anyMatch(said -> said.to().stream().anyMatch(to -> to.arrival() == arrival));
     }
 
     private void owed(CaseStory story) {
         List<Owed> owed = story.owed();
-        if (owed.stream().anyMatch(each -> each.end() == End.DISCHARGED && !each.isLate(story.now()))) {
-            add("Owed, and done in time", svg -> svg.shape(
-                    "rect", "class", "lanes__met", "x", 4, "y", MIDDLE - Bar.SLIM / 2, "width", 36, "height", Bar.SLIM));
+        if (owed.stream().anyMatch(each -> each.end() == End.DISCHARGED && !each.isLate(story.until()))) {
+            add(
+                    "Owed, and done in time",
+                    svg -> svg.shape(
+                            "rect",
+                            "class",
+                            "lanes__met",
+                            "x",
+                            4,
+                            "y",
+                            MIDDLE - Bar.SLIM / 2,
+                            "width",
+                            36,
+                            "height",
+                            Bar.SLIM));
         }
-        if (owed.stream().anyMatch(each -> each.isOpen() && !each.isLate(story.now()))) {
+        if (owed.stream().anyMatch(each -> each.isOpen() && !each.isLate(story.until()))) {
             add("Owed, with time until the flag", svg -> bar(svg, End.OPEN, false));
         }
-        if (owed.stream().anyMatch(each -> each.isLate(story.now()))) {
-            add("Overdue since the flag; a step higher for each reminder or escalation", svg -> bar(svg, End.DISCHARGED, true));
+        if (owed.stream().anyMatch(each -> each.isLate(story.until()))) {
+            add(
+                    "Overdue since the flag; a step higher for each reminder or escalation",
+                    svg -> bar(svg, End.DISCHARGED, true));
         }
-        if (owed.stream().anyMatch(each -> each.isOpen() && each.isLate(story.now()))) {
+        if (owed.stream().anyMatch(each -> each.isOpen() && each.isLate(story.until()))) {
             add("Overdue, and still nobody answers", svg -> Marks.unanswered(svg, WIDTH / 2, MIDDLE));
         }
         if (owed.stream().anyMatch(each -> each.end() == End.WITHHELD)) {
@@ -101,8 +141,10 @@ final class Key {
     }
 
     private void bar(Svg svg, End end, boolean late) {
-        Owed owed = new Owed(
-                "", "", "", "", "", java.time.Instant.EPOCH, Optional.empty(), end, Optional.empty(), Optional.empty(), "", "");
+        // Only its end and whether it was late matter here: every place is given below.
+        Optional<Instant> due = late ? Optional.of(Instant.EPOCH) : Optional.empty();
+        Optional<Instant> ended = late ? Optional.of(Instant.EPOCH.plusSeconds(1)) : Optional.empty();
+        Owed owed = new Owed("", "", "", "", "", Instant.EPOCH, due, end, ended, Optional.empty(), "", "");
         BarShape shape = new BarShape(svg, id + signs.size());
         shape.patterns();
         double to = end == End.OPEN ? 20 : end == End.WITHHELD ? 32 : 40;

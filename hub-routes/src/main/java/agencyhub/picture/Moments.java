@@ -25,7 +25,8 @@ final class Moments {
     static TimeScale scale(CaseStory story) {
         List<TimeScale.Slot> slots = new ArrayList<>();
         for (Said said : story.said()) {
-            slots.add(new TimeScale.Slot(said(said), said.recordedAt(), said.kind().hasNumberInside() ? 13 : 12));
+            slots.add(new TimeScale.Slot(
+                    said(said), said.recordedAt(), said.kind().hasNumberInside() ? 13 : 12));
             if (happenedBefore(said)) {
                 slots.add(new TimeScale.Slot(happened(said), said.happenedAt(), 9));
             }
@@ -37,15 +38,16 @@ final class Moments {
             }
         }
         dues(story).forEach(due -> slots.add(new TimeScale.Slot(due(due), due, 9)));
-        slots.add(new TimeScale.Slot(NOW, story.now(), 16));
+        slots.add(new TimeScale.Slot(NOW, story.until(), 16));
         return new TimeScale(slots, story.zone());
     }
 
     /** Whatever met its time need not say what its time was. */
     private static Stream<Instant> dues(CaseStory story) {
         return story.owed().stream()
-                .filter(owed -> owed.isOpen() || owed.isLate(story.now()))
+                .filter(owed -> owed.isOpen() || owed.isLate(story.until()))
                 .flatMap((Owed owed) -> owed.dueBy().stream())
+                .filter(due -> !story.goesOn() || due.isBefore(story.until()))
                 .distinct();
     }
 
@@ -55,7 +57,9 @@ final class Moments {
 
     static boolean arrivesLater(Said said, Brought brought) {
         return brought.arrival() != Arrival.PENDING
-                && brought.at().filter(at -> at.isAfter(said.recordedAt().plus(AT_ONCE))).isPresent();
+                && brought.at()
+                        .filter(at -> at.isAfter(said.recordedAt().plus(AT_ONCE)))
+                        .isPresent();
     }
 
     static String said(Said said) {

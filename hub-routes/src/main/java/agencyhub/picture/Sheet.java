@@ -43,8 +43,16 @@ final class Sheet {
      */
     String draw(String id, String title, String textId) {
         Svg svg = new Svg(
-                line.width(), bottom + FOOT,
-                "class", "lanes", "role", "group", "aria-labelledby", id + "-title", "aria-describedby", textId);
+                line.width(),
+                bottom + FOOT,
+                "class",
+                "lanes",
+                "role",
+                "group",
+                "aria-labelledby",
+                id + "-title",
+                "aria-describedby",
+                textId);
         svg.words("title", title, "id", id + "-title");
         BarShape bars = new BarShape(svg, id);
         bars.patterns();
@@ -53,8 +61,11 @@ final class Sheet {
         days(svg);
         now(svg);
         waiting(svg);
-        tracks.forEach(track -> owed(track, (bar, y) -> link(svg, bar, () -> bars.draw(bar, track.voice(), y, right, reachesNow()))));
-        scale.folds().stream().filter(fold -> line.holds((fold.from() + fold.to()) / 2)).forEach(fold -> fold(svg, fold));
+        tracks.forEach(track ->
+                owed(track, (bar, y) -> link(svg, bar, () -> bars.draw(bar, track.voice(), y, right, reachesNow()))));
+        scale.folds().stream()
+                .filter(fold -> line.holds((fold.from() + fold.to()) / 2))
+                .forEach(fold -> fold(svg, fold));
         stems(svg);
         tracks.forEach(track -> owed(track, (bar, y) -> bars.words(bar, y, right)));
         tracks.forEach(track -> more(svg, track));
@@ -66,7 +77,8 @@ final class Sheet {
 
     /** The names alone. Whoever hears the picture read has heard them. */
     String names() {
-        Svg svg = new Svg(NAMES_WIDE, bottom + FOOT, "class", "lanes lanes--names", "aria-hidden", "true", "focusable", "false");
+        Svg svg = new Svg(
+                NAMES_WIDE, bottom + FOOT, "class", "lanes lanes--names", "aria-hidden", "true", "focusable", "false");
         tracks.forEach(track -> {
             svg.shape("rect", "class", "lanes__strip", "y", track.top(), "width", NAMES_WIDE, "height", Track.STRIP);
             names(svg, track, NAMES_WIDE);
@@ -77,16 +89,25 @@ final class Sheet {
     private void ground(Svg svg, Track track) {
         svg.shape("rect", "class", "lanes__strip", "y", track.top(), "width", line.width(), "height", Track.STRIP);
         svg.shape("line", "class", "lanes__edge", "x1", 0, "x2", line.width(), "y1", track.top(), "y2", track.top());
-        svg.shape("line", "class", "lanes__voice", "x1", 0, "x2", line.width(), "y1", track.voice(), "y2", track.voice());
+        svg.shape(
+                "line", "class", "lanes__voice", "x1", 0, "x2", line.width(), "y1", track.voice(), "y2", track.voice());
     }
 
     private static void names(Svg svg, Track track, double room) {
-        String name = Letters.shortened(track.lane().name(), (room - 2 * Stretch.MARGIN) / 1.08, NAME_SIZE);
+        String name = Letters.shortened(track.lane().name(), (room - 2 * Stretch.MARGIN) / 1.1, NAME_SIZE);
         double left = room - 3 * Stretch.MARGIN - Letters.boldWidth(name, NAME_SIZE);
         svg.open("text", "class", "lanes__name", "x", Stretch.MARGIN, "y", track.top() + 15.5, "font-size", NAME_SIZE);
         svg.say(name);
         if (left > 40 && !track.lane().roles().isEmpty()) {
-            svg.words("tspan", Letters.shortened(track.lane().roles(), left, 12), "class", "lanes__roles", "dx", 8, "font-size", 12);
+            svg.words(
+                    "tspan",
+                    Letters.shortened(track.lane().roles(), left, 12),
+                    "class",
+                    "lanes__roles",
+                    "dx",
+                    8,
+                    "font-size",
+                    12);
         }
         svg.close();
     }
@@ -111,8 +132,17 @@ final class Sheet {
         if (line.holds(x)) {
             double at = line.at(x);
             svg.shape("line", "class", "lanes__now", "x1", at, "x2", at, "y1", 36, "y2", bottom);
-            svg.shape("rect", "class", "lanes__now-ground", "x", at - 17, "y", 34, "width", 34, "height", 17, "rx", 3);
-            svg.text(at, 46.5, "now", "class", "lanes__inside", "text-anchor", "middle", "font-size", 12);
+            svg.shape("rect", "class", "lanes__now-ground", "x", at - 18, "y", 34, "width", 36, "height", 17, "rx", 3);
+            svg.text(
+                    at,
+                    46.5,
+                    story.goesOn() ? "later" : "now",
+                    "class",
+                    "lanes__inside",
+                    "text-anchor",
+                    "middle",
+                    "font-size",
+                    12);
         }
     }
 
@@ -153,7 +183,20 @@ final class Sheet {
         double y = voice(arrow.to().agency());
         double sent = line.at(arrow.sent());
         double arrived = line.at(arrow.arrived());
-        svg.shape("line", "class", "lanes__waiting", "stroke-dasharray", "6 4", "x1", sent, "x2", arrived, "y1", y, "y2", y);
+        svg.shape(
+                "line",
+                "class",
+                "lanes__waiting",
+                "stroke-dasharray",
+                "6 4",
+                "x1",
+                sent,
+                "x2",
+                arrived,
+                "y1",
+                y,
+                "y2",
+                y);
         if (line.holds(arrow.sent())) {
             Marks.door(svg, sent, y);
         }
@@ -171,8 +214,19 @@ final class Sheet {
         double recorded = scale.x(Moments.said(said));
         if (happened < line.to() && recorded >= line.from()) {
             svg.shape(
-                    "line", "class", "lanes__since", "stroke-dasharray", "1 3",
-                    "x1", line.at(happened), "x2", line.at(recorded), "y1", y - 4, "y2", y - 4);
+                    "line",
+                    "class",
+                    "lanes__since",
+                    "stroke-dasharray",
+                    "1 3",
+                    "x1",
+                    line.at(happened),
+                    "x2",
+                    line.at(recorded),
+                    "y1",
+                    y - 4,
+                    "y2",
+                    y - 4);
             if (line.holds(happened)) {
                 Marks.happened(svg, line.at(happened), y - 4);
             }
@@ -200,13 +254,18 @@ final class Sheet {
     private static void more(Svg svg, Track track) {
         if (track.bars().hidden() > 0) {
             svg.text(
-                    Stretch.MARGIN + 2, track.bottom() - 8, "and " + track.bars().hidden() + " more, listed below",
-                    "class", "lanes__words", "font-size", Bar.SIZE);
+                    Stretch.MARGIN + 2,
+                    track.bottom() - 8,
+                    "and " + track.bars().hidden() + " more, listed below",
+                    "class",
+                    "lanes__words",
+                    "font-size",
+                    Bar.SIZE);
         }
     }
 
     private boolean reachesNow() {
-        return line.holds(scale.x(Moments.NOW));
+        return !story.goesOn() && line.holds(scale.x(Moments.NOW));
     }
 
     /** Paper torn out of every lane: the days on which nothing happened. */
@@ -220,11 +279,22 @@ final class Sheet {
     private static void label(Svg svg, Labels.Label label, Track track) {
         double y = track.voice() - Track.REACH - 2 - label.row() * Labels.ROW;
         if (label.small()) {
-            svg.text(label.x(), y, label.words(), "class", "lanes__number", "text-anchor", "middle", "font-size", Labels.NUMBER_SIZE);
+            svg.text(label.from(), y + 5, label.words(), "class", "lanes__number", "font-size", Labels.NUMBER_SIZE);
             return;
         }
         if (label.row() > 0) {
-            svg.shape("line", "class", "lanes__thread", "x1", label.x(), "x2", label.x(), "y1", y + 3, "y2", track.voice() - Track.REACH);
+            svg.shape(
+                    "line",
+                    "class",
+                    "lanes__thread",
+                    "x1",
+                    label.x(),
+                    "x2",
+                    label.x(),
+                    "y1",
+                    y + 3,
+                    "y2",
+                    track.voice() - Track.REACH);
         }
         svg.text(label.from(), y, label.words(), "class", "lanes__label", "font-size", Labels.SIZE);
     }
@@ -236,7 +306,8 @@ final class Sheet {
             svg.open("a", "href", said.href(), "class", "lanes__item lanes__item--" + Marks.word(said.kind()));
             svg.title(words.sentence(words.item(said)));
             // Large enough to be hit, whatever the form.
-            svg.shape("circle", "class", "lanes__target", "cx", line.at(x), "cy", track.voice(), "r", 12, "fill", "none");
+            svg.shape(
+                    "circle", "class", "lanes__target", "cx", line.at(x), "cy", track.voice(), "r", 12, "fill", "none");
             Marks.draw(svg, said.kind(), said.number(), line.at(x), track.voice());
             svg.close();
         }

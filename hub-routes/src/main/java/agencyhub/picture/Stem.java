@@ -26,7 +26,8 @@ record Stem(Svg svg, double x, double voice) {
 
     /** @param down 1 for the lanes below, -1 for those above */
     private void side(List<Arrow> arrows, ToDoubleFunction<String> voices, int down) {
-        double arrived = furthest(arrows.stream().filter(arrow -> !arrow.waits()).toList(), voices, down);
+        double arrived =
+                furthest(arrows.stream().filter(arrow -> !arrow.waits()).toList(), voices, down);
         double waits = furthest(arrows.stream().filter(Arrow::waits).toList(), voices, down);
         if (arrived > 0) {
             stem(voice + down * REACH, voice + down * arrived, "none");
@@ -59,7 +60,14 @@ record Stem(Svg svg, double x, double voice) {
     /** To another office of the same agency. */
     private void within(Arrow arrow) {
         svg.shape(
-                "path", "class", "lanes__stem", "fill", "none", "stroke-dasharray", arrow.waits() ? "3 3" : "none",
-                "d", Path.from(x + 8, voice - 6).curve(x + 20, voice - 12, x + 20, voice + 12, x + 9, voice + 9));
+                "path",
+                "class",
+                "lanes__stem",
+                "fill",
+                "none",
+                "stroke-dasharray",
+                arrow.waits() ? "3 3" : "none",
+                "d",
+                Outline.from(x + 8, voice - 6).curve(x + 20, voice - 12, x + 20, voice + 12, x + 9, voice + 9));
     }
 }

@@ -94,7 +94,8 @@ final class TimeScale {
                 pauses.add(x + before.half() + between / 2);
                 x = place(i, x + before.half() + between + slot.half());
             }
-            x = Math.max(x + slots.get(i - 1).half() + MARGIN, from + Letters.boldWidth(Day.label(date), SIZE) + MARGIN);
+            x = Math.max(
+                    x + slots.get(i - 1).half() + MARGIN, from + Letters.boldWidth(Day.label(date), SIZE) + MARGIN);
             days.add(new Day(date, from, x));
         }
     }

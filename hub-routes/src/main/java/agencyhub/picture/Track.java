@@ -35,7 +35,9 @@ record Track(Lane lane, double top, double voice, double bottom, List<Labels.Lab
                 .filter(said -> line.holds(scale.x(Moments.said(said))))
                 .toList();
         List<Labels.Label> labels = Labels.place(
-                here.stream().flatMap(said -> wanted(said, line.at(scale.x(Moments.said(said)))).stream()).toList(),
+                here.stream()
+                        .flatMap(said -> wanted(said, line.at(scale.x(Moments.said(said)))).stream())
+                        .toList(),
                 Stretch.MARGIN,
                 right);
         BarRows bars = BarRows.of(
