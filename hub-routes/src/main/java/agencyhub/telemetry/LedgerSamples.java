@@ -79,7 +79,7 @@ class LedgerSamples implements SmartLifecycle {
                     () -> value("waiting " + door),
                     "door",
                     door);
-            List.of("down", "faulty", "retired")
+            List.of("down", "faulty", "retired", "paused")
                     .forEach(state -> meters.size(
                             "hub.doors.shut",
                             "Doors that do not open",
