@@ -17,7 +17,8 @@ class PolicyTableTest {
                 .containsExactly(
                         "referral-submitted anyone, as referrer police, panel-chair received, within 1 working day (local default [1])",
                         "opens police owes referral-receipt within 1 working day (local default [1])",
-                        "police owes gateway-outcome within 5 working days (local default [2])");
+                        "police owes deconfliction-recorded within 4 working days (local default [2])",
+                        "police owes gateway-outcome within 5 working days (local default [3])");
         assertThat(entry("consent-recorded").get(1))
                 .startsWith("opens panel-chair owes panel-outcome within 20 working days, if its 'answer' is REFUSED or"
                         + " WITHDRAWN (local default");

@@ -112,6 +112,10 @@ class ShippedPolicyTest {
                                 new Span.WorkingDays(1)),
                         tuple(
                                 new Debtor.Playing(POLICE),
+                                Set.of(MessageType.DECONFLICTION_RECORDED),
+                                new Span.WorkingDays(4)),
+                        tuple(
+                                new Debtor.Playing(POLICE),
                                 Set.of(MessageType.GATEWAY_OUTCOME),
                                 new Span.WorkingDays(5)));
     }

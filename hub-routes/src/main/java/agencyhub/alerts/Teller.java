@@ -58,7 +58,8 @@ class Teller implements SmartLifecycle {
             } catch (InterruptedException interrupted) {
                 return;
             } catch (ExecutionException | RuntimeException failed) {
-                log.warn("What is to be told could not be read: {}", LedgerProblem.of(failed).detail());
+                // the watch sees it too, and says so
+                log.debug("What is to be told could not be read: {}", LedgerProblem.of(failed).detail());
             }
         }
     }

@@ -43,10 +43,10 @@ public class AgenciesHealth {
     static final String SHUT = "select distinct agency from door_fault";
 
     private final JdbcClient ledger;
-    private final Doors doors;
+    private final DoorBook doors;
     private final InForce inForce;
 
-    AgenciesHealth(JdbcClient ledger, Doors doors, InForce inForce) {
+    AgenciesHealth(JdbcClient ledger, DoorBook doors, InForce inForce) {
         this.ledger = ledger;
         this.doors = doors;
         this.inForce = inForce;
@@ -88,10 +88,10 @@ public class AgenciesHealth {
     }
 
     private List<AgencyHealth> health(Directory directory, Collection<Agency> agencies) {
-        Map<String, Doors.Named> named = new HashMap<>();
-        Map<String, List<Doors.Named>> ofAgency = new HashMap<>();
+        Map<String, DoorBook.Named> named = new HashMap<>();
+        Map<String, List<DoorBook.Named>> ofAgency = new HashMap<>();
         for (Agency agency : agencies) {
-            List<Doors.Named> own = doors.of(agency.id());
+            List<DoorBook.Named> own = doors.of(agency.id());
             own.forEach(door -> named.put(door.key(), door));
             ofAgency.put(agency.id(), own);
         }
@@ -116,13 +116,13 @@ public class AgenciesHealth {
                 .toList();
     }
 
-    private static DoorHealth read(ResultSet row, Map<String, Doors.Named> named) throws SQLException {
+    private static DoorHealth read(ResultSet row, Map<String, DoorBook.Named> named) throws SQLException {
         Optional<Instant> from = instant(row, "from_at");
         Optional<DoorHealth.Window> window = from.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new DoorHealth.Window(
                         from.get(), instant(row, "until_at").orElseThrow(), row.getString("window_reason")));
-        Doors.Named door = named.get(row.getString("key"));
+        DoorBook.Named door = named.get(row.getString("key"));
         if (door == null) {
             throw new IllegalStateException("asked for no such door");
         }

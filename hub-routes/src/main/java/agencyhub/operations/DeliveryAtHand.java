@@ -38,7 +38,7 @@ public record DeliveryAtHand(
     public String words() {
         return waiting.map(where -> where.onInbox()
                         ? "It lies on the pull inbox of " + office.agency() + "."
-                        : "It waits for the door " + Doors.name(where.doorKey()) + ".")
+                        : "It waits for the door " + DoorBook.name(where.doorKey()) + ".")
                 .orElseGet(() -> "It is settled" + last.map(how -> ": " + how).orElse("") + ".");
     }
 }

@@ -17,7 +17,7 @@ import java.util.Optional;
  * @param window      in which it is shut on purpose, now or later
  */
 public record DoorHealth(
-        Doors.Named door,
+        DoorBook.Named door,
         Optional<String> state,
         Optional<String> reason,
         Optional<Instant> since,

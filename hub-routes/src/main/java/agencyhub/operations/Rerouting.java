@@ -31,7 +31,7 @@ public class Rerouting implements SecondPerson {
     /** @param index which of that office's doors */
     public record Way(OfficeRef office, int index, String doorKey, boolean cover) {
         public String name() {
-            return Doors.name(doorKey) + (cover ? ", for the cover " + office.office() : "");
+            return DoorBook.name(doorKey) + (cover ? ", for the cover " + office.office() : "");
         }
     }
 
@@ -115,7 +115,7 @@ public class Rerouting implements SecondPerson {
             }
             return waiting.size() > settings.approvalAbove()
                     ? new Upshot.Waits(
-                            waiting.size() + " deliveries would go to the " + Doors.name(toDoor)
+                            waiting.size() + " deliveries would go to the " + DoorBook.name(toDoor)
                                     + ": another person must allow it.",
                             JSON.createObjectNode()
                                     .put("from", fromDoor)
@@ -153,7 +153,7 @@ public class Rerouting implements SecondPerson {
                 .filter(each -> way(each, toDoor).filter(way -> move(each, way)).isPresent())
                 .count();
         return new Upshot.Done(
-                moved + (moved == 1 ? " delivery goes" : " deliveries go") + " to the " + Doors.name(toDoor) + ".");
+                moved + (moved == 1 ? " delivery goes" : " deliveries go") + " to the " + DoorBook.name(toDoor) + ".");
     }
 
     private Optional<Way> way(DeliveryAtHand delivery, String toDoor) {

@@ -18,7 +18,7 @@ public class ShuttingDoors {
     private static final Duration AHEAD_AT_MOST = Duration.ofDays(90);
 
     private final Desk desk;
-    private final Doors doors;
+    private final DoorBook doors;
     private final DoorFaults faults;
     private final MaintenanceWindows windows;
     private final BusinessClock clock;
@@ -27,7 +27,7 @@ public class ShuttingDoors {
 
     ShuttingDoors(
             Desk desk,
-            Doors doors,
+            DoorBook doors,
             DoorFaults faults,
             MaintenanceWindows windows,
             BusinessClock clock,
@@ -81,7 +81,7 @@ public class ShuttingDoors {
                     from,
                     until,
                     instruction.reason()));
-            return new Upshot.Done("The " + Doors.name(doorKey) + " is shut from " + Desk.time(from) + " until "
+            return new Upshot.Done("The " + DoorBook.name(doorKey) + " is shut from " + Desk.time(from) + " until "
                     + Desk.time(until) + ". What is for it waits.");
         });
         return lookedAt(upshot);
@@ -109,7 +109,7 @@ public class ShuttingDoors {
                 atHand(doorKey),
                 Optional.of(shown),
                 () -> windows.end(doorKey) > 0
-                        ? new Upshot.Done("The " + Doors.name(doorKey) + " is open again. What waited goes out, in order.")
+                        ? new Upshot.Done("The " + DoorBook.name(doorKey) + " is open again. What waited goes out, in order.")
                         : new Upshot.Meanwhile("It is not shut on purpose. "
                                 + atHand(doorKey).words())));
     }
@@ -125,7 +125,7 @@ public class ShuttingDoors {
                 return new Upshot.Refused("", "The directory names no such door any more.");
             }
             faults.opened(doorKey);
-            return new Upshot.Done("The " + Doors.name(doorKey) + " is used again.");
+            return new Upshot.Done("The " + DoorBook.name(doorKey) + " is used again.");
         }));
     }
 

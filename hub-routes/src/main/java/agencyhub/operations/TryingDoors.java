@@ -25,14 +25,14 @@ public class TryingDoors {
     private static final JsonMapper JSON = JsonMapper.shared();
 
     private final Desk desk;
-    private final Doors doors;
+    private final DoorBook doors;
     private final DoorTrial trial;
     private final DoorFaults faults;
     private final InForce inForce;
     private final BusinessClock clock;
 
     TryingDoors(
-            Desk desk, Doors doors, DoorTrial trial, DoorFaults faults, InForce inForce, BusinessClock clock) {
+            Desk desk, DoorBook doors, DoorTrial trial, DoorFaults faults, InForce inForce, BusinessClock clock) {
         this.desk = desk;
         this.doors = doors;
         this.trial = trial;
@@ -42,7 +42,7 @@ public class TryingDoors {
     }
 
     public Upshot send(Instruction instruction, String doorKey) {
-        Optional<Doors.Named> door = doors.door(doorKey);
+        Optional<DoorBook.Named> door = doors.door(doorKey);
         if (door.isEmpty()) {
             return new Upshot.Refused("", "The directory names no such door.");
         }

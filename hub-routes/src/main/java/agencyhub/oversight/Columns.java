@@ -26,11 +26,17 @@ record Columns(List<String> leaves, Map<String, List<String>> sums) {
     /** @param months as {@code 2026-11}, in order */
     static Columns months(List<String> months) {
         Map<String, List<String>> years = new TreeMap<>();
-        months.forEach(month ->
-                years.computeIfAbsent(Year.of(month).key(), y -> new ArrayList<>()).add(month));
+        months.forEach(month -> years.computeIfAbsent(Year.of(month).key(), y -> new ArrayList<>())
+                .add(month));
         Map<String, List<String>> sums = new LinkedHashMap<>(years);
         sums.put(ALL, List.copyOf(years.keySet()));
         return new Columns(months, sums);
+    }
+
+    /** Whether the one is the other, or is part of it. */
+    boolean isPart(String leaf, String column) {
+        return leaf.equals(column)
+                || sums.getOrDefault(column, List.of()).stream().anyMatch(part -> isPart(leaf, part));
     }
 
     List<String> all() {

@@ -162,8 +162,9 @@ final class Covering {
             List<Together> here = groups.stream()
                     .filter(group -> group.columns().contains(column))
                     .toList();
-            Set<String> rows =
-                    here.stream().flatMap(group -> group.rows().stream()).collect(Collectors.toCollection(HashSet::new));
+            Set<String> rows = here.stream()
+                    .flatMap(group -> group.rows().stream())
+                    .collect(Collectors.toCollection(HashSet::new));
             for (int measure = 0; measure < grid.measures(); measure++) {
                 int of = measure;
                 if (isSmall(rows.stream()

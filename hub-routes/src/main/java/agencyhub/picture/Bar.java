@@ -72,7 +72,7 @@ record Bar(
                 owed.isLate(story.until()) && due < line.to() && due < until
                         ? OptionalDouble.of(line.at(due))
                         : OptionalDouble.empty(),
-                owed.isOpen() && due > until && due > line.from()
+                owed.isOpen() && due > until && due > line.from() && until < line.to()
                         ? OptionalDouble.of(line.at(due))
                         : OptionalDouble.empty(),
                 steps.stream().filter(line::holds).map(line::at).toList(),

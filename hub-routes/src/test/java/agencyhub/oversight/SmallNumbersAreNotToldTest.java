@@ -147,8 +147,10 @@ class SmallNumbersAreNotToldTest {
                             .filter(row -> told.cell(row, column).isEmpty())
                             .mapToLong(row -> counted.number(row, column, of))
                             .sum();
-                    assertThat(together).satisfiesAnyOf(n -> assertThat(n).isZero(), n -> assertThat(n)
-                            .isGreaterThanOrEqualTo(5));
+                    assertThat(together)
+                            .satisfiesAnyOf(
+                                    n -> assertThat(n).isZero(),
+                                    n -> assertThat(n).isGreaterThanOrEqualTo(5));
                 }
             });
         }

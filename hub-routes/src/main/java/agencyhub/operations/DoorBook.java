@@ -15,7 +15,7 @@ import org.springframework.stereotype.Component;
 
 /** The doors that the directory names, and whose they are. */
 @Component
-public class Doors {
+public class DoorBook {
     /**
      * One door, which several offices may share.
      *
@@ -24,7 +24,7 @@ public class Doors {
      */
     public record Named(String key, String kind, List<OfficeRef> offices, Optional<Place> place) {
         public String name() {
-            return Doors.name(key);
+            return DoorBook.name(key);
         }
     }
 
@@ -33,7 +33,7 @@ public class Doors {
 
     private final InForce inForce;
 
-    Doors(InForce inForce) {
+    DoorBook(InForce inForce) {
         this.inForce = inForce;
     }
 
