@@ -205,7 +205,7 @@ class PolicyPages {
     private static String basis(Basis.Kind kind) {
         return switch (kind) {
             case STATUTORY -> "Statutory";
-            case PUBLISHED -> "Published guidance";
+            case PUBLISHED -> "Published";
             case LOCAL_DEFAULT -> "Local default";
         };
     }
