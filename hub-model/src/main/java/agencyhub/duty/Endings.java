@@ -5,8 +5,8 @@ import agencyhub.message.Code;
 import agencyhub.message.DutyWaived;
 import agencyhub.message.Event;
 import agencyhub.message.MessageType;
-import agencyhub.message.SessionCount;
 import agencyhub.message.Party;
+import agencyhub.message.SessionCount;
 import agencyhub.message.ToldInPerson;
 import agencyhub.policy.Policy;
 import java.time.Instant;
@@ -120,7 +120,9 @@ record Endings(Directory directory, Policy policy) {
                 .filter(open -> open.id().equals(duty)
                         && (operations || open.owedTo().agency().equals(event.source()))
                         && concerned(open, operations)
-                                .containsAll(event.named().stream().map(Party::agency).toList()))
+                                .containsAll(event.named().stream()
+                                        .map(Party::agency)
+                                        .toList()))
                 .findFirst()
                 .orElseThrow(() -> Effects.refused("/data/duty", Code.NO_SUCH_DUTY));
     }

@@ -16,9 +16,10 @@ class PolicyOutlineTest {
     @Test
     void speaksOfEveryMessageOnceAndSaysOfEachWhoSendsItAndWhoIsTold() {
         assertThat(entries()).extracting(Entry::type).containsExactlyInAnyOrder(MessageType.values());
-        assertThat(entries()).allSatisfy(entry -> assertThat(entry.points())
-                .extracting(Point::heading)
-                .startsWith("sent by", "told", "acknowledge"));
+        assertThat(entries())
+                .allSatisfy(entry -> assertThat(entry.points())
+                        .extracting(Point::heading)
+                        .startsWith("sent by", "told", "acknowledge"));
     }
 
     @Test
@@ -41,7 +42,8 @@ class PolicyOutlineTest {
                         .map(Saying::source)
                         .flatMap(Optional::stream))
                 .isNotEmpty()
-                .allSatisfy(number -> assertThat(number).isBetween(1, OUTLINE.sources().size()));
+                .allSatisfy(number ->
+                        assertThat(number).isBetween(1, OUTLINE.sources().size()));
     }
 
     @Test
@@ -53,6 +55,8 @@ class PolicyOutlineTest {
     }
 
     private static List<Entry> entries() {
-        return OUTLINE.parts().stream().flatMap(part -> part.messages().stream()).toList();
+        return OUTLINE.parts().stream()
+                .flatMap(part -> part.messages().stream())
+                .toList();
     }
 }

@@ -58,6 +58,10 @@ class PolicyPages {
         this.times = times;
     }
 
+    static List<String> statements() {
+        return List.of(VERSIONS);
+    }
+
     /**
      * @param from its first day, or when it was put in force
      * @param decides whether it is the one by which the hub decides now

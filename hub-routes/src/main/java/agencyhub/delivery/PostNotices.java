@@ -1,8 +1,8 @@
 package agencyhub.delivery;
 
 import agencyhub.agency.Agency;
-import agencyhub.calendar.Nation;
 import agencyhub.agency.OfficeRef;
+import agencyhub.calendar.Nation;
 import agencyhub.clock.BusinessClock;
 import agencyhub.directory.InForce;
 import java.sql.Timestamp;
@@ -39,7 +39,8 @@ class PostNotices {
      */
     @ConfigurationProperties("hub.notices")
     record Settings(
-            @DefaultValue("") String from, @DefaultValue("2m") Duration after) {}
+            @DefaultValue("") String from,
+            @DefaultValue("2m") Duration after) {}
 
     /** One row for each agency that has a pull inbox. */
     static final String AGENCIES_WITH_NEW_POST = "select b.agency from inbox b left join post_looked l using (agency)"
@@ -106,7 +107,8 @@ class PostNotices {
 
     private void look(JavaMailSender sender) {
         Timestamp before = Timestamp.from(clock.instant().minus(settings.after()));
-        for (String agency : ledger.sql(AGENCIES_WITH_NEW_POST).query(String.class).list()) {
+        for (String agency :
+                ledger.sql(AGENCIES_WITH_NEW_POST).query(String.class).list()) {
             ledger.sql(NEW_POST).param("agency", agency).param("before", before).update();
         }
         boolean failed = false;
@@ -161,21 +163,26 @@ class PostNotices {
 
     /** An office without an address has no mail to lose: it stands in the directory's warnings. */
     private void tell(OfficeRef ref, JavaMailSender sender) {
-        inForce.rulebook().directory().office(ref).flatMap(office -> office.mail()).ifPresent(address -> {
-            SimpleMailMessage letter = new SimpleMailMessage();
-            letter.setTo(address);
-            letter.setFrom(from());
-            boolean welsh = inForce.rulebook()
-                    .directory()
-                    .agency(ref.agency())
-                    .map(Agency::nation)
-                    .filter(nation -> nation == Nation.WALES)
-                    .isPresent();
-            letter.setSubject(welsh ? "Neges newydd / New message" : "New message");
-            letter.setText((welsh ? "Mae gennych neges newydd yn yr Agency Hub. Mewngofnodwch i’w darllen.\n\n" : "")
-                    + "You have a new message in the Agency Hub. Sign in to read it.\n");
-            sender.send(letter);
-        });
+        inForce.rulebook()
+                .directory()
+                .office(ref)
+                .flatMap(office -> office.mail())
+                .ifPresent(address -> {
+                    SimpleMailMessage letter = new SimpleMailMessage();
+                    letter.setTo(address);
+                    letter.setFrom(from());
+                    boolean welsh = inForce.rulebook()
+                            .directory()
+                            .agency(ref.agency())
+                            .map(Agency::nation)
+                            .filter(nation -> nation == Nation.WALES)
+                            .isPresent();
+                    letter.setSubject(welsh ? "Neges newydd / New message" : "New message");
+                    letter.setText(
+                            (welsh ? "Mae gennych neges newydd yn yr Agency Hub. Mewngofnodwch i’w darllen.\n\n" : "")
+                                    + "You have a new message in the Agency Hub. Sign in to read it.\n");
+                    sender.send(letter);
+                });
     }
 
     private String from() {

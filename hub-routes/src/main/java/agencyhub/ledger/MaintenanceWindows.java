@@ -102,8 +102,9 @@ public class MaintenanceWindows {
     public void look() {
         Instant now = clock.instant();
         List<String> begun = transaction.execute(_ -> begin(now));
-        List<Window> over = jdbc.sql("select " + COLUMNS
-                        + " from maintenance_window where ended_at is null and until_at <= ? order by until_at limit 200")
+        List<Window> over = jdbc.sql(
+                        "select " + COLUMNS
+                                + " from maintenance_window where ended_at is null and until_at <= ? order by until_at limit 200")
                 .param(Timestamp.from(now))
                 .query(MaintenanceWindows::window)
                 .list();

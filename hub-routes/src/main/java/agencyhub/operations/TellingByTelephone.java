@@ -96,8 +96,7 @@ public class TellingByTelephone implements SecondPerson {
     }
 
     private Optional<Upshot> wrong(DutyAtHand about, Told told) {
-        if (about.duty().kind() != DutyKind.ACKNOWLEDGE
-                || !about.duty().level().equals(Optional.of(Level.RECEIVED))) {
+        if (about.duty().kind() != DutyKind.ACKNOWLEDGE || !about.duty().level().equals(Optional.of(Level.RECEIVED))) {
             return refused("", "What an office does about a message, or what it owes, only itself can say.");
         }
         if (!told.office().agency().equals(about.duty().owedBy().agency())
@@ -121,8 +120,8 @@ public class TellingByTelephone implements SecondPerson {
 
     private Upshot said(Instruction instruction, DutyAtHand about, Told told, Instant at) {
         Directory directory = inForce.rulebook().directory();
-        ObjectNode data = JSON.createObjectNode()
-                .put("message", about.duty().message().toString());
+        ObjectNode data =
+                JSON.createObjectNode().put("message", about.duty().message().toString());
         data.putObject("told")
                 .put("agency", told.office().agency())
                 .put("office", told.office().office())
@@ -132,8 +131,7 @@ public class TellingByTelephone implements SecondPerson {
                 .put("office", directory.operations().office())
                 .put("name", instruction.by().name());
         data.put("occurredAt", told.at().truncatedTo(ChronoUnit.SECONDS).toString());
-        Answer answer = say(
-                instruction.id(), about.duty().caseReference(), at, MessageType.TOLD_IN_PERSON, data);
+        Answer answer = say(instruction.id(), about.duty().caseReference(), at, MessageType.TOLD_IN_PERSON, data);
         return switch (answer) {
             case Answer.Receipted(var receipt) ->
                 isOursToSign(receipt, directory)
@@ -192,7 +190,9 @@ public class TellingByTelephone implements SecondPerson {
                     data.putObject("waivedBy")
                             .put("office", operations.office())
                             .put("name", second.by().name());
-                    data.put("occurredAt", waits.at().truncatedTo(ChronoUnit.SECONDS).toString());
+                    data.put(
+                            "occurredAt",
+                            waits.at().truncatedTo(ChronoUnit.SECONDS).toString());
                     say(
                             id(waits, "answered"),
                             asked.path("case").asString(),

@@ -52,7 +52,9 @@ final class Drawing {
     private List<Period> periods() {
         List<Period> periods = new ArrayList<>(List.of(new Period.All()));
         Year year = null;
-        for (YearMonth month = last; !month.isBefore(YearMonth.parse(months.leaves().getFirst())); month = month.minusMonths(1)) {
+        for (YearMonth month = last;
+                !month.isBefore(YearMonth.parse(months.leaves().getFirst()));
+                month = month.minusMonths(1)) {
             if (!Year.of(month).equals(year)) {
                 year = Year.of(month);
                 periods.add(new Period.WholeYear(year));
@@ -78,14 +80,13 @@ final class Drawing {
                         "by-force",
                         "By force",
                         "Force",
-                        Measure.number(
-                                "Closed", suppression.protect(counts.repeatsClosed(months, last)), 0)));
+                        Measure.number("Closed", suppression.protect(counts.repeatsClosed(months, last)), 0)));
         };
     }
 
     private List<Sheet> inTime() {
-        List<Published> told = suppression.protect(
-                List.of(counts.inTimeByKind(months, last), counts.inTimeByAgency(months, last)));
+        List<Published> told =
+                suppression.protect(List.of(counts.inTimeByKind(months, last), counts.inTimeByAgency(months, last)));
         return List.of(
                 months("by-kind", "By what was owed", "What was owed", Names::owed, met(told.get(0))),
                 ofAgencies("by-agency", "By the agency that owed it", "Agency", met(told.get(1))),
@@ -154,8 +155,7 @@ final class Drawing {
                 return Value.NOT_TOLD;
             }
             Optional<String> month = counted.first(row, column);
-            return month.map(first -> Value.text(
-                            new Period.Month(YearMonth.parse(first)).title(), first))
+            return month.map(first -> Value.text(new Period.Month(YearMonth.parse(first)).title(), first))
                     .orElse(Value.NONE);
         });
     }

@@ -22,9 +22,7 @@ public class Oversight {
 
     private record Drawn(Counts.State state, Directory directory, Figures figures) {
         boolean stillHolds(Counts.State now, Directory inForce) {
-            return state.changed() == now.changed()
-                    && directory == inForce
-                    && sameQuarter(state.asOf(), now.asOf());
+            return state.changed() == now.changed() && directory == inForce && sameQuarter(state.asOf(), now.asOf());
         }
     }
 
@@ -52,7 +50,8 @@ public class Oversight {
         Directory directory = inForce.rulebook().directory();
         Drawn last = drawn;
         Figures figures = last != null && last.stillHolds(state, directory)
-                ? new Figures(state.asOf(), last.figures().periods(), last.figures().sheets())
+                ? new Figures(
+                        state.asOf(), last.figures().periods(), last.figures().sheets())
                 : new Drawing(
                                 counts,
                                 directory,
@@ -68,5 +67,4 @@ public class Oversight {
     private static boolean sameQuarter(Instant one, Instant other) {
         return one.getEpochSecond() / 900 == other.getEpochSecond() / 900;
     }
-
 }

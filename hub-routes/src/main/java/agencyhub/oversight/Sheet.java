@@ -114,15 +114,17 @@ public final class Sheet {
     }
 
     public Optional<String> row(String wanted) {
-        return wanted.equals(TOTAL) ? Optional.of(TOTAL) : rows().stream().filter(wanted::equals).findFirst();
+        return wanted.equals(TOTAL)
+                ? Optional.of(TOTAL)
+                : rows().stream().filter(wanted::equals).findFirst();
     }
 
     /** Everything that is told, a line for each row and period. */
     public String csv() {
-        List<String> columns = byMonth ? measures.getFirst().published().columns().all() : List.of(Columns.ALL);
+        List<String> columns =
+                byMonth ? measures.getFirst().published().columns().all() : List.of(Columns.ALL);
         Stream<List<String>> head = Stream.of(Stream.concat(
-                        Stream.of("period", rowsAre.toLowerCase(java.util.Locale.UK), "name"),
-                        measures().stream())
+                        Stream.of("period", rowsAre.toLowerCase(java.util.Locale.UK), "name"), measures().stream())
                 .toList());
         Stream<List<String>> lines = columns.stream()
                 .flatMap(column -> Stream.concat(rows().stream(), Stream.of(TOTAL))

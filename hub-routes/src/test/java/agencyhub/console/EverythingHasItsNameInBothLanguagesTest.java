@@ -35,8 +35,8 @@ class EverythingHasItsNameInBothLanguagesTest {
         Messages messages = new Messages();
         for (MessageType type : MessageType.values()) {
             miss(words, "type." + type.word(), nameless);
-            String schema = messages.schema(type.word() + ".v" + type.major() + ".json")
-                    .orElseThrow();
+            String schema =
+                    messages.schema(type.word() + ".v" + type.major() + ".json").orElseThrow();
             walk(
                     JSON.readTree(schema).at("/properties/data"),
                     field -> miss(words, "field." + field, nameless),
@@ -60,7 +60,15 @@ class EverythingHasItsNameInBothLanguagesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"0,Nid oes dim", "1,Mae 1 peth", "2,Mae 2 beth", "3,Mae 3 pheth", "5,Mae 5 peth", "6,Mae 6 pheth", "7,Mae 7 peth"})
+    @CsvSource({
+        "0,Nid oes dim",
+        "1,Mae 1 peth",
+        "2,Mae 2 beth",
+        "3,Mae 3 pheth",
+        "5,Mae 5 peth",
+        "6,Mae 6 pheth",
+        "7,Mae 7 peth"
+    })
     void welshCountsWithItsMutations(int count, String start) {
         assertThat(new MessageFormat(words("school_cy").getProperty("school.count.promised"), Locale.of("cy"))
                         .format(new Object[] {count}))

@@ -215,8 +215,7 @@ class AnOfficeIsToldOfItsPostByMailTest {
         StaticListableBeanFactory beans = new StaticListableBeanFactory();
         beans.addBean("mail", sender);
         Directory directory = DirectoryFile.read("directory", DIRECTORY, UnaryOperator.identity());
-        Rulebook rules = new Rulebook(
-                directory, Policies.only(PolicyFile.shipped()), WorkingCalendar.shipped());
+        Rulebook rules = new Rulebook(directory, Policies.only(PolicyFile.shipped()), WorkingCalendar.shipped());
         BusinessClock clock = new BusinessClock(Clock.systemUTC());
         clock.stopAt(NOW);
         return new PostNotices(
