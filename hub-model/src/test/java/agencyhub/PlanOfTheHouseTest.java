@@ -53,6 +53,7 @@ class PlanOfTheHouseTest {
         "java.util..",
         "javax.crypto..",
         "org.apache.commons.codec.language",
+        "com.ibm.icu.text",
         "org.jspecify.annotations",
         "tools.jackson..",
         "com.fasterxml.jackson.annotation",

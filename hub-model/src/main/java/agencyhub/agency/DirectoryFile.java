@@ -23,7 +23,6 @@ import java.util.regex.Pattern;
 public final class DirectoryFile {
     private static final Pattern AGENCY_ID = Pattern.compile("[a-z][a-z0-9-]*\\.[a-z0-9-]+");
     private static final Pattern OFFICE_ID = Pattern.compile("[a-z0-9][a-z0-9-]*");
-    private static final Pattern MAIL = Pattern.compile("\\S+@\\S+");
     private static final Words<AgencyKind> KINDS = Words.of("kind", AgencyKind.values(), AgencyKind::word);
     private static final Words<Role> ROLES = Words.of("role", Role.values(), Role::word);
     private static final Words<Nation> NATIONS = Words.of("nation", Nation.values(), Nation::word);
@@ -172,7 +171,7 @@ public final class DirectoryFile {
     }
 
     private Optional<Office> readOffice(YamlNode node, String agency, Map<String, Integer> lines) {
-        node.only("id", "name", "mail", "plays", "cover", "supervisor", "doors");
+        node.only("id", "name", "mail", "telephone", "plays", "cover", "supervisor", "doors");
         Optional<String> id = node.required("id")
                 .flatMap(place -> matching(place, OFFICE_ID, "an office's id has only small letters, digits and -"));
         id.ifPresent(known -> {
@@ -185,7 +184,9 @@ public final class DirectoryFile {
         node.list("plays").forEach(place -> ROLES.read(place).ifPresent(plays::add));
         Optional<OfficeRef> self = id.map(known -> new OfficeRef(agency, known));
         Optional<String> mail =
-                node.optional("mail").flatMap(place -> matching(place, MAIL, "this is not a mail address"));
+                node.optional("mail").flatMap(place -> matching(place, Contact.MAIL, "this is not a mail address"));
+        Optional<String> telephone = node.optional("telephone")
+                .flatMap(place -> matching(place, Contact.TELEPHONE, "this is not a telephone number"));
         Optional<OfficeRef> cover = readOfficeRef(node, "cover", agency, self);
         Optional<OfficeRef> supervisor = readOfficeRef(node, "supervisor", agency, self);
         List<Door> own = doors.read(node);
@@ -193,6 +194,7 @@ public final class DirectoryFile {
                 known,
                 node.optional("name").flatMap(YamlNode::text).orElse(known),
                 mail,
+                telephone,
                 Set.copyOf(plays),
                 cover,
                 supervisor,

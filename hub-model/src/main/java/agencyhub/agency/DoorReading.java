@@ -1,8 +1,6 @@
 package agencyhub.agency;
 
 import agencyhub.yaml.YamlNode;
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -48,25 +46,12 @@ record DoorReading(Secrets secrets) {
 
     private static Optional<String> readUrl(YamlNode place) {
         return place.text().filter(text -> {
-            boolean good = isWebAddress(text);
+            boolean good = Contact.isWebAddress(text);
             if (!good) {
                 place.mistake("a url is like https://hub.northfield.example/notices, with no user and no #");
             }
             return good;
         });
-    }
-
-    private static boolean isWebAddress(String text) {
-        try {
-            URI uri = new URI(text);
-            return ("https".equalsIgnoreCase(uri.getScheme()) || "http".equalsIgnoreCase(uri.getScheme()))
-                    && uri.getHost() != null
-                    && uri.getRawUserInfo() == null
-                    && uri.getRawFragment() == null
-                    && uri.getPort() <= 65535;
-        } catch (URISyntaxException e) {
-            return false;
-        }
     }
 
     private static boolean signs(YamlNode place, String secret) {

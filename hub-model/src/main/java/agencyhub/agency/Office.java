@@ -16,7 +16,21 @@ public record Office(
         String id,
         String name,
         Optional<String> mail,
+        Optional<String> telephone,
         Set<Role> plays,
         Optional<OfficeRef> cover,
         Optional<OfficeRef> supervisor,
-        List<Door> doors) {}
+        List<Door> doors) {
+
+    /** One whose telephone nobody wrote down. */
+    public Office(
+            String id,
+            String name,
+            Optional<String> mail,
+            Set<Role> plays,
+            Optional<OfficeRef> cover,
+            Optional<OfficeRef> supervisor,
+            List<Door> doors) {
+        this(id, name, mail, Optional.empty(), plays, cover, supervisor, doors);
+    }
+}

@@ -26,6 +26,7 @@ import java.util.function.UnaryOperator;
  * @param actions       by id: whether they are closed
  * @param needs         by id: whether it is said what became of them
  * @param repeats       cases that may be about the same individual, and what a person judged of each
+ * @param rejections    that wait for their answer, by the acknowledgement that rejected: until then they may be taken back
  * @param course        what has been gone through so far
  */
 public record CaseState(
@@ -37,6 +38,7 @@ public record CaseState(
         Map<String, Boolean> actions,
         Map<String, Boolean> needs,
         Map<String, Optional<Judgement>> repeats,
+        Map<UUID, Rejection> rejections,
         Closing closing,
         Course course) {
 
@@ -159,6 +161,9 @@ public record CaseState(
         }
     }
 
+    /** @param about the message that was rejected */
+    public record Rejection(UUID about, String by) {}
+
     /**
      * On the way to the end of the case.
      *
@@ -193,6 +198,11 @@ public record CaseState(
 
         Closing withoutProposal() {
             return new Closing(Optional.empty(), Optional.empty(), viewSought, challenges, closed, uninformed, times);
+        }
+
+        /** It goes on: whoever has not yet acknowledged that it was closed need not know that any more. */
+        Closing reopened() {
+            return new Closing(proposal, windowEnds, viewSought, challenges, Optional.empty(), Set.of(), times);
         }
 
         Closing withViewSought() {
@@ -262,6 +272,7 @@ public record CaseState(
                 Map.of(),
                 Map.of(),
                 Map.of(),
+                Map.of(),
                 Closing.notYet(),
                 Course.begins());
     }
@@ -276,6 +287,7 @@ public record CaseState(
                 actions,
                 needs,
                 repeats,
+                rejections,
                 closing,
                 course);
     }
@@ -290,6 +302,7 @@ public record CaseState(
                 actions,
                 needs,
                 repeats,
+                rejections,
                 closing,
                 course);
     }
@@ -304,6 +317,7 @@ public record CaseState(
                 actions,
                 needs,
                 repeats,
+                rejections,
                 closing,
                 course);
     }
@@ -318,20 +332,40 @@ public record CaseState(
 
     CaseState withTransfers(Map<UUID, Transfer> waiting) {
         return new CaseState(
-                parties, ownership, interventions, waiting, conditional, actions, needs, repeats, closing, course);
+                parties,
+                ownership,
+                interventions,
+                waiting,
+                conditional,
+                actions,
+                needs,
+                repeats,
+                rejections,
+                closing,
+                course);
     }
 
     CaseState withConditional(Map<UUID, Conditional> waiting) {
         return new CaseState(
-                parties, ownership, interventions, transfers, waiting, actions, needs, repeats, closing, course);
+                parties,
+                ownership,
+                interventions,
+                transfers,
+                waiting,
+                actions,
+                needs,
+                repeats,
+                rejections,
+                closing,
+                course);
     }
 
-    /** These actions and needs as well; of one that is known already, it counts whether it is closed. */
+    /** These actions and needs as well. One that was done with and is set again is not done with any more. */
     CaseState planning(Set<String> newActions, Set<String> newNeeds, boolean done) {
         Map<String, Boolean> moreActions = new LinkedHashMap<>(actions);
-        newActions.forEach(id -> moreActions.merge(id, done, Boolean::logicalOr));
+        newActions.forEach(id -> moreActions.put(id, done));
         Map<String, Boolean> moreNeeds = new LinkedHashMap<>(needs);
-        newNeeds.forEach(id -> moreNeeds.merge(id, done, Boolean::logicalOr));
+        newNeeds.forEach(id -> moreNeeds.put(id, done));
         return new CaseState(
                 parties,
                 ownership,
@@ -341,18 +375,60 @@ public record CaseState(
                 Collections.unmodifiableMap(moreActions),
                 Collections.unmodifiableMap(moreNeeds),
                 repeats,
+                rejections,
                 closing,
                 course);
     }
 
     CaseState withRepeats(Map<String, Optional<Judgement>> judged) {
         return new CaseState(
-                parties, ownership, interventions, transfers, conditional, actions, needs, judged, closing, course);
+                parties,
+                ownership,
+                interventions,
+                transfers,
+                conditional,
+                actions,
+                needs,
+                judged,
+                rejections,
+                closing,
+                course);
+    }
+
+    CaseState withRejections(Map<UUID, Rejection> unanswered) {
+        return new CaseState(
+                parties,
+                ownership,
+                interventions,
+                transfers,
+                conditional,
+                actions,
+                needs,
+                repeats,
+                unanswered,
+                closing,
+                course);
+    }
+
+    /** Whether somebody rejected this message. */
+    boolean rejected(UUID message) {
+        return rejections.values().stream()
+                .anyMatch(rejection -> rejection.about().equals(message));
     }
 
     CaseState with(Closing next) {
         return new CaseState(
-                parties, ownership, interventions, transfers, conditional, actions, needs, repeats, next, course);
+                parties,
+                ownership,
+                interventions,
+                transfers,
+                conditional,
+                actions,
+                needs,
+                repeats,
+                rejections,
+                next,
+                course);
     }
 
     CaseState after(UnaryOperator<Course> step) {
@@ -365,6 +441,7 @@ public record CaseState(
                 actions,
                 needs,
                 repeats,
+                rejections,
                 closing,
                 step.apply(course));
     }

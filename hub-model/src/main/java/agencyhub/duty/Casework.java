@@ -51,6 +51,8 @@ public record Casework(Directory directory, Policy policy, WorkingCalendar calen
         Fit fit = new Fit(directory, time());
         fit.refersToWhatIsThere(file, event);
         fit.namesAgenciesThatExist(file, event);
+        Fit.givesEachIdOnce(event);
+        Fit.isSignedByTwo(event);
         fit.withinLimits(rule, event, senderOffice(file, event, rule), now);
         CaseState state = new Effects(directory, file, event, now).state();
         CaseFile after = file.with(state);
@@ -64,24 +66,23 @@ public record Casework(Directory directory, Policy policy, WorkingCalendar calen
         for (Recipients.Recipient recipient : recipients().of(rule, told, event, sender, now)) {
             tell(rule, recipient, sender, now, tells, opens);
         }
-        opens.addAll(openings().owed(rule, after, event, sender, conditions, now));
-
         Endings.Ending ending = new Endings(directory, policy).of(file, after, event, tells, now);
+        opens.addAll(openings().owed(rule, after, event, sender, conditions, ending.all(), now));
+        Openings.GoingOn on = openings().goingOn(file, ending.effect().state(), event, ending.all(), sender, now);
+        opens.addAll(on.opens());
         Effects.demand(!tells.isEmpty() || !meansOthers(rule, event), "/data", Code.NOBODY_TOLD);
-        Set<Flag> flags =
-                new Flags(time()).of(rule, file.state(), ending.effect().state(), event, sender, now);
+        Set<Flag> flags = new Flags(directory, time()).of(rule, file, on.state(), event, sender, now);
         if (!gaps.isEmpty()) {
             flags.add(Flag.GATE_OVERRIDDEN);
         }
         return new Decision.Accept(
                 sender,
-                ending.effect().state(),
+                on.state(),
                 List.copyOf(tells),
                 List.copyOf(opens),
                 ending.discharges(),
                 ending.effect().withholds(),
-                new Succession(directory, policy)
-                        .of(file, file.with(ending.effect().state()), ending.all()),
+                new Succession(directory, policy).of(file, file.with(on.state()), ending.all()),
                 ending.waives(),
                 flags);
     }

@@ -41,8 +41,12 @@ public sealed interface Decision {
     /** @param until the review, when the duty is open again */
     record Withholding(UUID duty, Instant until) {}
 
-    /** What an office owed is for another to do. */
-    record Passing(UUID duty, OfficeRef to) {}
+    /**
+     * What an office owed is for another to do.
+     *
+     * @param waiting who waits for it from now on
+     */
+    record Passing(UUID duty, OfficeRef to, OfficeRef waiting) {}
 
     record Refuse(Refusal refusal) implements Decision {}
 }

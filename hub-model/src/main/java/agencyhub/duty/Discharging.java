@@ -11,6 +11,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
@@ -31,7 +32,23 @@ record Discharging(Directory directory, Policy policy) {
                         List.of(duty.kind(), duty.message(), duty.owedBy(), duty.owes()), duty, Discharging::dueFirst);
             }
         }
+        if (first.values().stream().noneMatch(duty -> duty.kind() == DutyKind.ANSWER)) {
+            declined(file, event, told).ifPresent(duty -> first.put(duty.id(), duty));
+        }
         return first.values().stream().map(Duty::id).toList();
+    }
+
+    /** What one service declined is settled by finding another; each other is found for one of them. */
+    private Optional<Duty> declined(CaseFile file, Event event, Set<String> told) {
+        boolean offered =
+                event.type() == MessageType.ONWARD_REFERRAL || event.type() == MessageType.INTERVENTION_COMMISSIONED;
+        return file.open().stream()
+                .filter(duty -> offered
+                        && duty.kind() == DutyKind.ANSWER
+                        && duty.owes().contains(event.type())
+                        && !told.contains(duty.owedTo().agency())
+                        && byTheOneWhoOwes(file, event, duty))
+                .reduce(Discharging::dueFirst);
     }
 
     /** Duties to send what makes no sense after this message. */

@@ -101,15 +101,15 @@ public record Duty(
                 next);
     }
 
-    /** Another office owes it from now on. */
-    public Duty passedTo(OfficeRef office) {
+    /** Another office owes it from now on, and perhaps to another. */
+    public Duty passedTo(OfficeRef office, OfficeRef waiting) {
         return new Duty(
                 id,
                 kind,
                 message,
                 caseReference,
                 office,
-                owedTo,
+                waiting,
                 level,
                 owes,
                 dueBy,

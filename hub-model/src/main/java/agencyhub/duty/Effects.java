@@ -3,6 +3,7 @@ package agencyhub.duty;
 import agencyhub.agency.Directory;
 import agencyhub.agency.OfficeRef;
 import agencyhub.agency.Role;
+import agencyhub.message.By;
 import agencyhub.message.CaseReviewCompleted;
 import agencyhub.message.Code;
 import agencyhub.message.Event;
@@ -56,20 +57,20 @@ record Effects(Directory directory, CaseFile file, Event event, Instant now) {
             case PartyJoined joined -> joined(state, joined.party());
             case PartyLeft left -> left(state, left.party());
             case PossibleRepeatReferral found -> found(state, found.linked());
-            case RepeatReferralJudged judged -> judged(state, judged.judgements());
+            case RepeatReferralJudged judged -> judged(state, judged);
             case GatewayOutcome _ -> lookedAtAgain(state).after(CaseState.Course::afterADecision);
             case PanelOutcome outcome ->
                 lookedAtAgain(state)
                         .planning(outcome.actions(), Set.of(), false)
                         .after(CaseState.Course::afterAPanel)
                         .after(course -> outcome.adopts() ? course.withSupport() : course);
-            case SupportPlanIssued plan -> state.planning(plan.actions(), plan.needs(), false);
+            case SupportPlanIssued plan -> goingOn(state).planning(plan.actions(), plan.needs(), false);
             case CaseReviewCompleted review ->
                 state.planning(known(state.actions(), review.actions()), known(state.needs(), review.needs()), true);
             case ExitDecision exit ->
                 state.planning(known(state.actions(), exit.actions()), known(state.needs(), exit.needs()), true)
                         .after(CaseState.Course::afterTheExit);
-            case InterventionCommissioned commission -> commissioned(state, commission);
+            case InterventionCommissioned commission -> commissioned(goingOn(state), commission);
             case InterventionSessionReport report -> reported(state, report);
             case InterventionVaried varied -> {
                 CaseState.Intervention intervention = running(state, varied.commission());
@@ -77,9 +78,10 @@ record Effects(Directory directory, CaseFile file, Event event, Instant now) {
                 demand(varied.after() >= intervention.held(), "/data/sessionsAfter", Code.COUNTS_DIFFER);
                 // Two at once would each hold by the number that stood before either.
                 demand(
-                        state.conditional().values().stream()
-                                .noneMatch(held -> held.type() == MessageType.INTERVENTION_VARIED
-                                        && held.about().equals(varied.commission())),
+                        state.conditional().entrySet().stream()
+                                .noneMatch(held -> held.getValue().type() == MessageType.INTERVENTION_VARIED
+                                        && held.getValue().about().equals(varied.commission())
+                                        && !state.rejected(held.getKey())),
                         "/data/commission",
                         Code.VARIATION_UNDERWAY);
                 yield spoken(state);
@@ -109,6 +111,7 @@ record Effects(Directory directory, CaseFile file, Event event, Instant now) {
         CaseState.Closing closing = state.closing();
         return switch (event.type()) {
             case REFERRER_VIEW_REQUESTED -> state.with(closing.withViewSought());
+            case SECTION_36_REFERRAL, PANEL_CONVENED -> goingOn(state);
             case CHALLENGE_RAISED, DISSENT_RECORDED ->
                 state.with(closing.withChallenges(Copies.with(closing.challenges(), event.id())));
             case CHALLENGE_ANSWERED -> {
@@ -185,7 +188,12 @@ record Effects(Directory directory, CaseFile file, Event event, Instant now) {
 
     /** What was proposed before this is no longer proposed. */
     private static CaseState lookedAtAgain(CaseState state) {
-        return state.with(state.closing().withoutProposal());
+        return goingOn(state.with(state.closing().withoutProposal()));
+    }
+
+    /** A case that goes on is not closed: it must be closed anew. */
+    private static CaseState goingOn(CaseState state) {
+        return state.with(state.closing().reopened());
     }
 
     // ---- repeats
@@ -196,14 +204,29 @@ record Effects(Directory directory, CaseFile file, Event event, Instant now) {
         return state.withRepeats(repeats);
     }
 
-    private CaseState judged(CaseState state, Map<String, Judgement> judgements) {
+    private CaseState judged(CaseState state, RepeatReferralJudged word) {
         Map<String, Optional<Judgement>> repeats = new LinkedHashMap<>(state.repeats());
-        judgements.forEach((reference, judgement) -> {
+        word.judgements().forEach((reference, judgement) -> {
             demand(repeats.containsKey(reference), "/data/judgements", Code.NO_POSSIBLE_REPEAT);
+            // That two cases are of one individual is not taken back by whoever found so, alone.
+            demand(
+                    judgement != Judgement.DIFFERENT
+                            || !Optional.of(Judgement.SAME).equals(repeats.get(reference))
+                            || bySupervisor(word.judgedBy()),
+                    "/data/judgedBy/office",
+                    Code.SAME_PERSON);
             repeats.put(reference, Optional.of(judgement));
         });
         demand(repeats.values().stream().allMatch(Optional::isPresent), "/data/judgements", Code.REPEAT_NOT_JUDGED);
         return state.withRepeats(repeats);
+    }
+
+    /** The supervisor of the office that judges, where the directory names one. */
+    private boolean bySupervisor(By judge) {
+        return directory
+                .supervisor(directory.officePlaying(event.source(), Role.POLICE))
+                .map(office -> office.office().equals(judge.office()))
+                .orElse(true);
     }
 
     // ---- interventions

@@ -6,9 +6,11 @@ import agencyhub.message.DutyWaived;
 import agencyhub.message.Event;
 import agencyhub.message.MessageType;
 import agencyhub.message.SessionCount;
+import agencyhub.message.Party;
 import agencyhub.message.ToldInPerson;
 import agencyhub.policy.Policy;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -108,15 +110,23 @@ record Endings(Directory directory, Policy policy) {
                 .orElse(now));
     }
 
-    /** Whoever waits for it may release the office that owes it, and names that one and no other. */
-    private static Duty waivable(CaseFile file, Event event, UUID duty) {
+    /**
+     * Whoever waits for it may release the office that owes it, and names that one and no other. Operations releases in the
+     * place of whoever waits, and names that one too, for it must hear of it.
+     */
+    private Duty waivable(CaseFile file, Event event, UUID duty) {
+        boolean operations = event.source().equals(directory.hubAgency());
         return file.open().stream()
                 .filter(open -> open.id().equals(duty)
-                        && open.owedTo().agency().equals(event.source())
-                        && event.named().stream()
-                                .allMatch(party ->
-                                        party.agency().equals(open.owedBy().agency())))
+                        && (operations || open.owedTo().agency().equals(event.source()))
+                        && concerned(open, operations)
+                                .containsAll(event.named().stream().map(Party::agency).toList()))
                 .findFirst()
                 .orElseThrow(() -> Effects.refused("/data/duty", Code.NO_SUCH_DUTY));
+    }
+
+    private static Set<String> concerned(Duty duty, boolean operations) {
+        String owing = duty.owedBy().agency();
+        return operations ? new HashSet<>(List.of(owing, duty.owedTo().agency())) : Set.of(owing);
     }
 }

@@ -4,6 +4,7 @@ import agencyhub.agency.Directory;
 import agencyhub.agency.OfficeRef;
 import agencyhub.calendar.Deadline;
 import agencyhub.calendar.WorkingCalendar;
+import agencyhub.message.By;
 import agencyhub.message.ClosureNotice;
 import agencyhub.message.Code;
 import agencyhub.message.Event;
@@ -18,9 +19,12 @@ import agencyhub.policy.Rule;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import tools.jackson.databind.JsonNode;
 
 /** What every message must fit, whatever it says: the time, what it refers to and names, the policy's limits and gates. */
 record Fit(Directory directory, Timekeeping time) {
@@ -46,9 +50,14 @@ record Fit(Directory directory, Timekeeping time) {
                     earlier != null && reference.types().contains(earlier.type()),
                     reference.pointer(),
                     reference.otherwise());
-            boolean own = earlier != null && earlier.sender().agency().equals(event.source());
+            boolean own = earlier != null && earlier.sender().agency().equals(event.source())
+                    || event.source().equals(directory.hubAgency()); // operations speaks for whoever sent it
+            boolean knows = earlier != null && earlier.told().contains(event.source());
+            // Of a message that it was never told, an agency does not learn by guessing that it is there.
             Effects.demand(
-                    own || !Effects.refersToOwnMessage(event.type()), reference.pointer(), Code.NOT_YOUR_MESSAGE);
+                    own || !Effects.refersToOwnMessage(event.type()),
+                    reference.pointer(),
+                    knows ? Code.NOT_YOUR_MESSAGE : reference.otherwise());
         }
     }
 
@@ -71,6 +80,34 @@ record Fit(Directory directory, Timekeeping time) {
                         .anyMatch(challenge -> challenge.sender().agency().equals(agency));
             default -> false;
         };
+    }
+
+    /** By its id it must be told later what became of it. */
+    static void givesEachIdOnce(Event event) {
+        for (String list : List.of("actions", "needs")) {
+            Set<String> ids = new HashSet<>();
+            int at = 0;
+            for (JsonNode each : event.tree().path("data").path(list)) {
+                Effects.demand(
+                        !each.has("id") || ids.add(each.path("id").asString()),
+                        "/data/" + list + "/" + at + "/id",
+                        Code.ID_GIVEN_TWICE);
+                at++;
+            }
+        }
+    }
+
+    /** Whoever signs, or authorises to go past a gate, is another person than the one who decided. */
+    static void isSignedByTwo(Event event) {
+        JsonNode data = event.tree().path("data");
+        By decided = by(data.path("decidedBy"));
+        for (String signer : List.of("/signedBy", "/override/authorisedBy")) {
+            Effects.demand(!by(data.at(signer)).isSamePersonAs(decided), "/data" + signer + "/name", Code.SAME_PERSON);
+        }
+    }
+
+    private static By by(JsonNode node) {
+        return new By(node.path("office").asString(""), node.path("name").asString(""));
     }
 
     void withinLimits(Rule rule, Event event, OfficeRef sender, Instant now) {

@@ -2,6 +2,7 @@ package agencyhub.duty;
 
 import agencyhub.agency.Directory;
 import agencyhub.agency.OfficeRef;
+import agencyhub.agency.Role;
 import agencyhub.message.Acknowledgement;
 import agencyhub.message.Code;
 import agencyhub.message.Event;
@@ -24,7 +25,8 @@ import java.util.UUID;
 /** Hears the word of those who were told: it ends their duty, lets hold what waited for it, or comes back as a rejection. */
 record Hearing(Directory directory, Policy policy, Recipients recipients, Openings openings) {
 
-    Decision decide(CaseFile file, Event event, Acknowledgement word, Instant now) {
+    Decision decide(CaseFile before, Event event, Acknowledgement word, Instant now) {
+        CaseFile file = before.with(Rejections.unanswered(before));
         String sender = event.source();
         CaseFile.Earlier about = file.named().get(word.message());
         if (about == null || !about.told().contains(sender)) {
@@ -53,20 +55,28 @@ record Hearing(Directory directory, Policy policy, Recipients recipients, Openin
                         .acknowledge()
                         .map(asked -> word.level().satisfies(asked.level()))
                         .orElse(false);
+        List<UUID> takenBack = Rejections.takenBack(file.state(), sender, word, enough);
+        discharges.addAll(answers(file, takenBack));
         Holding.Effect effect = Holding.heard(file, event, word, enough);
         discharges.addAll(effect.discharges());
-        Holding.Effect taken = takenUp(file.with(effect.state()), sender, word);
+        Holding.Effect taken = takenUp(file.with(effect.state()), sender, word, !takenBack.isEmpty());
         discharges.addAll(taken.discharges());
-        CaseState state = informed(taken.state(), sender, word);
+        CaseState state = Rejections.without(informed(taken.state(), sender, word), takenBack);
 
         List<Telling> tells = new ArrayList<>();
         List<Opening> opens = new ArrayList<>();
         if (word.level() == Level.REJECTED) {
             reject(file, about, office, now, tells, opens);
+            state = opens.isEmpty() // nobody will answer it, so nobody waits whether it is taken back
+                    ? state.withConditional(Copies.without(state.conditional(), word.message()))
+                    : state.withRejections(Copies.with(
+                            state.rejections(), event.id(), new CaseState.Rejection(word.message(), sender)));
         }
+        Openings.GoingOn on = openings.goingOn(file, state, event, discharges, office, now);
+        opens.addAll(on.opens());
         return new Decision.Accept(
                 office,
-                state,
+                on.state(),
                 tells,
                 opens,
                 List.copyOf(discharges),
@@ -97,8 +107,16 @@ record Hearing(Directory directory, Policy policy, Recipients recipients, Openin
                 .toList();
     }
 
-    /** A provider takes up its commission, or declines it. */
-    private static Holding.Effect takenUp(CaseFile file, String sender, Acknowledgement word) {
+    /** Nobody need answer any more what was taken back. */
+    private static List<UUID> answers(CaseFile file, List<UUID> takenBack) {
+        return file.open().stream()
+                .filter(duty -> duty.kind() == DutyKind.ANSWER && takenBack.contains(duty.message()))
+                .map(Duty::id)
+                .toList();
+    }
+
+    /** A provider takes up its commission, declines it, or takes up after all what it declined. */
+    private static Holding.Effect takenUp(CaseFile file, String sender, Acknowledgement word, boolean afterAll) {
         CaseState state = file.state();
         CaseState.Intervention intervention = state.interventions().get(word.message());
         if (intervention == null || !intervention.provider().equals(sender)) {
@@ -107,6 +125,7 @@ record Hearing(Directory directory, Policy policy, Recipients recipients, Openin
         return switch (word.level()) {
             case ACTIONED ->
                 intervention.stage() == CaseState.Intervention.Stage.OFFERED
+                                || (afterAll && intervention.over() && stillWanted(file, sender))
                         ? Holding.Effect.none(
                                 state.with(word.message(), intervention.now(CaseState.Intervention.Stage.RUNNING)))
                         : Holding.Effect.none(state);
@@ -116,6 +135,11 @@ record Hearing(Directory directory, Policy policy, Recipients recipients, Openin
                         : Holding.Effect.none(state);
             case RECEIVED -> Holding.Effect.none(state);
         };
+    }
+
+    private static boolean stillWanted(CaseFile file, String provider) {
+        return file.state().closing().closed().isEmpty()
+                && file.rolesOf(provider).contains(Role.INTERVENTION_PROVIDER);
     }
 
     /** A closure is complete when everyone has said that they know. */

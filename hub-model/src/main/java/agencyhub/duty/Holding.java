@@ -3,6 +3,7 @@ package agencyhub.duty;
 import agencyhub.agency.OfficeRef;
 import agencyhub.calendar.WorkingCalendar;
 import agencyhub.message.Acknowledgement;
+import agencyhub.message.By;
 import agencyhub.message.Code;
 import agencyhub.message.Event;
 import agencyhub.message.FeedbackWithheld;
@@ -14,7 +15,10 @@ import agencyhub.message.ToldInPerson;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -47,7 +51,7 @@ final class Holding {
                         0,
                         Optional.of(reviewed(withheld.reviewBy())),
                         Optional.of(new OfficeRef(event.source(), "")),
-                        Optional.empty(),
+                        Optional.of(withheld.authorisedBy().name()),
                         Set.of()));
             case ToldInPerson told ->
                 Optional.of(new CaseState.Conditional(
@@ -76,9 +80,20 @@ final class Holding {
     /** The message has come and asks these agencies. */
     static Effect asked(CaseFile file, CaseState state, UUID message, CaseState.Conditional held, Set<String> asked) {
         CaseState.Conditional waiting = held.awaiting(Set.copyOf(asked));
+        CaseState instead = state.withConditional(withoutRejected(state, held));
         return asked.isEmpty()
-                ? holds(file, state, message, waiting)
-                : Effect.none(state.withConditional(Copies.with(state.conditional(), message, waiting)));
+                ? holds(file, instead, message, waiting)
+                : Effect.none(instead.withConditional(Copies.with(instead.conditional(), message, waiting)));
+    }
+
+    /** What somebody rejected cannot be accepted after all once another is asked in its stead. */
+    private static Map<UUID, CaseState.Conditional> withoutRejected(CaseState state, CaseState.Conditional instead) {
+        Map<UUID, CaseState.Conditional> others = new LinkedHashMap<>(state.conditional());
+        others.entrySet()
+                .removeIf(each -> each.getValue().type() == instead.type()
+                        && each.getValue().about().equals(instead.about())
+                        && state.rejected(each.getKey()));
+        return Collections.unmodifiableMap(others);
     }
 
     /** One of those asked has said a word. */
@@ -88,17 +103,15 @@ final class Holding {
         if (held == null || !held.awaits().contains(event.source())) {
             return Effect.none(state);
         }
-        if (word.level() == Level.REJECTED) { // it does not come to hold
-            return Effect.none(state.withConditional(Copies.without(state.conditional(), word.message())));
-        }
-        if (!enough) {
+        // Rejected, it does not come to hold, unless whoever rejected it takes that back before it was answered.
+        if (word.level() == Level.REJECTED || !enough) {
             return Effect.none(state);
         }
-        String name = word.by().name().strip();
-        boolean samePerson =
-                held.signed().map(String::strip).filter(name::equalsIgnoreCase).isPresent();
-        Effects.demand(
-                !samePerson && !(held.signed().isPresent() && name.isEmpty()), "/data/by/name", Code.SAME_PERSON);
+        boolean another = held.signed()
+                .map(name -> new By("", name))
+                .map(first -> !word.by().name().isBlank() && !word.by().isSamePersonAs(first))
+                .orElse(true);
+        Effects.demand(another, "/data/by/name", Code.SAME_PERSON);
         CaseState.Conditional left = held.without(event.source());
         return left.awaits().isEmpty()
                 ? holds(

@@ -20,10 +20,13 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 
 /** Which duties a message opens, who owes them, and by when. */
 record Openings(Directory directory, Policy policy, Timekeeping time, Recipients recipients) {
@@ -38,11 +41,24 @@ record Openings(Directory directory, Policy policy, Timekeeping time, Recipients
         return opening(DutyKind.ANSWER, by, to, Optional.empty(), Set.of(answered), answer.within(), now, now, rule);
     }
 
-    /** What else is owed once this is said: exactly one office owes each. */
-    List<Opening> owed(Rule rule, CaseFile file, Event event, OfficeRef sender, Conditions conditions, Instant now) {
+    /**
+     * What else is owed once this is said: exactly one office owes each.
+     *
+     * @param ended duties that come to an end by the same message
+     */
+    List<Opening> owed(
+            Rule rule,
+            CaseFile file,
+            Event event,
+            OfficeRef sender,
+            Conditions conditions,
+            Collection<UUID> ended,
+            Instant now) {
         List<Opening> opened = new ArrayList<>();
         for (Rule.Owes owes : rule.opens()) {
-            if (applies(owes, event) && owes.provided().stream().allMatch(conditions::hold)) {
+            if (applies(owes, event)
+                    && owes.provided().stream().allMatch(conditions::hold)
+                    && !isOwedAlready(owes, file, event, ended)) {
                 Instant from = from(owes, event, now);
                 for (OfficeRef by : debtors(owes.by(), file, event, sender)) {
                     waiting(owes, file, event, sender, by, now)
@@ -60,6 +76,97 @@ record Openings(Directory directory, Policy policy, Timekeeping time, Recipients
             }
         }
         return opened;
+    }
+
+    /** What is owed because an intervention stands as it stands is owed once, however many messages find it so. */
+    private static boolean isOwedAlready(Rule.Owes owes, CaseFile file, Event event, Collection<UUID> ended) {
+        return !owes.provided().isEmpty()
+                && Effects.interventionOf(file.state(), event)
+                        .filter(each -> file.open().stream()
+                                .anyMatch(duty -> isOwedOf(each.getValue(), owes, duty) && !ended.contains(duty.id())))
+                        .isPresent();
+    }
+
+    /** @param state with the message in the thread of each intervention for which something is owed again */
+    record GoingOn(CaseState state, List<Opening> opens) {}
+
+    /**
+     * What the commission of an intervention opened is owed again where sessions are to be held again and nobody owes it any
+     * more: after all were held, or when it was declined. No date is known for it, so it counts from now.
+     *
+     * @param ended duties that come to an end by the same message
+     */
+    GoingOn goingOn(
+            CaseFile before, CaseState after, Event event, Collection<UUID> ended, OfficeRef sender, Instant now) {
+        CaseState state = after;
+        List<Opening> opened = new ArrayList<>();
+        for (Map.Entry<UUID, CaseState.Intervention> each :
+                after.interventions().entrySet()) {
+            CaseState.Intervention intervention = each.getValue();
+            boolean more = Optional.ofNullable(before.state().interventions().get(each.getKey()))
+                    .filter(earlier -> hasMoreToHold(earlier, intervention))
+                    .isPresent();
+            if (more) {
+                List<Opening> again = owedAgain(before.with(after), intervention, event, ended, sender, now);
+                opened.addAll(again);
+                state = again.isEmpty() ? state : state.with(each.getKey(), intervention.spokenOfBy(event.id()));
+            }
+        }
+        return new GoingOn(state, opened);
+    }
+
+    private static boolean hasMoreToHold(CaseState.Intervention before, CaseState.Intervention after) {
+        return !after.over() && after.remaining() > 0 && (before.over() || before.remaining() < after.remaining());
+    }
+
+    private List<Opening> owedAgain(
+            CaseFile file,
+            CaseState.Intervention intervention,
+            Event event,
+            Collection<UUID> ended,
+            OfficeRef sender,
+            Instant now) {
+        Rule commission = policy.rule(MessageType.INTERVENTION_COMMISSIONED);
+        List<Opening> opened = new ArrayList<>();
+        for (Rule.Owes owes : commission.opens()) {
+            boolean owed = file.open().stream()
+                    .anyMatch(duty -> isOwedOf(intervention, owes, duty) && !ended.contains(duty.id()));
+            if (!owed && owes.when().isEmpty() && owes.provided().isEmpty()) {
+                owesOf(intervention, owes.by())
+                        .ifPresent(by -> waiting(owes, file, event, sender, by, now)
+                                .ifPresent(to -> opened.add(opening(
+                                        DutyKind.SEND,
+                                        by,
+                                        to,
+                                        Optional.empty(),
+                                        owes.sends(),
+                                        owes.within(),
+                                        now,
+                                        now,
+                                        commission))));
+            }
+        }
+        return opened;
+    }
+
+    static boolean isOwedOf(CaseState.Intervention intervention, Rule.Owes owes, Duty duty) {
+        return duty.kind() == DutyKind.SEND
+                && duty.owes().equals(owes.sends())
+                && intervention.thread().contains(duty.message());
+    }
+
+    /** Its own provider, or the hub: what others owed when it was commissioned they owe no second time. */
+    private Optional<OfficeRef> owesOf(CaseState.Intervention intervention, Debtor debtor) {
+        return switch (debtor) {
+            case Debtor.Playing(var role)
+            when role == Role.INTERVENTION_PROVIDER ->
+                Optional.of(directory
+                        .agency(intervention.provider())
+                        .map(agency -> directory.officePlaying(agency.id(), role))
+                        .orElse(directory.operations()));
+            case Debtor.TheHub _ -> Optional.of(directory.operations());
+            case Debtor.Playing _, Debtor.Named _, Debtor.Sender _ -> Optional.empty();
+        };
     }
 
     private static boolean applies(Rule.Owes owes, Event event) {

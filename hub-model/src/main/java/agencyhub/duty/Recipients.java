@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Who is told of a message: one office of each agency, in the view of all the roles that the agency plays. */
 record Recipients(Directory directory, Policy policy, Timekeeping time) {
@@ -133,17 +134,18 @@ record Recipients(Directory directory, Policy policy, Timekeeping time) {
         if (directory.agency(party.agency()).isEmpty()) {
             return Optional.of(directory.operations());
         }
-        return Optional.of(released(file, event)
+        return Optional.of(released(file, event, party)
                         .orElseGet(() -> directory.officePlaying(party.agency(), part(file, event, party))))
                 .filter(office -> !office.equals(sender));
     }
 
-    /** The very office that owed what is waived. */
-    private Optional<OfficeRef> released(CaseFile file, Event event) {
+    /** The very office that owed what is waived, or waited for it. */
+    private Optional<OfficeRef> released(CaseFile file, Event event, Party party) {
         return event.data() instanceof DutyWaived waived
                 ? file.open().stream()
                         .filter(duty -> duty.id().equals(waived.duty()))
-                        .map(Duty::owedBy)
+                        .flatMap(duty -> Stream.of(duty.owedBy(), duty.owedTo()))
+                        .filter(office -> office.agency().equals(party.agency()))
                         .filter(office -> directory.office(office).isPresent())
                         .findFirst()
                 : Optional.empty();

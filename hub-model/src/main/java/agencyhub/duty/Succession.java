@@ -4,6 +4,7 @@ import agencyhub.agency.Directory;
 import agencyhub.agency.OfficeRef;
 import agencyhub.agency.Role;
 import agencyhub.policy.Policy;
+import agencyhub.policy.Rule;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumSet;
@@ -26,10 +27,19 @@ record Succession(Directory directory, Policy policy) {
             if (!stays) {
                 successor(before, after, duty)
                         .filter(office -> !office.equals(duty.owedBy()))
-                        .ifPresent(office -> passes.add(new Decision.Passing(duty.id(), office)));
+                        .ifPresent(
+                                office -> passes.add(new Decision.Passing(duty.id(), office, waiting(duty, office))));
             }
         }
         return List.copyOf(passes);
+    }
+
+    /** What is for the supervisor of whoever owes it is for the successor's own, and no business of another agency. */
+    private OfficeRef waiting(Duty duty, OfficeRef successor) {
+        Rule owed = policy.rule(duty.owes().iterator().next());
+        return Recipients.tellsTheSupervisor(owed) && !Recipients.byRole(owed)
+                ? directory.supervisor(successor).orElse(directory.operations())
+                : duty.owedTo();
     }
 
     /** Another provider knows nothing of this one's sessions. */

@@ -11,6 +11,16 @@ import java.util.Set;
  */
 record BlindedPart(Set<Long> sounds, long initial, Set<Long> bigrams) {
 
+    /** A single letter has a beginning and an end, and nothing between. */
+    boolean isInitial() {
+        return bigrams.size() == 2;
+    }
+
+    /** One of the two is the first letter of the other. */
+    boolean abbreviates(BlindedPart other) {
+        return isInitial() != other.isInitial() && initial == other.initial;
+    }
+
     boolean soundsLike(BlindedPart other) {
         return sounds.stream().anyMatch(other.sounds::contains);
     }

@@ -29,6 +29,9 @@ import javax.crypto.spec.SecretKeySpec;
 public final class Blinding {
     public static final int KEY_BYTES = 32;
 
+    /** Changes with what is made of a name, so that what was blinded before is blinded anew. */
+    private static final String EDITION = "2";
+
     private static final String ALGORITHM = "HmacSHA256";
 
     private final SecretKeySpec key;
@@ -41,9 +44,9 @@ public final class Blinding {
         this.key = new SecretKeySpec(key, ALGORITHM);
     }
 
-    /** Tells this key from others, and nothing of it. */
+    /** Tells this key, and how names are read, from others, and nothing of the key. */
     public String fingerprint() {
-        return Long.toHexString(new Tokens(mac()).of("fingerprint", ""));
+        return Long.toHexString(new Tokens(mac()).of("fingerprint", EDITION));
     }
 
     public BlindedIdentity blind(Identity identity) {

@@ -19,6 +19,8 @@ record NameLikeness(double likeness, boolean soundsAlike, boolean speltAlike) {
 
     private static final double SOUNDS_ALIKE = 0.85;
     private static final double SPELT_ALIKE = 0.7;
+    /** An initial fits many names: enough where something else agrees, and never where nothing does. */
+    private static final double INITIAL_FITS = 0.7;
     /** Neither a given name nor a family name alone says who somebody is. */
     private static final double ONE_PART_ONLY = 0.5;
 
@@ -63,7 +65,8 @@ record NameLikeness(double likeness, boolean soundsAlike, boolean speltAlike) {
             for (int j = 0; j < longer.size(); j++) {
                 BlindedPart one = shorter.get(i);
                 BlindedPart other = longer.get(j);
-                pairs.add(new Pair(i, j, one.dice(other), one.soundsLike(other)));
+                pairs.add(
+                        new Pair(i, j, one.abbreviates(other) ? INITIAL_FITS : one.dice(other), one.soundsLike(other)));
             }
         }
         pairs.sort(Comparator.comparingDouble(Pair::likeness).reversed());

@@ -32,8 +32,11 @@ final class Spelling {
 
     private static final Pattern SPECIAL = Pattern.compile("[łøđðħıßæœþ]");
     private static final Pattern ACCENTS = Pattern.compile("\\p{M}+");
-    /** Apostrophes of every kind, and the marks for ayn and hamza: left out, as most people leave them out. */
-    private static final Pattern APOSTROPHES = Pattern.compile("['`´‘’‛ʼʾʿʻʹ′]");
+    /** Apostrophes of every kind, the marks for ayn, hamza and Cyrillic signs: left out, as most people leave them out. */
+    private static final Pattern APOSTROPHES = Pattern.compile("['`´‘’‛ʼʾʿʻʹʺ′·]");
+
+    /** An O with a full stop is somebody's initial, not the O' of a family name. */
+    private static final Pattern INITIAL_O = Pattern.compile("(?<!\\p{L})[oO]\\.");
 
     private static final Pattern NEITHER_LETTER_NOR_DIGIT = Pattern.compile("[^\\p{L}\\p{N}]+");
 
@@ -91,8 +94,10 @@ final class Spelling {
 
     /** The parts of a name, in the order given; none where it says that the name is not known. */
     static List<String> parts(String name) {
+        String latin = Letters.latin(name);
+        boolean initial = INITIAL_O.matcher(latin).find();
         List<String> words =
-                words(name).stream().filter(word -> !TITLES.contains(word)).toList();
+                words(latin).stream().filter(word -> !TITLES.contains(word)).toList();
         if (NO_NAME.containsAll(words)) {
             return List.of();
         }
@@ -104,7 +109,7 @@ final class Spelling {
             if (LEFT_OUT.contains(word) && !last && (article ? words.size() > 2 : i > 0)) {
                 continue;
             }
-            if (JOINED.contains(word) && !last) {
+            if (JOINED.contains(word) && !last && !(initial && word.equals("o"))) {
                 i++;
                 String next = words.get(i);
                 boolean between = i < words.size() - 1 && (next.equals("al") || next.equals("el") || next.equals("ul"));
@@ -147,7 +152,9 @@ final class Spelling {
     }
 
     private static List<String> words(String text) {
-        String plain = APOSTROPHES.matcher(text.toLowerCase(Locale.ROOT)).replaceAll("");
+        String plain = APOSTROPHES
+                .matcher(Letters.latin(text).toLowerCase(Locale.ROOT))
+                .replaceAll("");
         plain = ACCENTS.matcher(Normalizer.normalize(plain, Normalizer.Form.NFKD))
                 .replaceAll("");
         plain = SPECIAL.matcher(plain).replaceAll(letter -> LETTERS.get(letter.group()));

@@ -52,6 +52,7 @@ public enum Code {
     INTERVENTION_RUNS(422, "intervention-runs", "The provider leaves only after its intervention was ended."),
     VARIATION_UNDERWAY(
             422, "variation-underway", "Another change of this commission still waits for its acknowledgements."),
+    ID_GIVEN_TWICE(422, "id-given-twice", "Two actions or two needs of this message have the same id."),
     NOBODY_TOLD(422, "nobody-told", "This would tell nobody: it names its own sender."),
     COUNTS_DIFFER(422, "counts-differ", "The commission stands at another number of sessions."),
     NOT_YOURS_TO_TRANSFER(422, "not-yours-to-transfer", "Only who holds it may pass it on."),
@@ -65,7 +66,7 @@ public enum Code {
             422, "linked-referral-not-weighed", "A linked referral is not said to have been weighed."),
     NOT_YOUR_MESSAGE(422, "not-your-message", "That message was not sent by this agency."),
     NOTHING_OPEN(422, "nothing-open", "That office owes no acknowledgement of this message."),
-    SAME_PERSON(422, "same-person", "Another person than the one who recorded it must sign."),
+    SAME_PERSON(422, "same-person", "Two persons are asked for: another one must sign."),
     CLOSURE_GATE(422, "closure-gate", "Something stands in the way of closing; an override needs a name and a reason."),
     TOO_MANY_REQUESTS(429, "too-many-requests", "Too much is waiting to be accepted; try again later."),
     INTERNAL(500, "internal", "The hub failed; nothing was accepted."),

@@ -25,7 +25,8 @@ final class Facts {
             case REFERRAL_UPDATE -> new ReferralUpdate(occurred(data));
             case POSSIBLE_REPEAT_REFERRAL -> new PossibleRepeatReferral(words(data.get("linked"), "case"));
             case REPEAT_REFERRAL_JUDGED ->
-                new RepeatReferralJudged(id(data, "possibleRepeat"), judgements(data), occurred(data));
+                new RepeatReferralJudged(
+                        id(data, "possibleRepeat"), judgements(data), by(data.get("judgedBy")), occurred(data));
             case GATEWAY_OUTCOME ->
                 new GatewayOutcome(word(data, "decision"), words(data.path("linkedReferrals"), "case"), occurred(data));
             case PANEL_OUTCOME ->
@@ -69,7 +70,10 @@ final class Facts {
                         occurred(data));
             case FEEDBACK_WITHHELD ->
                 new FeedbackWithheld(
-                        optionalId(data, "decision"), LocalDate.parse(word(data, "reviewBy")), occurred(data));
+                        optionalId(data, "decision"),
+                        by(data.get("authorisedBy")),
+                        LocalDate.parse(word(data, "reviewBy")),
+                        occurred(data));
             case TRANSFER_REQUESTED ->
                 new TransferRequested(
                         Passes.of(word(data, "what")).orElseThrow(), word(data.get("to"), "agency"), occurred(data));

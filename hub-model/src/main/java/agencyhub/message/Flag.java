@@ -16,7 +16,19 @@ public enum Flag {
     /** The closure gate was passed by a named override. */
     GATE_OVERRIDDEN("gate-overridden"),
     /** The case was closed before. */
-    AFTER_CLOSURE("after-closure");
+    AFTER_CLOSURE("after-closure"),
+    /** It names an office that the directory does not know in that agency. */
+    OFFICE_UNKNOWN("office-unknown"),
+    /** It sets an action or a need by an id that the case had before: they count as one. */
+    ID_SET_BEFORE("id-set-before"),
+    /** It says what became of an action or a need that nobody set in the case. */
+    NEVER_SET("never-set"),
+    /** A person judges otherwise of a possible repeat than was judged before. */
+    JUDGEMENT_CHANGED("judgement-changed"),
+    /** Its reasons are those of another decision. */
+    REASONS_CONTRADICT("reasons-contradict"),
+    /** Somebody was told in person before the message came in of which they were told. */
+    TOLD_BEFORE("told-before");
 
     private final String word;
 

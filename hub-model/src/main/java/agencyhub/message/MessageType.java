@@ -100,6 +100,11 @@ public enum MessageType {
         };
     }
 
+    /** What a named person of the hub's operations may say at the console, where the policy lets operations send it. */
+    public boolean saidByOperations() {
+        return this == TOLD_IN_PERSON || this == DUTY_WAIVED || this == ACKNOWLEDGEMENT;
+    }
+
     /** Speaks to one office of the ladder about a duty. Nobody acknowledges it, and its own failure is never chased. */
     public boolean chases() {
         return this == REMINDER || this == ESCALATION || this == ESCALATION_RESOLVED;

@@ -117,7 +117,7 @@ public final class Messages {
      * @throws IllegalArgumentException if it is an agency's to say
      */
     public byte[] write(UUID id, String source, String caseReference, Instant time, MessageType type, ObjectNode data) {
-        if (!type.sentByHub()) {
+        if (!type.sentByHub() && !type.saidByOperations()) {
             throw new IllegalArgumentException("The hub never says " + type.word() + " itself.");
         }
         ObjectNode event = json.createObjectNode()

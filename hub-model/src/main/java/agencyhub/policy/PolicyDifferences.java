@@ -43,7 +43,17 @@ public record PolicyDifferences(Policy old, Policy now) {
                     .ifPresent(was -> text.append(line(difference.is().isPresent() ? "was" : "no longer", was)));
             difference.is().ifPresent(is -> text.append(line(difference.was().isPresent() ? "is" : "new", is)));
         }
+        if (sameName()) {
+            text.append("\nBoth are called ")
+                    .append(now.version())
+                    .append(": a hub that knows the one refuses the other. Give the new one a version of its own.\n");
+        }
         return all.isEmpty() ? text + "\nThey say the same.\n" : text.toString();
+    }
+
+    /** Whether they say different things by one name, which is for one text for ever. */
+    public boolean sameName() {
+        return old.version().equals(now.version()) && !all().isEmpty();
     }
 
     private static String line(String label, String words) {

@@ -25,6 +25,7 @@ record Senders(Set<Role> roles, boolean byWhoeverOwes) {
         for (Role role : Role.values()) {
             words.put(role.word(), new Senders(Set.of(role), false));
         }
+        words.put(ANY_PARTY, anyParty());
         words.put(WHOEVER_OWES_IT, new Senders(Set.of(), true));
         return new Words<>("sender", words);
     }
@@ -45,9 +46,14 @@ record Senders(Set<Role> roles, boolean byWhoeverOwes) {
         }
         if (place.isText()) {
             return SingleWord.demand(type, place, ANY_PARTY, "a list of roles")
-                    .map(_ -> new Senders(Set.copyOf(EnumSet.allOf(Role.class)), false));
+                    .map(_ -> anyParty());
         }
         return WordList.read(place, WORDS, "no roles: nobody may send it").map(Senders::together);
+    }
+
+    /** The hub's own people are never a party: where they may speak, the policy says so by their role. */
+    private static Senders anyParty() {
+        return new Senders(Set.copyOf(EnumSet.complementOf(EnumSet.of(Role.OPERATIONS))), false);
     }
 
     private static Senders together(Set<Senders> each) {

@@ -83,12 +83,13 @@ final class Wording {
         if (rule.type().sentByHub()) {
             return "the hub";
         }
-        if (rule.sentBy().containsAll(EnumSet.allOf(Role.class))) {
-            return "any party";
-        }
-        return join(Stream.concat(
-                rule.sentBy().stream().sorted().map(Role::word),
-                rule.byWhoeverOwes() ? Stream.of("whoever owes it") : Stream.empty()));
+        Set<Role> parties = EnumSet.complementOf(EnumSet.of(Role.OPERATIONS));
+        Stream<String> who = rule.sentBy().containsAll(parties)
+                ? Stream.concat(
+                        Stream.of("any party"),
+                        rule.sentBy().stream().filter(Role.OPERATIONS::equals).map(Role::word))
+                : rule.sentBy().stream().sorted().map(Role::word);
+        return join(Stream.concat(who, rule.byWhoeverOwes() ? Stream.of("whoever owes it") : Stream.empty()));
     }
 
     static String told(Told told) {

@@ -252,7 +252,7 @@ final class Ledger {
 
     private void pass(Decision.Passing passing, Instant now) {
         Duty duty = demandOpen(passing.duty()).duty();
-        replace(duty.passedTo(passing.to()));
+        replace(duty.passedTo(passing.to(), passing.waiting()));
         happenings.add(new Happening.Passed(now, duty, passing.to()));
     }
 

@@ -154,7 +154,7 @@ class DirectoryFileTest {
                         "directory.yaml:3: unknown kind 'scool': did you mean 'school'?",
                         "directory.yaml:4: unknown nation 'englnd': did you mean 'england'?",
                         "directory.yaml:6: unknown role 'referer': did you mean 'referrer'?",
-                        "directory.yaml:7: unknown key 'colour': one of id, name, mail, plays, cover, supervisor, doors",
+                        "directory.yaml:7: unknown key 'colour': one of id, name, mail, telephone, plays, cover, supervisor, doors",
                         "directory.yaml:9: unknown key 'htps': did you mean 'https'?",
                         "directory.yaml:10: this door has no settings: {}",
                         "directory.yaml:11: one door for each -",

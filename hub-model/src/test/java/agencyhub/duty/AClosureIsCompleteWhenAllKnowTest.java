@@ -57,7 +57,8 @@ class AClosureIsCompleteWhenAllKnowTest {
         Dossier dossier = aCase();
         dossier.says(COUNCIL, PANEL_OUTCOME);
         dossier.says(COUNCIL, INTERVENTION_COMMISSIONED);
-        assertThat(dossier.owedBy(POLICE)).containsExactly("gateway-outcome", "referral-receipt");
+        assertThat(dossier.owedBy(POLICE))
+                .containsExactly("deconfliction-recorded", "gateway-outcome", "referral-receipt");
         assertThat(dossier.owedBy(COUNCIL))
                 .containsExactly("case-review-completed", "referrer-feedback", "support-plan-issued");
         assertThat(dossier.owedBy(HARBOUR)).containsExactly("intervention-session-report");
@@ -65,7 +66,7 @@ class AClosureIsCompleteWhenAllKnowTest {
 
         dossier.says(COUNCIL, CLOSURE_NOTICE);
 
-        assertThat(dossier.owedBy(POLICE)).containsExactly("referral-receipt");
+        assertThat(dossier.owedBy(POLICE)).containsExactly("deconfliction-recorded", "referral-receipt");
         assertThat(dossier.owedBy(COUNCIL))
                 .as("the referrer is still owed its feedback")
                 .containsExactly("post-exit-review-completed", "post-exit-review-completed", "referrer-feedback");

@@ -55,6 +55,25 @@ class CountsThatDifferArePutRightTest {
     }
 
     @Test
+    void howeverManyFindItDifferentTheChairPutsItRightOnce() {
+        count(HARBOUR, 7, 2);
+
+        count(POLICE, 7, 2);
+
+        assertThat(dossier.owedBy(COUNCIL)).containsOnlyOnce(PUT_RIGHT);
+        assertThat(dossier.owedBy(COUNCIL)).contains("session-count");
+    }
+
+    @Test
+    void whileItDiffersForTheChairTooItIsStillToBePutRight() {
+        count(HARBOUR, 7, 2);
+
+        count(COUNCIL, 6, 2);
+
+        assertThat(dossier.owedBy(COUNCIL)).containsOnlyOnce(PUT_RIGHT);
+    }
+
+    @Test
     void onceAllAgreeNothingIsLeftToBePutRight() {
         count(HARBOUR, 6, 3);
 
@@ -134,6 +153,7 @@ class CountsThatDifferArePutRightTest {
     }
 
     private Dossier.Said count(String agency, int contracted, int held) {
-        return dossier.says(agency, SESSION_COUNT, "contracted", contracted, "held", held);
+        String office = agency.equals(POLICE) ? "prevent" : agency.equals(COUNCIL) ? "panel" : "mentors";
+        return dossier.says(agency, SESSION_COUNT, "contracted", contracted, "held", held, "statedBy.office", office);
     }
 }

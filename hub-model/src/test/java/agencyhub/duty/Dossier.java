@@ -296,7 +296,7 @@ final class Dossier {
         assertThat(open).extracting(Duty::id).as("only what is open ends").containsAll(ended);
         open.removeIf(duty -> ended.contains(duty.id()) || accept.waives().contains(duty.id()));
         accept.withholds().forEach(each -> replace(each.duty(), duty -> duty.withheldUntil(each.until())));
-        accept.passes().forEach(each -> replace(each.duty(), duty -> duty.passedTo(each.to())));
+        accept.passes().forEach(each -> replace(each.duty(), duty -> duty.passedTo(each.to(), each.waiting())));
         accept.opens().forEach(opening -> open.add(Story.duty(event.id(), opening, now)));
         earlier.put(
                 event.id(),

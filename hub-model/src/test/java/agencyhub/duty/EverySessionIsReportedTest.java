@@ -4,6 +4,7 @@ import static agencyhub.duty.Anyshire.COUNCIL;
 import static agencyhub.duty.Anyshire.HARBOUR;
 import static agencyhub.duty.Anyshire.HUB;
 import static agencyhub.duty.Anyshire.MENTORS;
+import static agencyhub.duty.Anyshire.NORTHFIELD;
 import static agencyhub.duty.Anyshire.PANEL;
 import static agencyhub.duty.Anyshire.POLICE;
 import static agencyhub.duty.Anyshire.PREVENT;
@@ -165,6 +166,26 @@ class EverySessionIsReportedTest {
 
         assertThat(dossier.intervention(commission).held()).isZero();
         assertThat(report(1, 6).flags()).isEmpty();
+    }
+
+    @Test
+    void whenTheLastReportWasWrongAnotherIsOwed() {
+        commission(1);
+        Dossier.Said wrong = report(1, 1);
+        assertThat(dossier.owedBy(HARBOUR)).isEmpty();
+
+        dossier.says(HARBOUR, CORRECTION_NOTICE, "message", wrong.id());
+
+        assertThat(dossier.owedBy(HARBOUR)).containsExactly("intervention-session-report");
+    }
+
+    @Test
+    void aMessageThatOneWasNeverToldIsNotThereToBeCorrected() {
+        commission(6);
+        Dossier.Said wrong = report(1, 6);
+
+        assertThat(dossier.cannotSay(NORTHFIELD, CORRECTION_NOTICE, "message", wrong.id()))
+                .isEqualTo(dossier.cannotSay(NORTHFIELD, CORRECTION_NOTICE, "message", UUID.randomUUID()));
     }
 
     @Test

@@ -161,8 +161,9 @@ class LaddersTest {
                 Anyshire.AGENCIES.replace("cover: deputy, supervisor: head", "cover: head, supervisor: head"));
         Chase chase = Chase.of("2026-10-01T10:00", POLICE, Say.update(), DSL, ACKNOWLEDGE);
 
-        Chase head =
-                new Chase(chase.duty().passedTo(Anyshire.HEAD)).in(smallSchool).sweptUntil("2026-12-01T12:00");
+        Chase head = new Chase(chase.duty().passedTo(Anyshire.HEAD, chase.duty().owedTo()))
+                .in(smallSchool)
+                .sweptUntil("2026-12-01T12:00");
 
         assertThat(head.diary())
                 .containsExactly(

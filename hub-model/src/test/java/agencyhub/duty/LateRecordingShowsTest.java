@@ -80,11 +80,12 @@ class LateRecordingShowsTest {
 
     @Test
     void feedbackInACaseWithoutADecisionIsMarked() {
-        assertThat(aCase().says(POLICE, REFERRER_FEEDBACK, "decision", NONE).flags())
+        assertThat(aCase().says(POLICE, REFERRER_FEEDBACK, "decision", NONE, "givenBy", NONE)
+                        .flags())
                 .containsExactly(Flag.NO_DECISION);
     }
 
     private static Dossier.Said outcomeOf(Dossier dossier, String occurred) {
-        return dossier.says(COUNCIL, PANEL_OUTCOME, "occurredAt", wall(occurred));
+        return dossier.says(COUNCIL, PANEL_OUTCOME, "actions", NONE, "occurredAt", wall(occurred));
     }
 }

@@ -5,11 +5,13 @@ import static agencyhub.duty.Anyshire.DSL;
 import static agencyhub.duty.Anyshire.GLEN_COUNCIL;
 import static agencyhub.duty.Anyshire.GLEN_POLICE;
 import static agencyhub.duty.Anyshire.NORTHFIELD;
+import static agencyhub.duty.Anyshire.OPERATIONS;
 import static agencyhub.duty.Anyshire.PANEL;
 import static agencyhub.duty.Anyshire.POLICE;
 import static agencyhub.duty.Anyshire.PREVENT;
 import static agencyhub.duty.Dossier.aCase;
 import static agencyhub.duty.GoneFromTheDirectoryTest.without;
+import static agencyhub.message.MessageType.DECONFLICTION_RECORDED;
 import static agencyhub.message.MessageType.DUTY_WAIVED;
 import static agencyhub.message.MessageType.GATEWAY_OUTCOME;
 import static agencyhub.message.MessageType.PANEL_OUTCOME;
@@ -44,7 +46,8 @@ class NothingPassesUntilItIsAcceptedTest {
 
     @Test
     void thePartOfThePolicePassesWithWhatIsOwnedAndOwedByIt() {
-        assertThat(dossier.owedBy(POLICE)).containsExactly("gateway-outcome", "referral-receipt");
+        assertThat(dossier.owedBy(POLICE))
+                .containsExactly("deconfliction-recorded", "gateway-outcome", "referral-receipt");
         asked(POLICE, "police", GLEN_POLICE);
 
         Dossier.Said accepted = dossier.says(GLEN_POLICE, TRANSFER_ACCEPTED, "acceptedBy.office", "prevent");
@@ -54,11 +57,31 @@ class NothingPassesUntilItIsAcceptedTest {
                 .doesNotContain(new Party(Role.POLICE, POLICE));
         assertThat(riskOwner()).isEqualTo(GLEN_PREVENT);
         assertThat(coordinator()).isEqualTo(GLEN_PREVENT);
-        assertThat(dossier.owedBy(GLEN_POLICE)).containsExactly("gateway-outcome", "referral-receipt");
+        assertThat(dossier.owedBy(GLEN_POLICE))
+                .containsExactly("deconfliction-recorded", "gateway-outcome", "referral-receipt");
         assertThat(dossier.owedBy(POLICE)).isEmpty();
+        assertThat(dossier.owed(GLEN_POLICE, DECONFLICTION_RECORDED).owedTo())
+                .as("Glen's own supervisor waits for it, whom the directory does not name")
+                .isEqualTo(OPERATIONS);
         assertThat(accepted.told())
                 .as("the old holder hears that it was taken")
                 .containsExactlyInAnyOrder(DSL, PREVENT, PANEL);
+    }
+
+    @Test
+    void whatWasForTheOldSupervisorIsForTheNew() {
+        dossier.in(Anyshire.directory(Anyshire.AGENCIES.replace(
+                "nation: scotland, offices: [{id: prevent}]",
+                "nation: scotland, offices: [{id: prevent, supervisor: sergeant}, {id: sergeant}]")));
+        asked(POLICE, "police", GLEN_POLICE);
+        assertThat(dossier.owed(POLICE, DECONFLICTION_RECORDED).owedTo()).isEqualTo(Anyshire.INSPECTOR);
+
+        dossier.says(GLEN_POLICE, TRANSFER_ACCEPTED, "acceptedBy.office", "prevent");
+
+        assertThat(dossier.owed(GLEN_POLICE, DECONFLICTION_RECORDED).owedTo())
+                .isEqualTo(new OfficeRef(GLEN_POLICE, "sergeant"));
+        dossier.says(GLEN_POLICE, DECONFLICTION_RECORDED);
+        assertThat(dossier.owed(DECONFLICTION_RECORDED)).isEmpty();
     }
 
     @Test
@@ -80,7 +103,8 @@ class NothingPassesUntilItIsAcceptedTest {
         asked(GLEN_POLICE, "police", POLICE);
         dossier.says(POLICE, TRANSFER_ACCEPTED, "acceptedBy.office", "prevent");
 
-        assertThat(dossier.owedBy(POLICE)).containsExactly("gateway-outcome", "referral-receipt");
+        assertThat(dossier.owedBy(POLICE))
+                .containsExactly("deconfliction-recorded", "gateway-outcome", "referral-receipt");
         assertThat(dossier.owedBy(GLEN_POLICE)).isEmpty();
         assertThat(riskOwner()).isEqualTo(PREVENT);
     }

@@ -156,7 +156,7 @@ final class Story {
         open.removeIf(duty ->
                 accept.discharges().contains(duty.id()) || accept.waives().contains(duty.id()));
         accept.withholds().forEach(each -> replace(each.duty(), duty -> duty.withheldUntil(each.until())));
-        accept.passes().forEach(each -> replace(each.duty(), duty -> duty.passedTo(each.to())));
+        accept.passes().forEach(each -> replace(each.duty(), duty -> duty.passedTo(each.to(), each.waiting())));
         accept.opens().forEach(opening -> open.add(duty(event.id(), opening, now)));
         earlier.put(
                 event.id(),

@@ -45,6 +45,32 @@ class WhatAllMustAcceptTest {
     }
 
     @Test
+    void moreSessionsThanWereHeldAreReportedToo() {
+        for (int session = 1; session <= 6; session++) {
+            dossier.says(HARBOUR, INTERVENTION_SESSION_REPORT, "session", session);
+        }
+        assertThat(dossier.owedBy(HARBOUR)).isEmpty();
+
+        dossier.actionedByAll(
+                dossier.says(COUNCIL, INTERVENTION_VARIED, "sessionsAfter", 8).id());
+        assertThat(dossier.owedBy(HARBOUR)).containsExactly("intervention-session-report");
+
+        dossier.says(HARBOUR, INTERVENTION_SESSION_REPORT, "session", 7, "of", 8);
+        assertThat(dossier.owedBy(HARBOUR)).containsExactly("intervention-session-report");
+        dossier.says(HARBOUR, INTERVENTION_SESSION_REPORT, "session", 8, "of", 8);
+        assertThat(dossier.owedBy(HARBOUR)).isEmpty();
+    }
+
+    @Test
+    void moreSessionsWhileOneIsOwedMakeNoSecondOne() {
+        dossier.actionedByAll(
+                dossier.says(COUNCIL, INTERVENTION_VARIED, "sessionsAfter", 8).id());
+
+        assertThat(dossier.owedBy(HARBOUR)).containsExactly("intervention-session-report");
+        assertThat(dossier.owedBy(HUB)).containsExactly("session-reconciliation");
+    }
+
+    @Test
     void aVariationThatOneRejectsNeverHolds() {
         Dossier.Said varied = dossier.says(COUNCIL, INTERVENTION_VARIED);
         dossier.rejected(MENTORS, varied.id());
@@ -52,7 +78,6 @@ class WhatAllMustAcceptTest {
         dossier.actioned(PREVENT, varied.id());
 
         assertThat(dossier.intervention(commission).contracted()).isEqualTo(6);
-        assertThat(dossier.state().conditional()).isEmpty();
     }
 
     @Test

@@ -175,6 +175,48 @@ class LikenessTest {
         assertFound(called(one).born("2009-08-23"), called(other).born("2009-08-23"));
     }
 
+    /** Written in the letters of its language, and in Latin ones by ear. */
+    @ParameterizedTest
+    @CsvSource({
+        "Яромир Щербинский,          Yaromir Shcherbinsky",
+        "Евгения Жуковлева,          Yevgenia Zhukovleva",
+        "Олександр Шевчинчук,        Oleksandr Shevchinchuk",
+        "Юлия Цветаркова,            Yulia Tsvetarkova",
+        "Γιώργος Παπαδρινόπουλος,    Giorgos Papadrinopoulos",
+        "Βασιλική Χαραλαμπρίδου,     Vasiliki Charalambridou",
+        "О. Брындлевик,              Odile Brindlewick",
+    })
+    void knowsANameInOtherLetters(String one, String other) {
+        assertFound(called(one).born("2009-08-23"), called(other).born("2009-08-23"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"O. Brindlewick", "Brindlewick, O.", "O. M. Brindlewick"})
+    void anInitialFitsTheNamesThatBeginWithIt(String abbreviated) {
+        Someone odile = called("Odile Brindlewick").born("2013-11-02").at("Northfield School");
+
+        assertFound(odile, called(abbreviated).born("2013-11-02"));
+        assertFound(odile, called(abbreviated).at("Northfield School"));
+        assertThat(odile.to(called(abbreviated)).isCandidate())
+                .as("an initial alone is not enough")
+                .isFalse();
+        assertThat(called("Tavian Brindlewick")
+                        .at("Northfield School")
+                        .to(called(abbreviated).at("Northfield School"))
+                        .isCandidate())
+                .as("another name does not begin with it")
+                .isFalse();
+    }
+
+    @Test
+    void theOOfAFamilyNameIsNoInitial() {
+        assertFound(
+                called("Aisha O Tarrandine").born("2009-08-23"),
+                called("Aisha O'Tarrandine").born("2009-08-23"));
+        assertThat(called("Aisha O Tarrandine").blinded())
+                .isEqualTo(called("Aisha O'Tarrandine").blinded());
+    }
+
     @Test
     void knowsASchoolByWhatTellsItFromOthers() {
         assertThat(called("Tavian Brindlewick")

@@ -133,6 +133,7 @@ class ReadingExamplesTest {
                 .isEqualTo(new RepeatReferralJudged(
                         read(example(MessageType.POSSIBLE_REPEAT_REFERRAL)).id(),
                         Map.of("AN-2025-0311", Judgement.SAME),
+                        new By("prevent", "Holder of the gateway post"),
                         Instant.parse("2026-09-29T08:35:00Z")));
         assertThat(read(example(MessageType.GATEWAY_OUTCOME)).data())
                 .isEqualTo(
@@ -192,6 +193,7 @@ class ReadingExamplesTest {
         assertThat(read(example(MessageType.FEEDBACK_WITHHELD)).data())
                 .isEqualTo(new FeedbackWithheld(
                         Optional.of(read(example(MessageType.PANEL_OUTCOME)).id()),
+                        new By("director", "Holder of the director's post"),
                         LocalDate.parse("2026-11-06"),
                         Instant.parse("2026-10-19T09:50:00Z")));
     }

@@ -109,6 +109,12 @@ class ReferringTest {
                     TOLD_IN_PERSON              | not-your-message
                     TOLD_IN_PERSON              | nothing-open
                     DUTY_WAIVED                 | no-such-duty
+                    REPEAT_REFERRAL_JUDGED      | same-person
+                    GATEWAY_OUTCOME             | same-person
+                    CLOSURE_NOTICE              | same-person
+                    EXIT_DECISION               | same-person
+                    SUPPORT_PLAN_ISSUED         | id-given-twice
+                    PANEL_OUTCOME               | id-given-twice
                     """, delimiter = '|')
     void theWordsOfATypeSayWhichWrongStatesAreRefused(MessageType type, String code) {
         assertThat(Code.of(code)).isPresent();
@@ -135,6 +141,13 @@ class ReferringTest {
                     EXIT_DECISION               | gate-overridden
                     CLOSURE_NOTICE              | gate-overridden
                     EDUCATION_PLACE_CHANGED     | recorded-late
+                    GATEWAY_OUTCOME             | reasons-contradict
+                    SUPPORT_PLAN_ISSUED         | id-set-before
+                    PANEL_OUTCOME               | id-set-before
+                    EXIT_DECISION               | never-set
+                    CASE_REVIEW_COMPLETED       | never-set
+                    REPEAT_REFERRAL_JUDGED      | judgement-changed
+                    TOLD_IN_PERSON              | told-before
                     """, delimiter = '|')
     void theWordsOfATypeSayWhichWrongStatesAreFlagged(MessageType type, String flag) {
         assertThat(Flag.of(flag)).isPresent();

@@ -12,12 +12,13 @@ class PolicyTableTest {
 
     @Test
     void aSafeguardingLeadReadsWhoIsToldByWhenAndWhy() {
-        assertThat(table).startsWith("Policy shipped-2\n").contains(" times: 0 statutory, ");
+        assertThat(table).startsWith("Policy shipped-3\n").contains(" times: 0 statutory, ");
         assertThat(entry("referral-submitted"))
                 .containsExactly(
                         "referral-submitted anyone, as referrer police, panel-chair received, within 1 working day (local default [1])",
                         "opens police owes referral-receipt within 1 working day (local default [1])",
-                        "police owes gateway-outcome within 5 working days (local default [2])");
+                        "police owes deconfliction-recorded within 4 working days (local default [2])",
+                        "police owes gateway-outcome within 5 working days (local default [3])");
         assertThat(entry("consent-recorded").get(1))
                 .startsWith("opens panel-chair owes panel-outcome within 20 working days, if its 'answer' is REFUSED or"
                         + " WITHDRAWN (local default");

@@ -112,6 +112,10 @@ class ShippedPolicyTest {
                                 new Span.WorkingDays(1)),
                         tuple(
                                 new Debtor.Playing(POLICE),
+                                Set.of(MessageType.DECONFLICTION_RECORDED),
+                                new Span.WorkingDays(4)),
+                        tuple(
+                                new Debtor.Playing(POLICE),
                                 Set.of(MessageType.GATEWAY_OUTCOME),
                                 new Span.WorkingDays(5)));
     }
@@ -264,7 +268,7 @@ class ShippedPolicyTest {
 
     @Test
     void itHasAVersionToRecordWithItsDecisions() {
-        assertThat(policy.version()).isEqualTo("shipped-2");
+        assertThat(policy.version()).isEqualTo("shipped-3");
     }
 
     private Set<Role> senders(MessageType type) {

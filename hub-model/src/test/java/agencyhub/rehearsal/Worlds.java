@@ -88,6 +88,7 @@ final class Worlds {
                 office.id(),
                 office.name(),
                 office.mail(),
+                office.telephone(),
                 office.plays(),
                 office.cover().filter(covers),
                 office.supervisor().filter(supervisors),

@@ -48,6 +48,7 @@ class AgencyLookout implements Lookout {
 
     static List<Problem> problems(List<DoorFaults.Fault> faults, Directory directory) {
         Map<String, List<DoorFaults.Fault>> byAgency = faults.stream()
+                .filter(fault -> fault.state() != DoorFaults.State.PAUSED) // planned, and ends by itself
                 .collect(Collectors.groupingBy(fault -> agency(fault), TreeMap::new, Collectors.toList()));
         List<Problem> problems = new ArrayList<>();
         byAgency.forEach((agency, shut) ->
@@ -89,6 +90,7 @@ class AgencyLookout implements Lookout {
             case DOWN -> "does not answer";
             case FAULTY -> "is set up wrongly";
             case RETIRED -> "is gone for good";
+            case PAUSED -> "is paused";
         };
     }
 

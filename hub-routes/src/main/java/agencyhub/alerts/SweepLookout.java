@@ -28,7 +28,7 @@ class SweepLookout implements Lookout {
     private final JdbcClient ledger;
     private final Duration late;
     private @Nullable Instant oldest;
-    private @Nullable Instant moved;
+    private @Nullable Instant lastSign;
 
     SweepLookout(DataSource ledger, AlertSettings settings) {
         this.ledger = Patient.client(ledger);
@@ -60,12 +60,12 @@ class SweepLookout implements Lookout {
                 : List.of();
     }
 
+    /** The first look is a sign too: whoever has just started has not had time to sweep. */
     boolean isStopped(Instant endedAt, @Nullable Instant oldestDue, Instant now) {
-        if (oldest != null && !oldest.equals(oldestDue)) {
-            moved = now;
-        }
+        boolean moved = oldest != null && !oldest.equals(oldestDue);
         oldest = oldestDue;
-        Instant lastSign = moved != null && moved.isAfter(endedAt) ? moved : endedAt;
+        Instant sign = lastSign == null || moved ? now : lastSign;
+        lastSign = sign.isAfter(endedAt) ? sign : endedAt;
         return Duration.between(lastSign, now).compareTo(late) > 0;
     }
 }

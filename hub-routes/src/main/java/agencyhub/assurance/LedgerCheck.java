@@ -3,10 +3,13 @@ package agencyhub.assurance;
 import agencyhub.agency.OfficeRef;
 import agencyhub.embedded.EmbeddedPostgres;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.springframework.boot.Banner;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
@@ -51,6 +54,9 @@ public final class LedgerCheck {
 
     private static EmbeddedPostgres.Access access(Environment settings, Optional<String> url) throws NoLedger {
         String external = url.orElse(settings.getProperty("spring.datasource.url", ""));
+        if (!external.isBlank() && !external.startsWith("jdbc:postgresql:")) {
+            throw new NoLedger("The ledger's URL begins with jdbc:postgresql://, and this one does not.");
+        }
         if (!external.isBlank()) {
             return new EmbeddedPostgres.Access(
                     external,
@@ -73,9 +79,25 @@ public final class LedgerCheck {
             Timestamp now = ledger.sql("select now()").query(Timestamp.class).single();
             return LedgerLook.at(ledger, offices::contains, now.toInstant());
         } catch (DataAccessException unreadable) {
-            // The cause may quote rows; its kind does not.
-            throw new NoLedger(
-                    "The ledger cannot be read: " + unreadable.getClass().getSimpleName());
+            throw new NoLedger("The ledger cannot be read: " + why(unreadable) + ".");
         }
+    }
+
+    /** In words of our own: those of the cause may quote rows, or the password. */
+    private static String why(DataAccessException unreadable) {
+        String state = Stream.iterate((Throwable) unreadable, Objects::nonNull, Throwable::getCause)
+                .filter(SQLException.class::isInstance)
+                .map(cause -> ((SQLException) cause).getSQLState())
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse("");
+        return switch (state) {
+            case "08001", "08004", "08006" -> "nobody answers at that address";
+            case "28000", "28P01" -> "user or password are not right";
+            case "3D000" -> "there is no such database";
+            case "42501" -> "that user may not read it";
+            case "42P01", "42703", "3F000" -> "no hub of this version has kept one there";
+            default -> "the database failed" + (state.isEmpty() ? "" : " (SQLSTATE " + state + ")");
+        };
     }
 }

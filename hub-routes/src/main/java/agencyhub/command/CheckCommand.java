@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
@@ -25,10 +26,18 @@ import tools.jackson.databind.node.ObjectNode;
         description = "Looks whether anybody who must be told is forgotten: neither told, nor waiting with a next step"
                 + " ahead, nor on a living office's worklist.",
         mixinStandardHelpOptions = true,
-        footer = {"", "Settings of the hub may follow, as --hub.data=DIR or --spring.datasource.url=URL."},
+        footer = {
+            "",
+            "Settings of the hub that say where its ledger is may follow: --hub.data=DIR, or",
+            "--spring.datasource.url=URL with .username and .password."
+        },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:nobody is forgotten", "1:somebody is", "2:wrong usage, or the ledger cannot be read"})
 final class CheckCommand implements Callable<Integer> {
+
+    /** What tells where the ledger is; another setting is a slip, by which another ledger would be looked at. */
+    private static final Pattern READ = Pattern.compile(
+            "--(hub\\.data|spring\\.datasource\\.(url|username|password)|spring\\.config\\.[^=]+|spring\\.profiles\\.active)=");
 
     @Option(names = "--json", description = "As JSON.")
     private boolean json;
@@ -51,6 +60,12 @@ final class CheckCommand implements Callable<Integer> {
         for (String setting : settings) {
             if (!setting.matches("--[^=]+=.*")) {
                 err.println(setting + " is neither an option nor a setting (--NAME=VALUE)");
+                return ExitCode.USAGE;
+            }
+            if (!READ.matcher(setting).lookingAt()) {
+                err.println(setting.substring(0, setting.indexOf('='))
+                        + " says nothing about where the ledger is: --hub.data, --spring.datasource.url, .username and"
+                        + " .password, --spring.config… and --spring.profiles.active do");
                 return ExitCode.USAGE;
             }
         }

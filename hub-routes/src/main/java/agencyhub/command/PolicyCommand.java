@@ -41,7 +41,11 @@ final class PolicyCommand implements Runnable {
         spec.commandLine().usage(out());
     }
 
-    @Command(description = "Says what is wrong with a policy file, by line.", mixinStandardHelpOptions = true)
+    @Command(
+            description = "Says what is wrong with a policy file, by line.",
+            exitCodeListHeading = "%nExit codes:%n",
+            exitCodeList = {"0:it is sound", "1:it is not, or cannot be read", "2:wrong usage"},
+            mixinStandardHelpOptions = true)
     int check(@Parameters(paramLabel = "FILE", description = "The policy file.") Path file) {
         return read(file)
                 .map(policy -> {
@@ -53,6 +57,12 @@ final class PolicyCommand implements Runnable {
 
     @Command(
             description = "Prints who must be told what, by when, and who is asked next.",
+            exitCodeListHeading = "%nExit codes:%n",
+            exitCodeList = {
+                "0:it is printed, or the page is written",
+                "1:the file is not sound or cannot be read, or the page not written",
+                "2:wrong usage"
+            },
             mixinStandardHelpOptions = true)
     int explain(
             @Parameters(
@@ -91,7 +101,11 @@ final class PolicyCommand implements Runnable {
     @Command(
             description = "Says what would change for whom if one policy took the place of another.",
             exitCodeListHeading = "%nExit codes:%n",
-            exitCodeList = {"0:they say the same", "1:they differ", "2:a file cannot be read"},
+            exitCodeList = {
+                "0:they say the same",
+                "1:they differ",
+                "2:a file is not sound or cannot be read, or wrong usage"
+            },
             mixinStandardHelpOptions = true)
     int diff(
             @Parameters(paramLabel = "OLD", description = "The policy that was; the shipped one if only NEW is given.")
@@ -115,7 +129,8 @@ final class PolicyCommand implements Runnable {
         ObjectNode root = JsonMapper.shared()
                 .createObjectNode()
                 .put("old", differences.old().version())
-                .put("new", differences.now().version());
+                .put("new", differences.now().version())
+                .put("sameName", differences.sameName());
         ArrayNode list = root.putArray("differences");
         for (Difference difference : all) {
             ObjectNode entry = list.addObject().put("of", difference.of()).put("what", difference.what());

@@ -1,6 +1,7 @@
 package agencyhub.delivery;
 
 import agencyhub.Rounds;
+import agencyhub.ledger.MaintenanceWindows;
 import org.apache.camel.builder.RouteBuilder;
 import org.springframework.stereotype.Component;
 
@@ -12,6 +13,10 @@ class DeliveryRounds extends RouteBuilder {
     public void configure() {
         Rounds.goOnAfterFailure(this);
 
+        from("timer:windows?period=500&delay=400")
+                .routeId("windows")
+                .routeDescription("Shuts doors whose maintenance window begins and opens those whose window is over")
+                .bean(MaintenanceWindows.class, "look");
         from("timer:probe?period=500&delay=500")
                 .routeId("probe")
                 .routeDescription("Tries doors that are shut, one delivery each")

@@ -1,5 +1,6 @@
 package agencyhub.delivery;
 
+import agencyhub.ledger.Reachable;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
@@ -17,7 +18,7 @@ import org.springframework.stereotype.Component;
  * resolved for the connection itself, so that a name cannot mean one address to the check and another to the socket.
  */
 @Component
-class Destinations implements DnsResolver {
+class Destinations implements DnsResolver, Reachable {
     private final List<IpAddressMatcher> allowed;
     private final List<IpAddressMatcher> plain;
 
@@ -28,8 +29,8 @@ class Destinations implements DnsResolver {
         this.plain = settings.plainHttp().stream().map(IpAddressMatcher::new).toList();
     }
 
-    /** Why this address may not be called, if so. */
-    Optional<String> forbidden(URI uri) {
+    @Override
+    public Optional<String> forbidden(URI uri) {
         String scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
         if (uri.getHost() == null || !(scheme.equals("https") || scheme.equals("http"))) {
             return Optional.of("not an https address");

@@ -2,6 +2,7 @@ package agencyhub.delivery;
 
 import agencyhub.clock.BusinessClock;
 import agencyhub.ledger.DoorFaults;
+import agencyhub.ledger.DoorsChanged;
 import agencyhub.ledger.DoorKeys;
 import agencyhub.ledger.HandOver;
 import agencyhub.ledger.Leased;
@@ -15,6 +16,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /**
@@ -57,8 +59,17 @@ class Doorkeeper {
                 .toList();
     }
 
+    private boolean isPaused(String doorKey) {
+        return shut.get(doorKey) == DoorFaults.State.PAUSED;
+    }
+
     boolean isShut(String doorKey) {
         return shut.containsKey(doorKey);
+    }
+
+    @EventListener
+    void changed(DoorsChanged change) {
+        refresh();
     }
 
     /** Takes over what the ledger says, for another hub may have found out. */
@@ -112,6 +123,9 @@ class Doorkeeper {
 
     private void opens(String doorKey) {
         failures.remove(doorKey);
+        if (isPaused(doorKey)) {
+            return; // what was underway when it was shut on purpose
+        }
         if (shut.remove(doorKey) != null && faults.opened(doorKey)) {
             log.info("Door of {} opens again", doorKey);
         }
@@ -119,6 +133,10 @@ class Doorkeeper {
 
     private void shut(Leased leased, DoorFaults.State state, String reason, int inARow, Duration untilProbe) {
         String key = leased.doorKey();
+        if (isPaused(key)) {
+            failures.remove(key); // whoever mends a system may let it fail
+            return;
+        }
         faults.shut(key, leased.office().agency(), state, reason, inARow, untilProbe);
         if (shut.put(key, state) != state) {
             log.warn(

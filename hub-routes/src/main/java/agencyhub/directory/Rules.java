@@ -1,6 +1,7 @@
 package agencyhub.directory;
 
 import agencyhub.Rounds;
+import java.time.Clock;
 import org.apache.camel.builder.RouteBuilder;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -20,9 +21,10 @@ class Rules {
             RuleFiles files,
             ObjectProvider<DirectorySource> source,
             Environment environment,
+            Clock realClock,
             ApplicationEventPublisher events) {
         boolean production = environment.acceptsProfiles(Profiles.of("production"));
-        return new RulesInForce(new RulesReading(files, source.getIfAvailable(), production), events);
+        return new RulesInForce(new RulesReading(files, source.getIfAvailable(), production), events, realClock);
     }
 
     @Bean
@@ -36,7 +38,8 @@ class Rules {
                         .routeId("directory")
                         .routeDescription("Puts directory and policy in force again when their files change")
                         .bean(RulesInForce.class, "reread")
-                        .bean(RuleVersions.class, "keep");
+                        .bean(RuleVersions.class, "keep")
+                        .bean(Amendments.class, "look");
             }
         };
     }

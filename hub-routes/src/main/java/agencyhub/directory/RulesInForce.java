@@ -3,10 +3,16 @@ package agencyhub.directory;
 import agencyhub.agency.Directory;
 import agencyhub.calendar.WorkingCalendar;
 import agencyhub.policy.Policy;
+import agencyhub.yaml.Mistake;
 import agencyhub.yaml.MistakesException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
@@ -21,6 +27,7 @@ public final class RulesInForce implements InForce {
 
     private final RulesReading reading;
     private final ApplicationEventPublisher events;
+    private final InstantSource realClock;
     private final WorkingCalendar calendar = WorkingCalendar.shipped();
 
     private RuleText directoryText;
@@ -28,18 +35,41 @@ public final class RulesInForce implements InForce {
     private Policy filesPolicy;
     private PolicyVersions versions;
     private String lastComplaint = "";
+    private Directory file;
+    private List<Amendment> amendments = List.of();
+    private String amendedHow = "";
+    private boolean missing;
+    private volatile Instant since;
+    private volatile Optional<Refused> refused = Optional.empty();
     private volatile Texts inForceTexts;
     private volatile Rulebook rulebook;
 
     /** What the rules in force were read from. */
     record Texts(RuleText directory, RuleText policy, String policyVersion) {}
 
-    RulesInForce(RulesReading reading, ApplicationEventPublisher events) {
+    /** @param since when what is in force came into force in this hub */
+    record Status(Instant since, Optional<Next> next, Optional<Refused> refused) {}
+
+    /** The file's policy, if it has a first day. */
+    record Next(String version, LocalDate from) {}
+
+    /**
+     * A newer file that was not put in force.
+     *
+     * @param at    when that was first seen
+     * @param error its first mistake
+     */
+    record Refused(Instant at, Optional<String> file, Optional<Integer> line, String error) {}
+
+    RulesInForce(RulesReading reading, ApplicationEventPublisher events, InstantSource realClock) {
+        this.realClock = realClock;
         this.reading = reading;
         this.events = events;
+        this.since = realClock.instant();
         this.directoryText = reading.directoryText();
         this.policyText = reading.policyText();
         Directory directory = reading.directory(directoryText);
+        this.file = directory;
         this.filesPolicy = reading.policy(policyText);
         this.versions = new PolicyVersions(policyText, filesPolicy);
         this.rulebook = new Rulebook(directory, versions.policies(), calendar);
@@ -79,42 +109,98 @@ public final class RulesInForce implements InForce {
         return inForceTexts;
     }
 
+    synchronized Status status() {
+        Optional<Next> next = filesPolicy.effectiveFrom().map(day -> new Next(filesPolicy.version(), day));
+        return new Status(since, next, refused);
+    }
+
     /** Reads the files again and puts them in force if they changed and are sound; otherwise says once what is wrong. */
     public synchronized void reread() {
         try {
             RuleText newDirectory = reading.directoryText();
             RuleText newPolicy = reading.policyText();
-            if (newDirectory.equals(directoryText) && newPolicy.equals(policyText)) {
-                if (newDirectory.equals(inForceTexts.directory()) && newPolicy.equals(inForceTexts.policy())) {
-                    lastComplaint = ""; // a file that could not be read is back as it was
-                }
+            if (newDirectory.equals(directoryText) && newPolicy.equals(policyText) && !missing) {
                 return;
             }
+            missing = false;
             boolean directoryChanged = !newDirectory.equals(inForceTexts.directory());
             directoryText = newDirectory;
             policyText = newPolicy;
             putInForce(newDirectory, newPolicy, directoryChanged);
             lastComplaint = "";
-        } catch (MistakesException | RulesMissing refused) {
-            complain(String.valueOf(refused.getMessage()));
+            refused = Optional.empty();
+        } catch (MistakesException mistakes) {
+            complain(String.valueOf(mistakes.getMessage()), first(mistakes));
+        } catch (RulesMissing gone) {
+            missing = true;
+            complain(
+                    String.valueOf(gone.getMessage()),
+                    new Refused(realClock.instant(), Optional.empty(), Optional.empty(), "a file of rules cannot be read"));
         }
     }
 
     /** Whether the files say something that was not put in force. */
     public synchronized boolean areRefused() {
-        return !lastComplaint.isEmpty();
+        return refused.isPresent();
+    }
+
+    /**
+     * These hold in the place of what the directory file says.
+     *
+     * @param now real time
+     * @return those that hold no more, and why
+     */
+    synchronized Map<Amendment, String> amend(List<Amendment> inForce, Instant now) {
+        amendments = inForce;
+        Amending.Amended amended = Amending.over(file, inForce, now);
+        String how = how(inForce, amended, now);
+        if (!how.equals(amendedHow)) {
+            amendedHow = how;
+            rulebook = new Rulebook(amended.directory(), versions.policies(), calendar);
+            events.publishEvent(new DirectoryChanged(amended.directory()));
+        }
+        return amended.ended();
+    }
+
+    /** Without any amendment. */
+    synchronized Directory asTheFileHasIt() {
+        return file;
+    }
+
+    /** Changes whenever another directory would come of it. */
+    private static String how(List<Amendment> inForce, Amending.Amended amended, Instant now) {
+        return inForce.stream()
+                .filter(amendment -> !amended.ended().containsKey(amendment))
+                .map(amendment -> amendment.id() + "/"
+                        + amendment.oldUntil().map(now::isBefore).orElse(false))
+                .collect(Collectors.joining(","));
+    }
+
+    private Refused first(MistakesException mistakes) {
+        Mistake first = mistakes.mistakes().getFirst();
+        String report = String.valueOf(mistakes.getMessage());
+        boolean policy =
+                report.startsWith(policyText.name() + ":") && !policyText.name().equals(directoryText.name());
+        return new Refused(
+                realClock.instant(),
+                Optional.of(policy ? policyText.name() : directoryText.name()),
+                Optional.of(first.line()),
+                policy ? first.text() : "see the log of the hub"); // a directory's mistake may quote a secret
     }
 
     private void putInForce(RuleText newDirectory, RuleText newPolicy, boolean directoryChanged) {
         Rulebook before = rulebook;
-        Directory directory = directoryChanged ? reading.directory(newDirectory) : before.directory();
+        Directory newFile = directoryChanged ? reading.directory(newDirectory) : file;
         if (!newPolicy.equals(inForceTexts.policy())) {
             Policy policy = reading.policy(newPolicy);
             versions = versions.and(newPolicy, policy);
             filesPolicy = policy;
         }
+        Directory directory = directoryChanged ? amended(newFile) : before.directory();
         rulebook = new Rulebook(directory, versions.policies(), calendar);
-        inForceTexts = new Texts(newDirectory, newPolicy, filesPolicy.version());
+        Texts texts = new Texts(newDirectory, newPolicy, filesPolicy.version());
+        since = texts.equals(inForceTexts) ? since : realClock.instant();
+        inForceTexts = texts;
         log.info(
                 "{} agencies and policy {} are in force{}",
                 directory.agencies().size(),
@@ -129,9 +215,18 @@ public final class RulesInForce implements InForce {
         }
     }
 
-    private void complain(String what) {
+    private Directory amended(Directory newFile) {
+        Instant now = realClock.instant();
+        Amending.Amended amended = Amending.over(newFile, amendments, now);
+        file = newFile;
+        amendedHow = how(amendments, amended, now);
+        return amended.directory();
+    }
+
+    private void complain(String what, Refused why) {
         if (!what.equals(lastComplaint)) {
             lastComplaint = what;
+            refused = Optional.of(why);
             log.error("The rules as they were stay in force:\n{}", what);
         }
     }

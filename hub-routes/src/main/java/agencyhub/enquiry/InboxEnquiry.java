@@ -2,26 +2,18 @@ package agencyhub.enquiry;
 
 import agencyhub.agency.Role;
 import agencyhub.ledger.VeilColumn;
-import agencyhub.message.Messages;
-import agencyhub.view.NeedToKnow;
 import agencyhub.view.Veil;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -38,7 +30,6 @@ import tools.jackson.databind.json.JsonMapper;
  */
 @RestController
 class InboxEnquiry {
-    private static final Logger log = LoggerFactory.getLogger(InboxEnquiry.class);
     private static final JsonMapper JSON = JsonMapper.shared();
 
     /** Another hub on the same ledger may have put something there: no signal tells of that. */
@@ -47,16 +38,13 @@ class InboxEnquiry {
     private final JdbcClient ledger;
     private final InboxReading reading;
     private final InboxSignals signals;
-    private final Messages messages;
-    private final NeedToKnow needToKnow;
+    private final BuiltAgain copies;
 
-    InboxEnquiry(
-            JdbcClient ledger, InboxReading reading, InboxSignals signals, Messages messages, NeedToKnow needToKnow) {
+    InboxEnquiry(JdbcClient ledger, InboxReading reading, InboxSignals signals, BuiltAgain copies) {
         this.ledger = ledger;
         this.reading = reading;
         this.signals = signals;
-        this.messages = messages;
-        this.needToKnow = needToKnow;
+        this.copies = copies;
     }
 
     /** A page ends before its limit where messages are long: it is built in memory. */
@@ -138,18 +126,10 @@ class InboxEnquiry {
                 row.getString("office"),
                 row.getString("level"),
                 Columns.maybeInstant(row, "acknowledge_by"),
-                roles(row.getArray("roles")),
+                BuiltAgain.roles(row.getArray("roles")),
                 VeilColumn.read(row),
                 row.getBytes("copy_digest"),
                 row.getBytes("body"));
-    }
-
-    private static Set<Role> roles(Array words) throws SQLException {
-        Set<Role> roles = EnumSet.noneOf(Role.class);
-        for (String word : (String[]) words.getArray()) {
-            Role.of(word).ifPresent(roles::add);
-        }
-        return roles;
     }
 
     /** Whoever is up to date goes on from where it was. */
@@ -178,25 +158,9 @@ class InboxEnquiry {
         }
         item.acknowledgeBy().ifPresent(by -> json.writeStringProperty("acknowledgeBy", by.toString()));
         json.writeName("event");
-        json.writeRawValue(new String(copy(item), StandardCharsets.UTF_8));
+        json.writeRawValue(new String(
+                copies.copy(item.delivery(), item.body(), item.roles(), item.veil(), item.digest()),
+                StandardCharsets.UTF_8));
         json.writeEndObject();
-    }
-
-    private byte[] copy(Item item) {
-        byte[] copy = needToKnow.copy(messages.read(item.body()), item.roles(), item.veil());
-        if (!MessageDigest.isEqual(sha256(copy), item.digest())) {
-            log.atError()
-                    .addKeyValue("delivery", item.delivery())
-                    .log("a copy is not the one that was recorded when its message was accepted");
-        }
-        return copy;
-    }
-
-    private static byte[] sha256(byte[] copy) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(copy);
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
     }
 }

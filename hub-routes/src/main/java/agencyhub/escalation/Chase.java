@@ -6,14 +6,20 @@ import agencyhub.directory.InForce;
 import agencyhub.directory.Rulebook;
 import agencyhub.duty.Advance;
 import agencyhub.duty.Chasing;
+import agencyhub.duty.Duty;
+import agencyhub.duty.Reach;
 import agencyhub.duty.Step;
 import agencyhub.ledger.Duties;
+import agencyhub.ledger.MaintenanceWindows;
 import agencyhub.ledger.Sweeps;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
 import org.springframework.stereotype.Component;
 
 /** Takes the next step for every duty whose step is due, in batches, until none is left. */
@@ -23,13 +29,22 @@ class Chase {
     private static final long URGENT_AGAIN = Duration.ofSeconds(1).toNanos();
 
     private final Duties duties;
+    private final MaintenanceWindows windows;
     private final Sweeps sweeps;
     private final Chases chases;
     private final InForce inForce;
     private final BusinessClock clock;
     private final Meters meters;
 
-    Chase(Duties duties, Sweeps sweeps, Chases chases, InForce inForce, BusinessClock clock, Meters meters) {
+    Chase(
+            Duties duties,
+            MaintenanceWindows windows,
+            Sweeps sweeps,
+            Chases chases,
+            InForce inForce,
+            BusinessClock clock,
+            Meters meters) {
+        this.windows = windows;
         this.duties = duties;
         this.sweeps = sweeps;
         this.chases = chases;
@@ -89,7 +104,16 @@ class Chase {
         Rulebook rules = inForce.rulebook();
         Chasing chasing = new Chasing(rules.directory(), rules.policies(), rules.calendar());
         List<Advance> lookAgain = new ArrayList<>();
+        Map<UUID, Instant> planned = windows.plannedUntil(due.stream()
+                .filter(each -> each.reach() == Reach.UNDERWAY)
+                .map(each -> each.duty().id())
+                .toList());
         for (Duties.Due each : due) {
+            Instant until = planned.get(each.duty().id());
+            if (until != null && until.isAfter(clock.instant())) {
+                lookAgain.add(waits(each.duty(), until));
+                continue;
+            }
             Step step = chasing.next(each.duty(), each.reach(), clock.instant());
             if (step instanceof Step.LookAgain(var advance)) {
                 lookAgain.add(advance);
@@ -98,5 +122,14 @@ class Chase {
             }
         }
         duties.advance(lookAgain);
+    }
+
+    /** Nobody is chased for what waits behind a door that was shut on purpose. */
+    private static Advance waits(Duty duty, Instant until) {
+        Duty.Chase from = duty.chase();
+        return new Advance(
+                duty.id(),
+                from,
+                new Duty.Chase(from.failure(), from.rungs(), from.since(), Optional.of(until), from.standsWith()));
     }
 }

@@ -43,7 +43,7 @@ class Doorkeeping {
     }
 
     @Bean
-    SecurityFilterChain doors(HttpSecurity http, AuthenticationManager agencyTokens, Settings metrics) {
+    SecurityFilterChain agencyDoors(HttpSecurity http, AuthenticationManager agencyTokens, Settings metrics) {
         List<IpAddressMatcher> mayMeasure =
                 metrics.from().stream().map(IpAddressMatcher::new).toList();
         return http.authorizeHttpRequests(doors -> doors.requestMatchers("/api/**")

@@ -1,9 +1,11 @@
 package agencyhub.intake;
 
 import agencyhub.Meters;
+import agencyhub.directory.InForce;
 import agencyhub.ledger.Accepting;
 import agencyhub.message.Code;
 import agencyhub.message.Event;
+import agencyhub.message.MessageType;
 import agencyhub.message.Messages;
 import agencyhub.message.Refusal;
 import agencyhub.message.RefusedException;
@@ -15,8 +17,10 @@ class Reception {
     private final Messages messages;
     private final Accepting accepting;
     private final Meters meters;
+    private final InForce inForce;
 
-    Reception(Messages messages, Accepting accepting, Meters meters) {
+    Reception(Messages messages, Accepting accepting, Meters meters, InForce inForce) {
+        this.inForce = inForce;
         this.messages = messages;
         this.accepting = accepting;
         this.meters = meters;
@@ -41,12 +45,23 @@ class Reception {
         return answer;
     }
 
+    /** A system's token proves no person; and what operations says of a case is said by one. */
+    private boolean fromOperations(Event event) {
+        return event.type() != MessageType.ACKNOWLEDGEMENT
+                && event.type().saidByOperations()
+                && event.source().equals(inForce.rulebook().directory().hubAgency());
+    }
+
     private Answer admit(Submission submission, Event event) {
         if (!event.source().equals(submission.caller())) {
             return new Answer.Refused(Refusal.at("/source", Code.NOT_YOUR_SOURCE, Code.NOT_YOUR_SOURCE.title()));
         }
         if (event.type().sentByHub() && !submission.isByTheHub()) {
             return new Answer.Refused(Refusal.at("/type", Code.NOT_ENTITLED, "Only the hub itself sends this type."));
+        }
+        if (fromOperations(event) && !submission.isByTheHub()) {
+            return new Answer.Refused(Refusal.at(
+                    "/type", Code.NOT_ENTITLED, "Operations says this at the console, where a person answers for it."));
         }
         return accepting.accept(submission, event);
     }

@@ -67,7 +67,7 @@ final class AcceptBatch {
     /** By duty: one that is withheld and then discharged in the same batch is discharged. */
     private final Map<UUID, Ending> endings = new LinkedHashMap<>();
 
-    private final Map<UUID, OfficeRef> passes = new LinkedHashMap<>();
+    private final Map<UUID, Decision.Passing> passes = new LinkedHashMap<>();
 
     private final List<Leased> leased = new ArrayList<>();
     private final List<Leased.Lane> later = new ArrayList<>();
@@ -112,7 +112,12 @@ final class AcceptBatch {
             }
         });
         endings.forEach((duty, end) -> rows.endings.add(duty, end.state(), end.message(), now, end.until()));
-        passes.forEach((duty, office) -> rows.passes.add(duty, office.agency(), office.office()));
+        passes.forEach((duty, passing) -> rows.passes.add(
+                duty,
+                passing.to().agency(),
+                passing.to().office(),
+                passing.waiting().agency(),
+                passing.waiting().office()));
         return rows;
     }
 
@@ -194,8 +199,8 @@ final class AcceptBatch {
     }
 
     private void pass(Event event, Decision.Passing passing) {
-        passes.put(passing.duty(), passing.to());
-        reading.passed(event.caseReference(), passing.duty(), passing.to());
+        passes.put(passing.duty(), passing);
+        reading.passed(event.caseReference(), passing);
     }
 
     private List<Receipts.Recipient> tell(

@@ -68,7 +68,7 @@ final class AcceptRows {
     /** Duties that end or are withheld: the new state, by which message, when, and the review if there is one. */
     final Rows endings = new Rows("uuid", "text", "uuid", "timestamptz", "timestamptz");
 
-    final Rows passes = new Rows("uuid", "text", "text");
+    final Rows passes = new Rows("uuid", "text", "text", "text", "text");
     final Rows advances = Duties.advances();
 
     void write(Connection connection) throws SQLException {
@@ -115,7 +115,8 @@ final class AcceptRows {
                         + " from unnest(:rows) as r(a, b, c, d, e) where id = r.a and state in ('open', 'withheld')");
         passes.update(
                 connection,
-                "update duty set owed_by_agency = r.b, owed_by_office = r.c from unnest(:rows) as r(a, b, c)"
+                "update duty set owed_by_agency = r.b, owed_by_office = r.c, owed_to_agency = r.d, owed_to_office = r.e"
+                        + " from unnest(:rows) as r(a, b, c, d, e)"
                         + " where id = r.a and state in ('open', 'withheld')");
         advances.update(connection, Duties.ADVANCE);
     }

@@ -4,6 +4,7 @@ import agencyhub.agency.OfficeRef;
 import agencyhub.duty.Advance;
 import agencyhub.duty.CaseFile;
 import agencyhub.duty.CaseState;
+import agencyhub.duty.Decision;
 import agencyhub.duty.Duty;
 import agencyhub.duty.Wanted;
 import agencyhub.message.Event;
@@ -105,43 +106,16 @@ final class CaseReading {
 
     void withheld(String reference, UUID duty, Instant until) {
         chased.remove(duty);
-        change(reference, duty, held -> {
-            Duty.Chase chase = held.chase();
-            return as(
-                    held,
-                    held.owedBy(),
-                    true,
-                    new Duty.Chase(
-                            chase.failure(), chase.rungs(), chase.since(), Optional.of(until), chase.standsWith()));
-        });
+        change(reference, duty, held -> held.withheldUntil(until));
     }
 
     /** Another office owes it from now on. */
-    void passed(String reference, UUID duty, OfficeRef to) {
-        change(reference, duty, held -> as(held, to, held.withheld(), held.chase()));
+    void passed(String reference, Decision.Passing passing) {
+        change(reference, passing.duty(), held -> held.passedTo(passing.to(), passing.waiting()));
     }
 
     private void change(String reference, UUID duty, UnaryOperator<Duty> how) {
         open.getOrDefault(reference, new HashMap<>()).computeIfPresent(duty, (_, held) -> how.apply(held));
-    }
-
-    private static Duty as(Duty duty, OfficeRef owedBy, boolean withheld, Duty.Chase chase) {
-        return new Duty(
-                duty.id(),
-                duty.kind(),
-                duty.message(),
-                duty.caseReference(),
-                owedBy,
-                duty.owedTo(),
-                duty.level(),
-                duty.owes(),
-                duty.dueBy(),
-                duty.openedAt(),
-                duty.policy(),
-                duty.ladder(),
-                duty.urgent(),
-                withheld,
-                chase);
     }
 
     /** Whether the duty is still where it was when the hub decided to chase it. */

@@ -1,9 +1,12 @@
 package agencyhub.ledger;
 
 import agencyhub.clock.BusinessClock;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -21,7 +24,9 @@ public class DoorFaults {
         /** Wrong address, credentials or set-up: somebody must mend it. */
         FAULTY,
         /** Gone for good (410): never probed again. */
-        RETIRED;
+        RETIRED,
+        /** Shut on purpose, see {@link MaintenanceWindows}: never probed, and no fault of anybody's. */
+        PAUSED;
 
         String word() {
             return name().toLowerCase(java.util.Locale.ROOT);
@@ -45,10 +50,7 @@ public class DoorFaults {
 
     public List<Fault> all() {
         return jdbc.sql("select door_key, state, failures from door_fault")
-                .query((row, n) -> new Fault(
-                        row.getString(1),
-                        State.valueOf(row.getString(2).toUpperCase(java.util.Locale.ROOT)),
-                        row.getInt(3)))
+                .query(DoorFaults::fault)
                 .list();
     }
 
@@ -59,7 +61,8 @@ public class DoorFaults {
                             + " values (?, ?, ?, ?, ?, ?, ?, case when ? then 'infinity'"
                             + " else now() + make_interval(secs => ?) end)"
                             + " on conflict (door_key) do update set state = excluded.state, reason = excluded.reason,"
-                            + " failures = excluded.failures, next_probe_at = excluded.next_probe_at")
+                            + " failures = excluded.failures, next_probe_at = excluded.next_probe_at"
+                            + " where door_fault.state <> 'paused'")
                     .params(
                             doorKey,
                             agency,
@@ -81,12 +84,43 @@ public class DoorFaults {
     /** The door opens again: all that waited behind it is due. @return whether it was shut */
     public boolean opened(String doorKey) {
         return Boolean.TRUE.equals(transaction.execute(_ -> {
-            int shut = jdbc.sql("delete from door_fault where door_key = ?")
+            int shut = jdbc.sql("delete from door_fault where door_key = ? and state <> 'paused'")
                     .param(doorKey)
                     .update();
-            release("door_key = ?", doorKey);
+            if (shut > 0 || !isPaused(doorKey)) {
+                release("door_key = ?", doorKey);
+            }
             return shut > 0;
         }));
+    }
+
+    private boolean isPaused(String doorKey) {
+        return jdbc.sql("select 1 from door_fault where door_key = ? and state = 'paused'")
+                .param(doorKey)
+                .query(Integer.class)
+                .optional()
+                .isPresent();
+    }
+
+    /** Whoever mended it need not wait for the next probe. @return whether it is a door that is probed */
+    public boolean probeNow(String doorKey) {
+        return jdbc.sql("update door_fault set next_probe_at = now() where door_key = ? and state in ('down', 'faulty')")
+                        .param(doorKey)
+                        .update()
+                > 0;
+    }
+
+    /** What is known of a door that does not open; empty if nothing keeps it shut. */
+    public Optional<Fault> of(String doorKey) {
+        return jdbc.sql("select door_key, state, failures from door_fault where door_key = ?")
+                .param(doorKey)
+                .query(DoorFaults::fault)
+                .optional();
+    }
+
+    private static Fault fault(ResultSet row, int number) throws SQLException {
+        return new Fault(
+                row.getString(1), State.valueOf(row.getString(2).toUpperCase(java.util.Locale.ROOT)), row.getInt(3));
     }
 
     /** Doors that are retired only because the directory had left them out. */

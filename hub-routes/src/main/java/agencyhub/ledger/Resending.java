@@ -8,9 +8,13 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -43,6 +47,55 @@ public class Resending {
         this.jdbc = jdbc;
         this.ledger = ledger;
         this.clock = clock;
+    }
+
+    static final String AGAIN = "insert into pending (delivery, message, entry, case_reference, agency, office, in_order,"
+            + " urgent, door, door_key, generation, next_attempt_at, stuck_at, patience_since)"
+            + " select d.id, d.message, d.entry, d.case_reference, d.agency, d.office,"
+            + " m.type not in ('reminder', 'escalation', 'escalation-resolved', 'urgent-risk-change'),"
+            + " m.type in ('escalation', 'urgent-risk-change'), r.door, r.door_key, a.generation + 1, now(),"
+            + " case when exists (select from duty where duty.message = d.message and duty.delivery = d.id"
+            + " and duty.state = 'open') then :now::timestamptz + interval '30 minutes' end, :now"
+            + " from unnest(:ids::uuid[], :doors::int2[], :keys::text[]) as r(id, door, door_key)"
+            + " join delivery d on d.id = r.id join message m on m.id = d.message"
+            + " cross join lateral (select generation from attempt where attempt.delivery = d.id and settles"
+            + " order by generation desc limit 1) a"
+            + " order by d.entry on conflict (delivery) do nothing";
+
+    /**
+     * A person wants these to go out once more: settled deliveries, to the first of their office's doors that is not gone.
+     * The recipient gets each under the id under which it got it before. What is on its way already stays as it is.
+     *
+     * @return how many go out
+     */
+    public int again(Map<UUID, OfficeRef> deliveries, Directory directory) {
+        List<UUID> ids = new ArrayList<>();
+        List<Integer> doors = new ArrayList<>();
+        List<String> keys = new ArrayList<>();
+        Set<String> retired = Set.copyOf(jdbc.sql("select door_key from door_fault where state = 'retired'")
+                .query(String.class)
+                .list());
+        deliveries.forEach((id, office) -> {
+            List<Door> all = DoorKeys.doors(directory, office);
+            int door = 0;
+            while (door < all.size() - 1 && retired.contains(DoorKeys.key(office, all.get(door)))) {
+                door++;
+            }
+            ids.add(id);
+            doors.add(door);
+            keys.add(DoorKeys.key(office, all.get(door)));
+        });
+        return jdbc.sql(AGAIN)
+                .param("now", Timestamp.from(clock.instant()))
+                .param("ids", array(ids))
+                .param("doors", array(doors))
+                .param("keys", array(keys))
+                .update();
+    }
+
+    /** As PostgreSQL writes arrays; no id and no door's key has a comma or a quote. */
+    private static String array(List<?> values) {
+        return values.stream().map(String::valueOf).collect(Collectors.joining(",", "{", "}"));
     }
 
     /** The broker that the ledger last knew. */

@@ -236,4 +236,34 @@ public class Settling {
             throw new LedgerException("reading past position " + position, failure);
         }
     }
+
+    /**
+     * Somebody of the agency has seen this delivery, which may wait on its pull inbox: it counts as delivered, and nothing
+     * before it does.
+     *
+     * @param kept whether it stays there for whoever fetches
+     * @return whether anything was settled by that
+     */
+    public boolean seen(String agency, UUID delivery, boolean kept) {
+        String sql = "with seen as (select delivery, generation from inbox_item where delivery = ? and agency = ?),"
+                + " taken as (update inbox_item set fetched = true where delivery = ? and agency = ? and not fetched"
+                + " and not ?),"
+                + " gone as (delete from pending p using seen s where p.delivery = s.delivery"
+                + " and p.generation = s.generation and p.shelved returning p.delivery, p.generation, p.attempts)"
+                + " insert into attempt (delivery, generation, number, at, door, outcome, detail, settles)"
+                + " select delivery, generation, attempts + 1, ?, 'inbox', 'delivered', 'seen in the console', true"
+                + " from gone";
+        try (Connection connection = ledger.getConnection();
+                PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setObject(1, delivery);
+            statement.setString(2, agency);
+            statement.setObject(3, delivery);
+            statement.setString(4, agency);
+            statement.setBoolean(5, kept);
+            statement.setTimestamp(6, Timestamp.from(clock.instant()));
+            return statement.executeUpdate() > 0;
+        } catch (SQLException failure) {
+            throw new LedgerException("settling what was seen: " + delivery, failure);
+        }
+    }
 }

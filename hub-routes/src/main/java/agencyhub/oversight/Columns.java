@@ -33,6 +33,12 @@ record Columns(List<String> leaves, Map<String, List<String>> sums) {
         return new Columns(months, sums);
     }
 
+    /** Whether the one is the other, or is part of it. */
+    boolean isPart(String leaf, String column) {
+        return leaf.equals(column)
+                || sums.getOrDefault(column, List.of()).stream().anyMatch(part -> isPart(leaf, part));
+    }
+
     List<String> all() {
         List<String> all = new ArrayList<>(leaves);
         all.addAll(sums.keySet());

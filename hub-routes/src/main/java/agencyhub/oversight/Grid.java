@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -77,6 +78,13 @@ final class Grid {
     List<Long> numbers(String row, String column) {
         long @Nullable [] cell = cells.getOrDefault(row, Map.of()).get(column);
         return Arrays.stream(cell == null ? new long[measures] : cell).boxed().toList();
+    }
+
+    /** The first of its columns in which the row has anything; empty if none has. */
+    Optional<String> first(String row, String column) {
+        return columns.leaves().stream()
+                .filter(leaf -> columns.isPart(leaf, column) && weight(row, leaf) > 0)
+                .findFirst();
     }
 
     /** All that is counted there, to tell much from little. */

@@ -22,6 +22,11 @@ final class Published {
                 : Optional.of(grid.numbers(row, column));
     }
 
+    /** Whether there is anything to be said of it: it is not shown, or not nothing. */
+    boolean hasAnything(String row, String column) {
+        return cell(row, column).isEmpty() || grid.weight(row, column) > 0;
+    }
+
     /** Without the one that sums up. */
     List<String> rows() {
         return grid.rows();

@@ -46,18 +46,16 @@ record Bar(
         double opened = scale.has(Moments.said(owed.message()))
                 ? scale.x(Moments.said(owed.message()))
                 : scale.x(owed.openedAt());
-        boolean over = owed.end() == End.DISCHARGED || owed.end() == End.WAIVED;
+        boolean over = owed.isOver(story.until());
         double until = over
                 ? owed.endedBy()
                         .map(Moments::said)
                         .filter(scale::has)
                         .map(scale::x)
-                        .orElseGet(() -> scale.x(owed.until(story.now())))
+                        .orElseGet(() -> scale.x(owed.until(story.until())))
                 : scale.x(Moments.NOW);
-        double due = owed.dueBy()
-                .filter(_ -> owed.isOpen() || owed.isLate(story.now()))
-                .map(at -> scale.x(Moments.due(at)))
-                .orElse(until);
+        double due =
+                owed.dueBy().map(Moments::due).filter(scale::has).map(scale::x).orElse(until);
         double furthest = owed.isOpen() ? Math.max(until, due) : until;
         if (furthest <= line.from() || opened >= line.to()) {
             return Optional.empty();
@@ -71,10 +69,10 @@ record Bar(
                 owed,
                 line.at(opened),
                 line.at(until),
-                owed.isLate(story.now()) && due < line.to() && due < until
+                owed.isLate(story.until()) && due < line.to() && due < until
                         ? OptionalDouble.of(line.at(due))
                         : OptionalDouble.empty(),
-                owed.isOpen() && due > until && due > line.from()
+                owed.isOpen() && due > until && due > line.from() && until < line.to()
                         ? OptionalDouble.of(line.at(due))
                         : OptionalDouble.empty(),
                 steps.stream().filter(line::holds).map(line::at).toList(),
@@ -95,15 +93,13 @@ record Bar(
                 .filter(said -> said.id().equals(owed.message()))
                 .findFirst()
                 .map(said -> owed.words() + " (" + said.number() + ")")
-                .orElse(owed.words());
+                .orElse(owed.words() + " (earlier)");
         return owed.standing().isEmpty() ? what : what + ": " + owed.standing();
     }
 
     /** An acknowledgement that came in time needs no words: it is the usual thing, and there are many. */
     boolean isSlim() {
-        return owed.end() == End.DISCHARGED
-                && late.isEmpty()
-                && !owed.isLate(owed.endedAt().orElse(owed.openedAt()));
+        return owed.end() == End.DISCHARGED && !owed.isLate(owed.endedAt().orElse(owed.openedAt()));
     }
 
     int rise() {

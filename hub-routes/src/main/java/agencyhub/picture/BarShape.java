@@ -26,7 +26,7 @@ final class BarShape {
                 "class",
                 "lanes__hatch",
                 "d",
-                Path.from(-1, 1).to(1, -1).move(0, 6).to(6, 0).move(5, 7).to(7, 5));
+                Outline.from(-1, 1).to(1, -1).move(0, 6).to(6, 0).move(5, 7).to(7, 5));
         svg.close();
         svg.open("pattern", "id", patterns + "-withheld", "width", 5, "height", 5, "patternUnits", "userSpaceOnUse");
         svg.shape("rect", "width", 5, "height", 5, "class", "lanes__owed");
@@ -100,21 +100,21 @@ final class BarShape {
     }
 
     private void part(Bar bar, double from, double to, double bottom, boolean begins, boolean ends, boolean late) {
-        Path outline = begins
-                ? Path.from(from, bottom).to(from, top(bar, from, bottom))
-                : Path.from(from, top(bar, from, bottom));
-        Path filled = Path.from(from, bottom).to(from, top(bar, from, bottom));
+        Outline edge = begins
+                ? Outline.from(from, bottom).to(from, top(bar, from, bottom))
+                : Outline.from(from, top(bar, from, bottom));
+        Outline filled = Outline.from(from, bottom).to(from, top(bar, from, bottom));
         for (double step : bar.steps()) {
             if (step > from && step < to) {
-                for (Path path : new Path[] {outline, filled}) {
-                    path.to(step, top(bar, step - 1, bottom)).to(step, top(bar, step, bottom));
+                for (Outline part : new Outline[] {edge, filled}) {
+                    part.to(step, top(bar, step - 1, bottom)).to(step, top(bar, step, bottom));
                 }
             }
         }
         filled.to(to, top(bar, to - 1, bottom)).to(to, bottom).closed();
-        outline.to(to, top(bar, to - 1, bottom));
-        outline = ends ? outline.to(to, bottom) : outline.move(to, bottom);
-        outline.to(from, bottom);
+        edge.to(to, top(bar, to - 1, bottom));
+        edge = ends ? edge.to(to, bottom) : edge.move(to, bottom);
+        edge.to(from, bottom);
         String fill = late
                 ? "url(#" + patterns + "-late)"
                 : bar.owed().end() == End.WITHHELD ? "url(#" + patterns + "-withheld)" : "#ffffff";
@@ -135,7 +135,7 @@ final class BarShape {
                 "stroke-dasharray",
                 late ? "5 3" : "none",
                 "d",
-                outline);
+                edge);
     }
 
     /** Higher with every step that lies before. */

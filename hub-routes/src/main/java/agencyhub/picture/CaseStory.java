@@ -11,9 +11,12 @@ import java.util.Optional;
  *
  * @param lanes of whoever says, is told or owes something here, in the order in which they are drawn
  * @param said  in the order in which it was recorded
- * @param zone  in which people read dates
+ * @param until  now, or until when this part of a long story goes
+ * @param goesOn whether there is a later part
+ * @param zone   in which people read dates
  */
-public record CaseStory(List<Lane> lanes, List<Said> said, List<Owed> owed, Instant now, ZoneId zone) {
+public record CaseStory(
+        List<Lane> lanes, List<Said> said, List<Owed> owed, Instant until, boolean goesOn, ZoneId zone) {
 
     /**
      * One party.
@@ -135,7 +138,12 @@ public record CaseStory(List<Lane> lanes, List<Said> said, List<Owed> owed, Inst
 
         /** Until when the bar reaches that stands for it. What is withheld is still owed. */
         Instant until(Instant now) {
-            return end == End.OPEN || end == End.WITHHELD ? now : endedAt.orElse(now);
+            return isOver(now) ? endedAt.orElse(now) : now;
+        }
+
+        boolean isOver(Instant now) {
+            return (end == End.DISCHARGED || end == End.WAIVED)
+                    && endedAt.filter(ended -> ended.isAfter(now)).isEmpty();
         }
 
         boolean isLate(Instant now) {

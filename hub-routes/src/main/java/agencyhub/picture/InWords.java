@@ -75,12 +75,12 @@ final class InWords {
                 name(owed.agency()) + ", " + owed.office(),
                 "Owes: " + owed.words(),
                 details,
-                owed.isOpen() && owed.isLate(story.now()),
+                owed.isOpen() && owed.isLate(story.until()),
                 owed.href());
     }
 
     private String ended(Owed owed) {
-        String late = owed.isLate(story.now()) ? ", late" : "";
+        String late = owed.isLate(story.until()) ? ", late" : "";
         String by = owed.endedBy()
                 .map(messages::get)
                 .map(said -> " by " + number(said))

@@ -6,6 +6,7 @@ import agencyhub.picture.CaseStory.End;
 import agencyhub.picture.CaseStory.Kind;
 import agencyhub.picture.CaseStory.Owed;
 import agencyhub.picture.CaseStory.Said;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -101,7 +102,7 @@ final class Key {
 
     private void owed(CaseStory story) {
         List<Owed> owed = story.owed();
-        if (owed.stream().anyMatch(each -> each.end() == End.DISCHARGED && !each.isLate(story.now()))) {
+        if (owed.stream().anyMatch(each -> each.end() == End.DISCHARGED && !each.isLate(story.until()))) {
             add(
                     "Owed, and done in time",
                     svg -> svg.shape(
@@ -117,15 +118,15 @@ final class Key {
                             "height",
                             Bar.SLIM));
         }
-        if (owed.stream().anyMatch(each -> each.isOpen() && !each.isLate(story.now()))) {
+        if (owed.stream().anyMatch(each -> each.isOpen() && !each.isLate(story.until()))) {
             add("Owed, with time until the flag", svg -> bar(svg, End.OPEN, false));
         }
-        if (owed.stream().anyMatch(each -> each.isLate(story.now()))) {
+        if (owed.stream().anyMatch(each -> each.isLate(story.until()))) {
             add(
                     "Overdue since the flag; a step higher for each reminder or escalation",
                     svg -> bar(svg, End.DISCHARGED, true));
         }
-        if (owed.stream().anyMatch(each -> each.isOpen() && each.isLate(story.now()))) {
+        if (owed.stream().anyMatch(each -> each.isOpen() && each.isLate(story.until()))) {
             add("Overdue, and still nobody answers", svg -> Marks.unanswered(svg, WIDTH / 2, MIDDLE));
         }
         if (owed.stream().anyMatch(each -> each.end() == End.WITHHELD)) {
@@ -140,19 +141,10 @@ final class Key {
     }
 
     private void bar(Svg svg, End end, boolean late) {
-        Owed owed = new Owed(
-                "",
-                "",
-                "",
-                "",
-                "",
-                java.time.Instant.EPOCH,
-                Optional.empty(),
-                end,
-                Optional.empty(),
-                Optional.empty(),
-                "",
-                "");
+        // Only its end and whether it was late matter here: every place is given below.
+        Optional<Instant> due = late ? Optional.of(Instant.EPOCH) : Optional.empty();
+        Optional<Instant> ended = late ? Optional.of(Instant.EPOCH.plusSeconds(1)) : Optional.empty();
+        Owed owed = new Owed("", "", "", "", "", Instant.EPOCH, due, end, ended, Optional.empty(), "", "");
         BarShape shape = new BarShape(svg, id + signs.size());
         shape.patterns();
         double to = end == End.OPEN ? 20 : end == End.WITHHELD ? 32 : 40;

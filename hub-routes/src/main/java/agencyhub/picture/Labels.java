@@ -12,6 +12,7 @@ final class Labels {
     static final double SIZE = 12;
     static final double NUMBER_SIZE = 10;
     static final double ROW = 15;
+    private static final double BESIDE = 6;
     private static final int ROWS = 3;
     private static final double APART = 5;
     private static final double LEAST = 48;
@@ -31,8 +32,9 @@ final class Labels {
     static List<Label> place(List<Wanted> wanted, double left, double right) {
         List<Label> placed = new ArrayList<>();
         wanted.stream().filter(Wanted::small).forEach(each -> {
-            double half = Letters.width(each.words(), NUMBER_SIZE) / 2;
-            placed.add(new Label(each.x(), each.x() - half, each.x() + half, 0, each.words(), true));
+            double from = each.x() + BESIDE; // no arrow that rises from the mark runs through it
+            placed.add(
+                    new Label(each.x(), from, from + Letters.width(each.words(), NUMBER_SIZE), 0, each.words(), true));
         });
         wanted.stream()
                 .filter(each -> !each.small())

@@ -38,7 +38,7 @@ final class Marks {
                         "class",
                         "lanes__dark lanes__dark--late",
                         "d",
-                        Path.from(x, y - 11)
+                        Outline.from(x, y - 11)
                                 .to(x + 11, y)
                                 .to(x, y + 11)
                                 .to(x - 11, y)
@@ -71,7 +71,7 @@ final class Marks {
                 "class",
                 "lanes__dark",
                 "d",
-                Path.from(x - 11, y - 10)
+                Outline.from(x - 11, y - 10)
                         .to(x + 11, y - 10)
                         .to(x + 11, y + 7)
                         .to(x - 1, y + 7)
@@ -87,7 +87,7 @@ final class Marks {
                 "class",
                 how,
                 "d",
-                Path.from(x - 4, y + 0.3).to(x - 1.2, y + 3.4).to(x + 4.2, y - 3.4));
+                Outline.from(x - 4, y + 0.3).to(x - 1.2, y + 3.4).to(x + 4.2, y - 3.4));
     }
 
     static void cross(Svg svg, String how, double x, double y, double reach) {
@@ -96,7 +96,7 @@ final class Marks {
                 "class",
                 how,
                 "d",
-                Path.from(x - reach, y - reach)
+                Outline.from(x - reach, y - reach)
                         .to(x + reach, y + reach)
                         .move(x + reach, y - reach)
                         .to(x - reach, y + reach));
@@ -108,7 +108,7 @@ final class Marks {
                 "class",
                 "lanes__light lanes__light--late",
                 "d",
-                Path.from(x - 9, y + 5)
+                Outline.from(x - 9, y + 5)
                         .curve(x - 6, y + 2, x - 6, y - 1, x - 6, y - 3)
                         .curve(x - 6, y - 12, x + 6, y - 12, x + 6, y - 3)
                         .curve(x + 6, y - 1, x + 6, y + 2, x + 9, y + 5)
@@ -118,7 +118,7 @@ final class Marks {
                 "class",
                 "lanes__stroke lanes__stroke--late",
                 "d",
-                Path.from(x - 2.5, y + 8).curve(x - 1.5, y + 10, x + 1.5, y + 10, x + 2.5, y + 8));
+                Outline.from(x - 2.5, y + 8).curve(x - 1.5, y + 10, x + 1.5, y + 10, x + 2.5, y + 8));
     }
 
     /** @param up 1 for climbing, -1 for coming down */
@@ -128,7 +128,7 @@ final class Marks {
                 "class",
                 how,
                 "d",
-                Path.from(x - 10 * up, y + 9)
+                Outline.from(x - 10 * up, y + 9)
                         .to(x - 10 * up, y + 3)
                         .to(x - 3 * up, y + 3)
                         .to(x - 3 * up, y - 3)
@@ -156,7 +156,7 @@ final class Marks {
                 "class",
                 arrived ? "lanes__head" : "lanes__light",
                 "d",
-                Path.from(x, y).to(x - 9, y - 5).to(x - 9, y + 5).closed());
+                Outline.from(x, y).to(x - 9, y - 5).to(x - 9, y + 5).closed());
     }
 
     /** The head of an arrow that points up or down, its tip at y. */
@@ -167,7 +167,7 @@ final class Marks {
                 "class",
                 "lanes__head",
                 "d",
-                Path.from(x, y).to(x - 5, back).to(x + 5, back).closed());
+                Outline.from(x, y).to(x - 5, back).to(x + 5, back).closed());
     }
 
     /** When something happened that was recorded later. */
@@ -177,18 +177,18 @@ final class Marks {
                 "class",
                 "lanes__light",
                 "d",
-                Path.from(x, y - 5).to(x + 5, y).to(x, y + 5).to(x - 5, y).closed());
+                Outline.from(x, y - 5).to(x + 5, y).to(x, y + 5).to(x - 5, y).closed());
     }
 
     /** When a duty was due: a flag on its pole. */
     static void flag(Svg svg, double x, double top, double bottom) {
-        svg.shape("path", "class", "lanes__stroke", "d", Path.from(x, bottom).to(x, top));
+        svg.shape("path", "class", "lanes__stroke", "d", Outline.from(x, bottom).to(x, top));
         svg.shape(
                 "path",
                 "class",
                 "lanes__flag",
                 "d",
-                Path.from(x, top).to(x + 8, top + 3.5).to(x, top + 7).closed());
+                Outline.from(x, top).to(x + 8, top + 3.5).to(x, top + 7).closed());
     }
 
     static void unanswered(Svg svg, double x, double y) {
@@ -203,7 +203,7 @@ final class Marks {
                 "class",
                 "lanes__stroke",
                 "d",
-                Path.from(x - 2.5, y - 3.5)
+                Outline.from(x - 2.5, y - 3.5)
                         .to(x - 2.5, y + 3.5)
                         .move(x + 2.5, y - 3.5)
                         .to(x + 2.5, y + 3.5));
@@ -216,6 +216,6 @@ final class Marks {
                 "class",
                 "lanes__stroke",
                 "d",
-                Path.from(x - 5.5, y + 5.5).to(x + 5.5, y - 5.5));
+                Outline.from(x - 5.5, y + 5.5).to(x + 5.5, y - 5.5));
     }
 }

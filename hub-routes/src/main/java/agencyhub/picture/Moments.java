@@ -38,15 +38,16 @@ final class Moments {
             }
         }
         dues(story).forEach(due -> slots.add(new TimeScale.Slot(due(due), due, 9)));
-        slots.add(new TimeScale.Slot(NOW, story.now(), 16));
+        slots.add(new TimeScale.Slot(NOW, story.until(), 16));
         return new TimeScale(slots, story.zone());
     }
 
     /** Whatever met its time need not say what its time was. */
     private static Stream<Instant> dues(CaseStory story) {
         return story.owed().stream()
-                .filter(owed -> owed.isOpen() || owed.isLate(story.now()))
+                .filter(owed -> owed.isOpen() || owed.isLate(story.until()))
                 .flatMap((Owed owed) -> owed.dueBy().stream())
+                .filter(due -> !story.goesOn() || due.isBefore(story.until()))
                 .distinct();
     }
 

@@ -94,7 +94,7 @@ final class Sheet {
     }
 
     private static void names(Svg svg, Track track, double room) {
-        String name = Letters.shortened(track.lane().name(), (room - 2 * Stretch.MARGIN) / 1.08, NAME_SIZE);
+        String name = Letters.shortened(track.lane().name(), (room - 2 * Stretch.MARGIN) / 1.1, NAME_SIZE);
         double left = room - 3 * Stretch.MARGIN - Letters.boldWidth(name, NAME_SIZE);
         svg.open("text", "class", "lanes__name", "x", Stretch.MARGIN, "y", track.top() + 15.5, "font-size", NAME_SIZE);
         svg.say(name);
@@ -132,8 +132,17 @@ final class Sheet {
         if (line.holds(x)) {
             double at = line.at(x);
             svg.shape("line", "class", "lanes__now", "x1", at, "x2", at, "y1", 36, "y2", bottom);
-            svg.shape("rect", "class", "lanes__now-ground", "x", at - 17, "y", 34, "width", 34, "height", 17, "rx", 3);
-            svg.text(at, 46.5, "now", "class", "lanes__inside", "text-anchor", "middle", "font-size", 12);
+            svg.shape("rect", "class", "lanes__now-ground", "x", at - 18, "y", 34, "width", 36, "height", 17, "rx", 3);
+            svg.text(
+                    at,
+                    46.5,
+                    story.goesOn() ? "later" : "now",
+                    "class",
+                    "lanes__inside",
+                    "text-anchor",
+                    "middle",
+                    "font-size",
+                    12);
         }
     }
 
@@ -256,7 +265,7 @@ final class Sheet {
     }
 
     private boolean reachesNow() {
-        return line.holds(scale.x(Moments.NOW));
+        return !story.goesOn() && line.holds(scale.x(Moments.NOW));
     }
 
     /** Paper torn out of every lane: the days on which nothing happened. */
@@ -270,16 +279,7 @@ final class Sheet {
     private static void label(Svg svg, Labels.Label label, Track track) {
         double y = track.voice() - Track.REACH - 2 - label.row() * Labels.ROW;
         if (label.small()) {
-            svg.text(
-                    label.x(),
-                    y,
-                    label.words(),
-                    "class",
-                    "lanes__number",
-                    "text-anchor",
-                    "middle",
-                    "font-size",
-                    Labels.NUMBER_SIZE);
+            svg.text(label.from(), y + 5, label.words(), "class", "lanes__number", "font-size", Labels.NUMBER_SIZE);
             return;
         }
         if (label.row() > 0) {

@@ -68,6 +68,6 @@ record Stem(Svg svg, double x, double voice) {
                 "stroke-dasharray",
                 arrow.waits() ? "3 3" : "none",
                 "d",
-                Path.from(x + 8, voice - 6).curve(x + 20, voice - 12, x + 20, voice + 12, x + 9, voice + 9));
+                Outline.from(x + 8, voice - 6).curve(x + 20, voice - 12, x + 20, voice + 12, x + 9, voice + 9));
     }
 }

@@ -11,9 +11,9 @@ final class Tear {
     static void draw(Svg svg, double x, double top, double bottom) {
         int teeth = (int) Math.max(1, Math.round((bottom - top) / TOOTH));
         double tooth = (bottom - top) / teeth;
-        Path left = Path.from(x - WIDE / 2, top);
-        Path right = Path.from(x + WIDE / 2, top);
-        Path paper = Path.from(x - WIDE / 2, top);
+        Outline left = Outline.from(x - WIDE / 2, top);
+        Outline right = Outline.from(x + WIDE / 2, top);
+        Outline paper = Outline.from(x - WIDE / 2, top);
         for (int i = 1; i <= teeth; i++) {
             left.to(x - WIDE / 2 + bite(i), top + i * tooth);
             right.to(x + WIDE / 2 + bite(i), top + i * tooth);

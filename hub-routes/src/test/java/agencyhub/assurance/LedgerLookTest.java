@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -198,6 +199,22 @@ class LedgerLookTest {
         assertThat(check(new StringWriter(), "--hub.data=" + data.resolve("nowhere")))
                 .isEqualTo(2);
         assertThat(check(new StringWriter(), "nonsense")).isEqualTo(2);
+    }
+
+    @Test
+    void theCommandSaysInWordsWhyItCannotLook() {
+        assertThat(complaint("--hub.dataa=" + data)).contains("--hub.dataa says nothing about where the ledger is");
+        assertThat(complaint("--url", "jdbc:postgresql://127.0.0.1:1/hub?connectTimeout=2"))
+                .isEqualToIgnoringNewLines("The ledger cannot be read: nobody answers at that address.");
+        assertThat(complaint("--url", "postgres://127.0.0.1/hub")).contains("begins with jdbc:postgresql://");
+    }
+
+    private static String complaint(String... arguments) {
+        StringWriter err = new StringWriter();
+        String[] all = Stream.concat(Stream.of("check"), Stream.of(arguments)).toArray(String[]::new);
+        assertThat(HubCommand.run(all, new PrintWriter(new StringWriter()), new PrintWriter(err)))
+                .isEqualTo(2);
+        return err.toString();
     }
 
     private static void inForce(String agency, String office) {

@@ -11,6 +11,8 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -73,7 +75,9 @@ class PolicyCommandTest {
     @Test
     void whatDiffersIsSaidInWordsAndByTheExitCode() {
         assertThat(hub("policy", "diff", shipped.toString(), ours.toString())).isOne();
-        assertThat(out.toString()).contains("urgent-risk-change", "was        received, within 30 minutes");
+        assertThat(out.toString())
+                .contains("urgent-risk-change", "was        received, within 30 minutes")
+                .contains("Both are called shipped-2");
     }
 
     @Test
@@ -81,13 +85,15 @@ class PolicyCommandTest {
         assertThat(hub("policy", "diff", shipped.toString()))
                 .as("against the shipped one")
                 .isZero();
-        assertThat(out.toString()).contains("They say the same.");
+        assertThat(out.toString()).contains("They say the same.").doesNotContain("Both are called");
     }
 
     @Test
     void aProgramReadsDifferencesAsJson() {
         assertThat(hub("policy", "diff", ours.toString(), "--json")).isOne();
-        JsonNode differences = JsonMapper.shared().readTree(out.toString()).get("differences");
+        JsonNode read = JsonMapper.shared().readTree(out.toString());
+        assertThat(read.get("sameName").booleanValue()).isTrue();
+        JsonNode differences = read.get("differences");
         assertThat(differences).hasSize(1);
         assertThat(differences.get(0).get("of").stringValue()).isEqualTo("urgent-risk-change");
         assertThat(differences.get(0).get("was").stringValue()).isEqualTo("received, within 30 minutes");
@@ -108,6 +114,13 @@ class PolicyCommandTest {
         assertThat(hub("policy", "diff", shipped.toString(), folder.toString())).isEqualTo(2);
         assertThat(err.toString())
                 .contains("none.yaml: no such file", "bytes.yaml: not UTF-8", folder + ": cannot be read");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"check", "explain", "diff", "simulate"})
+    void helpSaysHowItEnds(String verb) {
+        assertThat(hub("policy", verb, "--help")).isZero();
+        assertThat(out.toString()).contains("Exit codes:", "  0   ", "  1   ", "  2   ", "wrong usage");
     }
 
     private int hub(String... arguments) {

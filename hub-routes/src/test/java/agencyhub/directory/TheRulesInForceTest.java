@@ -3,25 +3,32 @@ package agencyhub.directory;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import agencyhub.clock.BusinessClock;
 import agencyhub.policy.PolicyFile;
 import agencyhub.yaml.MistakesException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.health.contributor.Status;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 
 @ExtendWith(OutputCaptureExtension.class)
 class TheRulesInForceTest {
     private static final Instant NOON = Instant.parse("2026-11-23T12:00:00Z");
+    private static final Clock REAL = Clock.fixed(NOON, ZoneOffset.UTC);
 
     @TempDir
     Path folder;
@@ -63,6 +70,80 @@ class TheRulesInForceTest {
     }
 
     @Test
+    void whatWasRefusedIsSaidUntilItIsMended() throws IOException {
+        RulesInForce rules = rules();
+        assertThat(rules.status()).isEqualTo(new RulesInForce.Status(NOON, Optional.empty(), Optional.empty()));
+
+        Files.writeString(file, "agencies:\n  - id: nonsense\n");
+        rules.reread();
+        assertThat(rules.status().refused())
+                .hasValue(new RulesInForce.Refused(
+                        NOON, Optional.of("directory.yaml"), Optional.of(2), "see the log of the hub"));
+
+        Files.delete(file);
+        rules.reread();
+        assertThat(rules.status().refused().orElseThrow().error()).isEqualTo("a file of rules cannot be read");
+
+        agencies("school.northfield"); // as it was
+        rules.reread();
+        assertThat(rules.status().refused()).isEmpty();
+    }
+
+    @Test
+    void aFileThatWasAwayAndIsBackAsItWasIsNoTrouble() throws IOException {
+        RulesInForce rules = rules();
+        Rulebook before = rules.rulebook();
+        String text = Files.readString(file);
+        Files.delete(file);
+        rules.reread();
+        assertThat(rules.status().refused()).isPresent();
+
+        Files.writeString(file, text);
+        rules.reread();
+
+        assertThat(rules.status().refused()).isEmpty();
+        assertThat(rules.rulebook().directory()).isSameAs(before.directory());
+    }
+
+    @Test
+    void theHealthOfTheHubSaysWhichPolicyDecidesAndWhyAnotherDoesNot() throws IOException {
+        Path policy = policy("ours-1", "");
+        RulesInForce rules = rules(policy);
+        RulesHealthIndicator health = new RulesHealthIndicator(rules, new BusinessClock(REAL));
+        assertThat(health.health().getDetails()).isEqualTo(Map.of("policy", "ours-1", "since", NOON.toString()));
+
+        Files.writeString(policy, "version: ours-2\nmesages: {}\n");
+        rules.reread();
+
+        assertThat(health.health().getStatus()).isEqualTo(Status.UP);
+        assertThat(health.health().getDetails())
+                .containsEntry("policy", "ours-1")
+                .containsEntry(
+                        "refused",
+                        Map.of(
+                                "at",
+                                NOON.toString(),
+                                "file",
+                                "policy.yaml",
+                                "line",
+                                1,
+                                "error",
+                                "'ladders' is missing"));
+    }
+
+    @Test
+    void theHealthOfTheHubSaysWhichPolicyComesNext() throws IOException {
+        RulesInForce rules = rules(policy("ours-2", "effective-from: 2027-01-01\n"));
+        rules.recall(List.of(new PolicyVersions.Kept("ours-1", text("ours-1", ""))));
+
+        assertThat(new RulesHealthIndicator(rules, new BusinessClock(REAL))
+                        .health()
+                        .getDetails())
+                .containsEntry("policy", "ours-1")
+                .containsEntry("next", Map.of("policy", "ours-2", "from", "2027-01-01"));
+    }
+
+    @Test
     void aFileThatIsMendedComesIntoForce() throws IOException {
         RulesInForce rules = rules();
         Files.delete(file);
@@ -91,7 +172,7 @@ class TheRulesInForceTest {
     void withoutADirectoryTheHubSaysWhatToSet() {
         var reading = new RulesReading(new RuleFiles(null, null), null, false);
 
-        assertThatThrownBy(() -> new RulesInForce(reading, told::add)).hasMessageContaining("hub.directory");
+        assertThatThrownBy(() -> new RulesInForce(reading, told::add, REAL)).hasMessageContaining("hub.directory");
     }
 
     @Test
@@ -116,7 +197,7 @@ class TheRulesInForceTest {
                                 "doors: [{https: {url: \"https://hub.northfield.example/in\", secrets: [whsec_MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=]}}]"));
         var reading = new RulesReading(new RuleFiles("file:" + file, null), null, true);
 
-        assertThatThrownBy(() -> new RulesInForce(reading, told::add))
+        assertThatThrownBy(() -> new RulesInForce(reading, told::add, REAL))
                 .isInstanceOf(MistakesException.class)
                 .hasMessageNotContaining("MDEyMzQ1");
         assertThat(rules().rulebook().directory().agency("school.northfield")).isPresent();
@@ -184,11 +265,11 @@ class TheRulesInForceTest {
 
     private RulesInForce rules(Path policy) {
         return new RulesInForce(
-                new RulesReading(new RuleFiles("file:" + file, "file:" + policy), null, false), told::add);
+                new RulesReading(new RuleFiles("file:" + file, "file:" + policy), null, false), told::add, REAL);
     }
 
     private RulesInForce rules() {
-        return new RulesInForce(new RulesReading(new RuleFiles("file:" + file, null), null, false), told::add);
+        return new RulesInForce(new RulesReading(new RuleFiles("file:" + file, null), null, false), told::add, REAL);
     }
 
     private void agencies(String... ids) throws IOException {

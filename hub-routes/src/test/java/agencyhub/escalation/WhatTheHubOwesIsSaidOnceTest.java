@@ -123,6 +123,7 @@ class WhatTheHubOwesIsSaidOnceTest {
                         none.actions(),
                         none.needs(),
                         none.repeats(),
+                        none.rejections(),
                         none.closing(),
                         none.course())));
     }

@@ -52,6 +52,7 @@ class StateColumnTest {
                 Map.of("a1", false, "a2", true),
                 Map.of("n1", true),
                 Map.of("AN-1", Optional.empty(), "AN-2", Optional.of(Judgement.DIFFERENT)),
+                Map.of(UUID.randomUUID(), new CaseState.Rejection(report, "la.anyshire")),
                 new CaseState.Closing(
                         Optional.of(UUID.randomUUID()),
                         Optional.of(NOON),

@@ -1,0 +1,111 @@
+package agencyhub.console;
+
+import agencyhub.agency.Role;
+import agencyhub.ledger.VeilColumn;
+import agencyhub.message.Messages;
+import agencyhub.view.NeedToKnow;
+import agencyhub.view.Veil;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Reads what a message says. Only for whoever's look is already recorded: {@link ContentViews}. */
+@Component
+class ContentReading {
+    private static final JsonMapper JSON = JsonMapper.shared();
+
+    static final String BODY = "select body from message where id = ?";
+
+    static final String COPY = "select m.body, d.roles, d.veil, d.copy_digest from delivery d"
+            + " join message m on m.id = d.message where d.id = ? and d.message = ?";
+
+    private final JdbcClient ledger;
+    private final Messages messages;
+    private final NeedToKnow needToKnow;
+
+    ContentReading(JdbcClient ledger, Messages messages, NeedToKnow needToKnow) {
+        this.ledger = ledger;
+        this.messages = messages;
+        this.needToKnow = needToKnow;
+    }
+
+    static List<String> statements() {
+        return List.of(BODY, COPY);
+    }
+
+    /**
+     * What is said, field by field.
+     *
+     * @param asSent whether a copy that was built again is the one that was sent
+     */
+    record Content(List<Field> fields, boolean asSent) {
+        @Override
+        public String toString() {
+            return "content of " + fields.size() + " fields"; // never what they say
+        }
+    }
+
+    record Field(String name, String value) {
+        @Override
+        public String toString() {
+            return name;
+        }
+    }
+
+    /** As its sender sent it. */
+    Optional<Content> original(UUID message) {
+        return ledger.sql(BODY).param(message).query(byte[].class).optional().map(body -> content(body, true));
+    }
+
+    /** As one recipient got it. */
+    Optional<Content> copy(UUID message, UUID delivery) {
+        return ledger.sql(COPY)
+                .params(delivery, message)
+                .query((row, n) -> {
+                    Set<Role> roles = EnumSet.noneOf(Role.class);
+                    Fields.words(row, "roles").forEach(word -> Role.of(word).ifPresent(roles::add));
+                    Optional<Veil> veil = VeilColumn.read(row);
+                    byte[] copy = needToKnow.copy(messages.read(row.getBytes("body")), roles, veil);
+                    return content(copy, MessageDigest.isEqual(sha256(copy), row.getBytes("copy_digest")));
+                })
+                .optional();
+    }
+
+    private static Content content(byte[] event, boolean asSent) {
+        List<Field> fields = new ArrayList<>();
+        JsonNode tree = JSON.readTree(event);
+        add("", tree.path("data"), fields);
+        return new Content(fields, asSent);
+    }
+
+    private static void add(String name, JsonNode value, List<Field> fields) {
+        if (value.isObject()) {
+            value.properties()
+                    .forEach(each ->
+                            add(name.isEmpty() ? each.getKey() : name + ", " + each.getKey(), each.getValue(), fields));
+        } else if (value.isArray()) {
+            for (int i = 0; i < value.size(); i++) {
+                add(name + " " + (i + 1), value.get(i), fields);
+            }
+        } else {
+            fields.add(new Field(name, value.asString("")));
+        }
+    }
+
+    private static byte[] sha256(byte[] copy) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(copy);
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+}

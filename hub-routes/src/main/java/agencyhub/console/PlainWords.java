@@ -1,0 +1,120 @@
+package agencyhub.console;
+
+import agencyhub.agency.Role;
+import agencyhub.duty.Duty;
+import agencyhub.message.Failure;
+import agencyhub.message.Flag;
+import agencyhub.message.Level;
+import agencyhub.message.MessageType;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** What the ledger's words mean, in words that nobody has to look up. */
+final class PlainWords {
+    private PlainWords() {}
+
+    static String of(MessageType type) {
+        return capital(type.word().replace('-', ' '));
+    }
+
+    /** A type that this hub does not know was written by a later one. */
+    static String ofType(String word) {
+        return MessageType.of(word).map(PlainWords::of).orElse(word);
+    }
+
+    static String of(Role role) {
+        return switch (role) {
+            case REFERRER -> "referred";
+            case POLICE -> "police";
+            case PANEL_CHAIR -> "chairs the panel";
+            case PANEL_MEMBER -> "panel member";
+            case INTERVENTION_PROVIDER -> "intervention provider";
+            case SAFEGUARDING_HUB -> "safeguarding hub";
+            case OVERSIGHT -> "oversight";
+            case OPERATIONS -> "operations";
+        };
+    }
+
+    static String of(Failure failure) {
+        return switch (failure) {
+            case NOT_SENT -> "Not sent";
+            case NOT_DELIVERED -> "Sent, not delivered";
+            case NOT_ACKNOWLEDGED -> "Delivered, not acknowledged";
+        };
+    }
+
+    static String of(Level level) {
+        return switch (level) {
+            case RECEIVED -> "Acknowledged: received";
+            case ACTIONED -> "Acknowledged: acted upon";
+            case REJECTED -> "Rejected";
+        };
+    }
+
+    static String ofFlag(String word) {
+        return Flag.of(word)
+                .map(flag -> switch (flag) {
+                    case RECORDED_LATE -> "Recorded later after it happened than the policy allows";
+                    case AFTER_END -> "Reported after the intervention had ended or was declined";
+                    case COUNTS_DIFFER -> "Speaks of another number of sessions than the commission";
+                    case NO_DECISION -> "Feedback, though no decision is recorded";
+                    case GATE_OVERRIDDEN -> "The closure gate was overridden by a named person";
+                    case AFTER_CLOSURE -> "Sent after the case was closed";
+                })
+                .orElse(word);
+    }
+
+    static String ofDoor(String kind) {
+        return switch (kind) {
+            case "https" -> "webhook";
+            case "amqp" -> "queue";
+            case "inbox" -> "pull inbox";
+            default -> kind;
+        };
+    }
+
+    static String ofOutcome(String word) {
+        return switch (word) {
+            case "delivered" -> "Delivered";
+            case "put-on-inbox" -> "Put on the pull inbox, not fetched yet";
+            case "refused" -> "Refused by the recipient’s system";
+            case "failed" -> "Failed: no door is left to try";
+            case "try-again" -> "Did not work, is tried again";
+            case "door-shut" -> "The door is shut, waits for it to open";
+            case "next-door" -> "The door is gone, the next one is tried";
+            default -> capital(word.replace('-', ' '));
+        };
+    }
+
+    /** What a duty asks, to go after "owes" or "must". */
+    static String asks(Duty duty) {
+        return switch (duty.kind()) {
+            case ACKNOWLEDGE ->
+                duty.level().filter(level -> level == Level.ACTIONED).isPresent()
+                        ? "acknowledge and act"
+                        : "acknowledge";
+            case SEND -> "send " + owes(duty);
+            case ANSWER -> "answer the rejection";
+        };
+    }
+
+    private static String owes(Duty duty) {
+        return duty.owes().stream()
+                .sorted()
+                .map(type -> type.word().replace('-', ' '))
+                .collect(Collectors.joining(" or "));
+    }
+
+    static String ofStep(String kind) {
+        return switch (kind) {
+            case "reminder" -> "Reminder";
+            case "escalation" -> "Escalation";
+            case "look-again" -> "The hub looks again";
+            default -> ofType(kind);
+        };
+    }
+
+    static String capital(String words) {
+        return words.isEmpty() ? words : words.substring(0, 1).toUpperCase(Locale.UK) + words.substring(1);
+    }
+}
