@@ -60,6 +60,12 @@ final class PlainWords {
                     case NO_DECISION -> "Feedback, though no decision is recorded";
                     case GATE_OVERRIDDEN -> "The closure gate was overridden by a named person";
                     case AFTER_CLOSURE -> "Sent after the case was closed";
+                    case OFFICE_UNKNOWN -> "Names an office that the directory does not know in that agency";
+                    case ID_SET_BEFORE -> "Sets an action or a need by an id that the case had before";
+                    case NEVER_SET -> "Says what became of an action or a need that nobody set";
+                    case JUDGEMENT_CHANGED -> "Judges otherwise of a possible repeat than was judged before";
+                    case REASONS_CONTRADICT -> "Gives reasons that are those of another decision";
+                    case TOLD_BEFORE -> "Says that somebody was told before the message came in";
                 })
                 .orElse(word);
     }
