@@ -51,7 +51,6 @@ class PlanOfTheHouseTest {
             Map.entry("clock", Set.of()),
             Map.entry("assurance", Set.of("clock", "directory", "embedded", "ledger")),
             Map.entry("command", Set.of("assurance")),
-                    Set.of("clock", "directory", "embedded", "enquiry", "intake", "ledger", "oversight", "picture")),
             Map.entry(
                     "console",
                     Set.of(

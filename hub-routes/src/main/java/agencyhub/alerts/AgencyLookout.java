@@ -51,8 +51,8 @@ class AgencyLookout implements Lookout {
                 .filter(fault -> fault.state() != DoorFaults.State.PAUSED) // planned, and ends by itself
                 .collect(Collectors.groupingBy(fault -> agency(fault), TreeMap::new, Collectors.toList()));
         List<Problem> problems = new ArrayList<>();
-        byAgency.forEach(
-                (agency, shut) -> problem(agency, shut, directory.agency(agency)).ifPresent(problems::add));
+        byAgency.forEach((agency, shut) ->
+                problem(agency, shut, directory.agency(agency)).ifPresent(problems::add));
         return problems;
     }
 

@@ -79,11 +79,10 @@ class AlertBook {
                     .map(this::alert)
                     .filter(ledger::raise)
                     .toList();
-            opened.forEach(alert ->
-                    ledger.toTell(new Tidings(alert, Happening.OPENED), channels.names(), Set.of()));
+            opened.forEach(alert -> ledger.toTell(new Tidings(alert, Happening.OPENED), channels.names(), Set.of()));
             List<Alert> resolved = ledger.resolve(sighting.unseen());
-            resolved.forEach(alert ->
-                    ledger.toTell(new Tidings(alert, Happening.RESOLVED), channels.names(), Set.of()));
+            resolved.forEach(
+                    alert -> ledger.toTell(new Tidings(alert, Happening.RESOLVED), channels.names(), Set.of()));
             return new Entry(ledger.open(), opened, resolved, catchingUp);
         });
     }

@@ -4,7 +4,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -24,15 +23,16 @@ class AlertLedger {
     static final String OPEN =
             "select " + COLUMNS + " from alert where resolved_at is null order by opened_at limit " + MOST_OPEN;
 
-    static final String RESOLVED = "select " + COLUMNS
-            + " from alert where resolved_at is not null order by resolved_at desc limit ?";
+    static final String RESOLVED =
+            "select " + COLUMNS + " from alert where resolved_at is not null order by resolved_at desc limit ?";
 
-    static final String SEE = "update alert set seen_at = now(), detail = :detail"
-            + " where problem = :problem and resolved_at is null";
+    static final String SEE =
+            "update alert set seen_at = now(), detail = :detail" + " where problem = :problem and resolved_at is null";
 
-    static final String RAISE = "insert into alert (reference, problem, kind, subject, node, detail, opened_at, seen_at)"
-            + " values (:reference, :problem, :kind, :subject, :node, :detail, :opened, now())"
-            + " on conflict do nothing";
+    static final String RAISE =
+            "insert into alert (reference, problem, kind, subject, node, detail, opened_at, seen_at)"
+                    + " values (:reference, :problem, :kind, :subject, :node, :detail, :opened, now())"
+                    + " on conflict do nothing";
 
     /** A hub's own problem is resolved by itself, or by others once nobody knows that hub any more. */
     static final String RESOLVE = "update alert set resolved_at = now() where resolved_at is null"

@@ -77,7 +77,8 @@ record AlertSettings(
 
     @AssertTrue(message = "hub.alerts.webhook.url needs hub.alerts.webhook.secret")
     public boolean isWebhookComplete() {
-        return !webhook.isSet() || (webhook.secret() != null && !webhook.secret().isBlank());
+        return !webhook.isSet()
+                || (webhook.secret() != null && !webhook.secret().isBlank());
     }
 
     Duration opensAfter(Kind kind) {

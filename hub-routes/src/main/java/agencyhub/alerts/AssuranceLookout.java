@@ -44,7 +44,8 @@ class AssuranceLookout implements Lookout {
         if (Duration.between(looked, real.instant()).compareTo(LATE) > 0) {
             return List.of(new Problem(Kind.ASSURANCE_STOPPED, self.node(), "the last look ended at " + looked));
         }
-        return last.filter(findings -> !findings.promiseHolds())
+        return last
+                .filter(findings -> !findings.promiseHolds())
                 .map(findings -> new Problem(
                         Kind.PROMISE_BROKEN,
                         "promise",

@@ -37,7 +37,8 @@ class CalendarLookout implements Lookout {
     @Override
     public List<Problem> look() {
         Rulebook rules = inForce.rulebook();
-        LocalDate wanted = LocalDate.ofInstant(clock.instant(), WorkingCalendar.LONDON).plusDays(days);
+        LocalDate wanted =
+                LocalDate.ofInstant(clock.instant(), WorkingCalendar.LONDON).plusDays(days);
         return rules.directory().agencies().stream()
                 .map(Agency::nation)
                 .distinct()

@@ -20,16 +20,14 @@ final class Crowd {
     /** @param open the keys of alerts that are open */
     static List<Problem> together(Collection<Problem> problems, Set<String> open, int ofAKind) {
         Map<Kind, List<Problem>> byKind = new EnumMap<>(Kind.class);
-        problems.forEach(problem ->
-                byKind.computeIfAbsent(problem.kind(), kind -> new ArrayList<>()).add(problem));
+        problems.forEach(problem -> byKind.computeIfAbsent(problem.kind(), kind -> new ArrayList<>())
+                .add(problem));
         List<Problem> told = new ArrayList<>();
         byKind.forEach((kind, all) -> {
             if (all.size() <= ofAKind) {
                 told.addAll(all);
             } else {
-                all.stream()
-                        .filter(problem -> open.contains(problem.key()))
-                        .forEach(told::add);
+                all.stream().filter(problem -> open.contains(problem.key())).forEach(told::add);
                 told.add(new Problem(kind, MANY, all.size() + " at the same time: most likely one cause"));
             }
         });

@@ -34,12 +34,7 @@ class HubLookout implements Lookout {
 
     @Override
     public List<Problem> look() {
-        return ledger
-                .sql(SILENT)
-                .params(self.node(), silentAfter)
-                .query(String.class)
-                .list()
-                .stream()
+        return ledger.sql(SILENT).params(self.node(), silentAfter).query(String.class).list().stream()
                 .map(node -> new Problem(Kind.HUB_SILENT, node, "it did not stop in good order"))
                 .toList();
     }

@@ -31,13 +31,13 @@ final class MailChannel implements Channel {
         MimeMessageHelper letter = new MimeMessageHelper(message, false, "UTF-8");
         letter.setTo(to.toArray(String[]::new));
         letter.setFrom(from);
-        letter.setSubject("[Agency Hub] " + tidings.headline() + " " + tidings.alert().reference());
+        letter.setSubject(
+                "[Agency Hub] " + tidings.headline() + " " + tidings.alert().reference());
         letter.setText(wording.text(tidings));
         // A mail that is sent twice has the same id, by which mail systems show it once.
         message.setHeader("Message-ID", id(tidings.id()));
         if (tidings.happening() == Happening.RESOLVED) {
-            message.setHeader(
-                    "In-Reply-To", id(new Tidings(tidings.alert(), Happening.OPENED).id()));
+            message.setHeader("In-Reply-To", id(new Tidings(tidings.alert(), Happening.OPENED).id()));
         }
         message.setHeader("Auto-Submitted", "auto-generated");
         mail.send(message);

@@ -26,8 +26,7 @@ class Telling {
         }
         URI url = settings.webhook().url();
         if (settings.webhook().isSet() && url != null) {
-            channels.add(
-                    new WebhookChannel(url, settings.webhook().plainSecret(), wording, realClock));
+            channels.add(new WebhookChannel(url, settings.webhook().plainSecret(), wording, realClock));
         }
         return new Channels(channels);
     }

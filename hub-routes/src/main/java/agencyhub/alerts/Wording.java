@@ -10,8 +10,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** What is said of an alert, to people and to programs. */
 final class Wording {
-    private static final DateTimeFormatter LOCAL = DateTimeFormatter.ofPattern("d MMM yyyy, HH:mm", Locale.UK)
-            .withZone(ZoneId.of("Europe/London"));
+    private static final DateTimeFormatter LOCAL =
+            DateTimeFormatter.ofPattern("d MMM yyyy, HH:mm", Locale.UK).withZone(ZoneId.of("Europe/London"));
 
     private final Optional<String> console;
 

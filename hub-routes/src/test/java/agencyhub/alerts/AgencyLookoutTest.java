@@ -19,7 +19,8 @@ import org.junit.jupiter.api.Test;
 class AgencyLookoutTest {
     private static final String SECRET = "whsec_YSBmaWN0aW9uYWwgc2VjcmV0IG9mIGEgam91cm5leQ==";
     private static final String SCHOOL = "school.northfield";
-    private static final Directory DIRECTORY = DirectoryFile.read("directory.yaml", """
+    private static final Directory DIRECTORY =
+            DirectoryFile.read("directory.yaml", """
             agencies:
               - id: school.northfield
                 name: Northfield School

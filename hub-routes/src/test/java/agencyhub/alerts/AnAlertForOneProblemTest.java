@@ -25,7 +25,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** Several hubs on one real ledger. */
 class AnAlertForOneProblemTest {
-    private static final Problem SCHOOL = new Problem(Kind.AGENCY_UNREACHABLE, "school.northfield", "1 of 1 doors shut");
+    private static final Problem SCHOOL =
+            new Problem(Kind.AGENCY_UNREACHABLE, "school.northfield", "1 of 1 doors shut");
     private static final Problem SWEEP = new Problem(Kind.SWEEP_STOPPED, "sweep", "the last one ended long ago");
 
     @TempDir
@@ -131,8 +132,9 @@ class AnAlertForOneProblemTest {
         assertThat(other.sees().resolved()).extracting(Alert::reference).containsExactly(reference);
 
         assertThat(one.toTell()).containsExactly("mail resolved", "webhook resolved");
-        assertThat(one.sees(SCHOOL).opened()).hasSize(1).noneMatch(again -> again.reference()
-                .equals(reference));
+        assertThat(one.sees(SCHOOL).opened())
+                .hasSize(1)
+                .noneMatch(again -> again.reference().equals(reference));
     }
 
     @Test
@@ -163,7 +165,9 @@ class AnAlertForOneProblemTest {
 
         sql().sql("update alert_telling set next_attempt_at = now()").update(); // what its lease comes to
 
-        assertThat(other.claim()).hasSize(2).allSatisfy(due -> assertThat(due.attempt()).isEqualTo(2));
+        assertThat(other.claim())
+                .hasSize(2)
+                .allSatisfy(due -> assertThat(due.attempt()).isEqualTo(2));
     }
 
     @Test
@@ -201,7 +205,9 @@ class AnAlertForOneProblemTest {
         one.sees(SCHOOL, away);
 
         assertThat(one.book.unrecorded()).isEmpty();
-        assertThat(one.book.open()).extracting(Alert::reference).contains(told.alert().reference());
+        assertThat(one.book.open())
+                .extracting(Alert::reference)
+                .contains(told.alert().reference());
         assertThat(one.claim())
                 .filteredOn(due -> due.tidings().alert().kind() == Kind.LEDGER_UNREACHABLE)
                 .extracting(Tellings.Due::channel)
@@ -223,7 +229,9 @@ class AnAlertForOneProblemTest {
         one.sees(away);
         other.sees(away);
 
-        assertThat(other.book.open()).extracting(Alert::reference).containsExactly(told.getFirst().reference());
+        assertThat(other.book.open())
+                .extracting(Alert::reference)
+                .containsExactly(told.getFirst().reference());
         assertThat(other.claim())
                 .filteredOn(due -> due.channel().equals("mail"))
                 .extracting(due -> due.tidings().id())
@@ -281,9 +289,11 @@ class AnAlertForOneProblemTest {
         AlertLedger refusing =
                 new AlertLedger(readOnly, new Identity(new LedgerSettings("one", 1, 1, 1)), Settings.with());
 
-        assertThatThrownBy(refusing::watches).isInstanceOfSatisfying(DataAccessException.class, failure -> assertThat(
-                        LedgerProblem.of(failure))
-                .isEqualTo(new Problem(Kind.LEDGER_REFUSES, "ledger", "SQL state 25006")));
+        assertThatThrownBy(refusing::watches)
+                .isInstanceOfSatisfying(
+                        DataAccessException.class,
+                        failure -> assertThat(LedgerProblem.of(failure))
+                                .isEqualTo(new Problem(Kind.LEDGER_REFUSES, "ledger", "SQL state 25006")));
     }
 
     private static JdbcClient sql() {

@@ -15,12 +15,10 @@ class CrowdTest {
 
     @Test
     void manyAreToldTogether() {
-        assertThat(Crowd.together(schools(400), Set.of(), 10))
-                .singleElement()
-                .satisfies(crowd -> {
-                    assertThat(crowd.key()).isEqualTo("agency-unreachable:many");
-                    assertThat(crowd.detail()).startsWith("400 ");
-                });
+        assertThat(Crowd.together(schools(400), Set.of(), 10)).singleElement().satisfies(crowd -> {
+            assertThat(crowd.key()).isEqualTo("agency-unreachable:many");
+            assertThat(crowd.detail()).startsWith("400 ");
+        });
     }
 
     @Test

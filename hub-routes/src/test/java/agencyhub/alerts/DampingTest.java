@@ -9,10 +9,10 @@ import org.junit.jupiter.api.Test;
 
 class DampingTest {
     private static final Problem BROKER = new Problem(Kind.BROKER_UNREACHABLE, "broker", "no answer");
-    private static final Problem SCHOOL = new Problem(Kind.AGENCY_UNREACHABLE, "school.northfield", "1 of 1 doors shut");
+    private static final Problem SCHOOL =
+            new Problem(Kind.AGENCY_UNREACHABLE, "school.northfield", "1 of 1 doors shut");
 
-    private final Damping damping =
-            new Damping(kind -> Duration.ofSeconds(kind == Kind.AGENCY_UNREACHABLE ? 300 : 60));
+    private final Damping damping = new Damping(kind -> Duration.ofSeconds(kind == Kind.AGENCY_UNREACHABLE ? 300 : 60));
 
     @Test
     void aProblemCountsOnceItHasBeenThereForSoLong() {

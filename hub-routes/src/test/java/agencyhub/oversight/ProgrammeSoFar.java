@@ -48,17 +48,14 @@ final class ProgrammeSoFar implements AutoCloseable {
     }
 
     void aCase(String reference, String opened, String more) {
-        sql().sql("insert into case_file (reference, opened_at, last_seq, state) values (?, ?::timestamptz, 0, ?::jsonb)")
-                .params(
-                        reference,
-                        opened,
-                        """
+        sql().sql(
+                        "insert into case_file (reference, opened_at, last_seq, state) values (?, ?::timestamptz, 0, ?::jsonb)")
+                .params(reference, opened, """
                         {"parties": [{"role": "REFERRER", "agency": "school.northfield"},
                          {"role": "POLICE", "agency": "police.anyshire"}, {"role": "PANEL_CHAIR", "agency": "la.anyshire"}],
                          "ownership": {"coordinator": {"agency": "police.anyshire", "office": "prevent"},
                          "riskOwner": {"agency": "police.anyshire", "office": "prevent"}}%s}
-                        """
-                                .formatted(more.isEmpty() ? "" : ", " + more))
+                        """.formatted(more.isEmpty() ? "" : ", " + more))
                 .update();
     }
 
@@ -73,13 +70,7 @@ final class ProgrammeSoFar implements AutoCloseable {
         sql().sql("insert into message (id, entry, case_reference, case_seq, type, sender, sender_office, event_time,"
                         + " accepted_at, digest, body, receipt, policy_version) select ?, e, ?, e, ?, ?, 'office', now(),"
                         + " ?::timestamptz, '', ?, '', 'test' from nextval('entry') e")
-                .params(
-                        id,
-                        reference,
-                        type,
-                        sender,
-                        at,
-                        ("{\"data\": " + data + "}").getBytes(StandardCharsets.UTF_8))
+                .params(id, reference, type, sender, at, ("{\"data\": " + data + "}").getBytes(StandardCharsets.UTF_8))
                 .update();
         return id;
     }

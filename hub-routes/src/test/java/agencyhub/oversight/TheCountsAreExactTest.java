@@ -88,15 +88,19 @@ class TheCountsAreExactTest {
             case 0, 1, 2, 3 -> duties.add(opened(chance, agency, now));
             case 4, 5, 6 -> ended(chance, agency, duties, now);
             case 7 ->
-                change("owed_by_agency = ?, owed_by_office = 'three' where state in ('open', 'withheld')", agency, duties);
+                change(
+                        "owed_by_agency = ?, owed_by_office = 'three' where state in ('open', 'withheld')",
+                        agency,
+                        duties);
             case 8 -> change("failure = ? where state = 'open'", "not-sent", duties);
             default ->
                 programme
                         .sql()
-                        .sql(chance.nextInt(4) == 0
-                                ? "delete from duty where state <> 'discharged' and id = ?"
-                                : "update duty set state = 'open', discharged_by = null, next_step_at = now()"
-                                        + " where state = 'withheld' and id = ?")
+                        .sql(
+                                chance.nextInt(4) == 0
+                                        ? "delete from duty where state <> 'discharged' and id = ?"
+                                        : "update duty set state = 'open', discharged_by = null, next_step_at = now()"
+                                                + " where state = 'withheld' and id = ?")
                         .param(duties.get(chance.nextInt(duties.size())))
                         .update();
         }
@@ -113,24 +117,29 @@ class TheCountsAreExactTest {
                 sends ? (chance.nextBoolean() ? "referrer-feedback" : "closure-notice,referrer-feedback") : "received",
                 chance.nextInt(20) == 0
                         ? null
-                        : now.plus(Duration.ofMinutes(chance.nextInt(6_000) - 500)).toString());
+                        : now.plus(Duration.ofMinutes(chance.nextInt(6_000) - 500))
+                                .toString());
     }
 
     /** One message may end several duties of its case: a countersignature, what it signs and what was told. */
     private static void ended(Random chance, String agency, List<UUID> duties, Instant now) {
         String reference = "AN-" + chance.nextInt(4);
-        UUID by = programme.message(
-                reference, TYPES.get(chance.nextInt(TYPES.size())), agency, now.toString(), "{}");
+        UUID by = programme.message(reference, TYPES.get(chance.nextInt(TYPES.size())), agency, now.toString(), "{}");
         programme
                 .sql()
                 .sql("update duty set state = :state, discharged_by = :by, discharged_at = :at::timestamptz,"
                         + " next_step_at = case when :state = 'withheld' then now() end"
                         + " where case_reference = :case and state in ('open', 'withheld') and id = any(:some)")
-                .param("state", List.of("discharged", "discharged", "discharged", "waived", "withheld").get(chance.nextInt(5)))
+                .param(
+                        "state",
+                        List.of("discharged", "discharged", "discharged", "waived", "withheld")
+                                .get(chance.nextInt(5)))
                 .param("by", by)
                 .param("at", now.toString())
                 .param("case", reference)
-                .param("some", chance.ints(12, 0, duties.size()).mapToObj(duties::get).toArray(UUID[]::new))
+                .param(
+                        "some",
+                        chance.ints(12, 0, duties.size()).mapToObj(duties::get).toArray(UUID[]::new))
                 .update();
     }
 
@@ -154,10 +163,11 @@ class TheCountsAreExactTest {
     private static List<String> recounted() {
         return programme
                 .sql()
-                .sql("select concat_ws(' ', coalesce(owed, ''), month, coalesce(agency, ''), outcome, failure, count(*)) from"
-                        + " (select owed, month, agency, failure, case when outcome = 'open' and falls_due <= (select fallen_due from oversight)"
-                        + " then 'overdue' else outcome end as outcome from oversight_recount) all_of_them"
-                        + " group by month, outcome, failure, grouping sets ((owed, agency), (owed), (agency)) order by 1")
+                .sql(
+                        "select concat_ws(' ', coalesce(owed, ''), month, coalesce(agency, ''), outcome, failure, count(*)) from"
+                                + " (select owed, month, agency, failure, case when outcome = 'open' and falls_due <= (select fallen_due from oversight)"
+                                + " then 'overdue' else outcome end as outcome from oversight_recount) all_of_them"
+                                + " group by month, outcome, failure, grouping sets ((owed, agency), (owed), (agency)) order by 1")
                 .query(String.class)
                 .list();
     }
