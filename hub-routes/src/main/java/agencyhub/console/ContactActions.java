@@ -32,9 +32,9 @@ class ContactActions {
     private final Contacts contacts;
     private final HandingOver handingOver;
     private final InForce inForce;
-    private final Names names;
+    private final Vocabulary names;
 
-    ContactActions(Contacts contacts, HandingOver handingOver, InForce inForce, Names names) {
+    ContactActions(Contacts contacts, HandingOver handingOver, InForce inForce, Vocabulary names) {
         this.contacts = contacts;
         this.handingOver = handingOver;
         this.inForce = inForce;

@@ -23,10 +23,10 @@ class DeliveryActions {
     private final Forms forms;
     private final SendingAgain sendingAgain;
     private final Rerouting rerouting;
-    private final Names names;
+    private final Vocabulary names;
 
     DeliveryActions(
-            DeliveriesAtHand deliveries, Forms forms, SendingAgain sendingAgain, Rerouting rerouting, Names names) {
+            DeliveriesAtHand deliveries, Forms forms, SendingAgain sendingAgain, Rerouting rerouting, Vocabulary names) {
         this.deliveries = deliveries;
         this.forms = forms;
         this.sendingAgain = sendingAgain;

@@ -31,7 +31,7 @@ class DoorActions {
     private final ShuttingDoors shutting;
     private final TryingDoors trying;
     private final Rerouting rerouting;
-    private final Names names;
+    private final Vocabulary names;
     private final BusinessClock clock;
 
     DoorActions(
@@ -39,7 +39,7 @@ class DoorActions {
             ShuttingDoors shutting,
             TryingDoors trying,
             Rerouting rerouting,
-            Names names,
+            Vocabulary names,
             BusinessClock clock) {
         this.doors = doors;
         this.shutting = shutting;

@@ -3,6 +3,8 @@ package agencyhub.console;
 import agencyhub.agency.OfficeRef;
 import agencyhub.clock.BusinessClock;
 import agencyhub.directory.InForce;
+import agencyhub.duty.Duty;
+import agencyhub.message.Level;
 import agencyhub.operations.DutiesAtHand;
 import agencyhub.operations.DutyAtHand;
 import agencyhub.operations.Forms;
@@ -16,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -35,7 +38,7 @@ class DutyActions {
     private final Waiving waiving;
     private final HandingOver handingOver;
     private final InForce inForce;
-    private final Names names;
+    private final Vocabulary names;
     private final BusinessClock clock;
 
     DutyActions(
@@ -45,7 +48,7 @@ class DutyActions {
             Waiving waiving,
             HandingOver handingOver,
             InForce inForce,
-            Names names,
+            Vocabulary names,
             BusinessClock clock) {
         this.duties = duties;
         this.forms = forms;
@@ -184,11 +187,24 @@ class DutyActions {
 
     private ActForm form(String title, DutyAtHand about, String what, String button) {
         UUID id = about.duty().id();
-        String caption = PlainWords.of(about.opener()) + ", case " + about.duty().caseReference() + ": "
-                + names.whole(about.duty().owedBy()) + " must " + PlainWords.asks(about.duty());
+        String caption = names.type(about.opener()) + ", case " + about.duty().caseReference() + ": "
+                + names.whole(about.duty().owedBy()) + " must " + asks(about.duty());
         return ActForm.of(
                         title, caption, "/console/duties/" + id + "/" + what, "/console/duties/" + id, "Duty", button)
                 .carrying("shown", forms.ofDuty(id).orElse(""));
+    }
+
+    private static String asks(Duty duty) {
+        return switch (duty.kind()) {
+            case ACKNOWLEDGE -> duty.level().equals(Optional.of(Level.ACTIONED)) ? "acknowledge and act" : "acknowledge";
+            case SEND ->
+                "send "
+                        + duty.owes().stream()
+                                .sorted()
+                                .map(type -> type.word().replace('-', ' '))
+                                .collect(Collectors.joining(" or "));
+            case ANSWER -> "answer a rejection";
+        };
     }
 
     private DutyAtHand duty(String id) {

@@ -40,7 +40,7 @@ class OperationsPage {
     private final RecordFile file;
     private final Approving approving;
     private final SendingAgain sendingAgain;
-    private final Names names;
+    private final Vocabulary names;
     private final Times times;
     private final BusinessClock clock;
 
@@ -49,7 +49,7 @@ class OperationsPage {
             RecordFile file,
             Approving approving,
             SendingAgain sendingAgain,
-            Names names,
+            Vocabulary names,
             Times times,
             BusinessClock clock) {
         this.register = register;
@@ -259,7 +259,7 @@ class OperationsPage {
         return List.of(
                 times.show(each.acceptedAt()),
                 each.reference(),
-                PlainWords.ofType(each.type()),
+                names.type(each.type()),
                 names.whole(each.office()),
                 PlainWords.ofOutcome(each.outcome()) + " by " + PlainWords.ofDoor(each.door()));
     }
