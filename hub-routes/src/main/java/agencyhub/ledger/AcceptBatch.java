@@ -51,7 +51,7 @@ final class AcceptBatch {
     private record Sight(Set<Role> roles, Optional<Veil> veil) {}
 
     private record Ending(
-            String state, UUID message, @Nullable Instant until) {}
+            String state, UUID message, @Nullable Instant until, OfficeRef by) {}
 
     private record FirstDoor(int index, Door door, String key, HandOver.Birth birth) {}
 
@@ -124,7 +124,14 @@ final class AcceptBatch {
                 }
             }
         });
-        endings.forEach((duty, end) -> rows.endings.add(duty, end.state(), end.message(), now, end.until()));
+        endings.forEach((duty, end) -> rows.endings.add(
+                duty,
+                end.state(),
+                end.message(),
+                now,
+                end.until(),
+                end.by().agency(),
+                end.by().office()));
         passes.forEach((duty, passing) -> rows.passes.add(
                 duty,
                 passing.to().agency(),
@@ -162,9 +169,9 @@ final class AcceptBatch {
         List<Receipts.Recipient> recipients =
                 tell(arrival, accept.tells(), accept.state().parties(), entry, deliveryTo);
         accept.opens().forEach(opening -> open(event, opening, deliveryTo));
-        end(event, accept.discharges(), "discharged");
-        end(event, accept.waives(), "waived");
-        accept.withholds().forEach(withholding -> withhold(event, withholding));
+        end(event, accept.senderOffice(), accept.discharges(), "discharged");
+        end(event, accept.senderOffice(), accept.waives(), "waived");
+        accept.withholds().forEach(withholding -> withhold(event, accept.senderOffice(), withholding));
         accept.passes().forEach(passing -> pass(event, passing));
         arrival.advance().ifPresent(advance -> Duties.add(rows.advances, advance));
 
@@ -200,15 +207,15 @@ final class AcceptBatch {
         return receipt;
     }
 
-    private void end(Event event, List<UUID> duties, String state) {
+    private void end(Event event, OfficeRef by, List<UUID> duties, String state) {
         for (UUID duty : duties) {
-            endings.put(duty, new Ending(state, event.id(), null));
+            endings.put(duty, new Ending(state, event.id(), null, by));
             reading.ended(event.caseReference(), duty).ifPresent(ended -> count(state, ended.kind()));
         }
     }
 
-    private void withhold(Event event, Decision.Withholding withholding) {
-        endings.put(withholding.duty(), new Ending("withheld", event.id(), withholding.until()));
+    private void withhold(Event event, OfficeRef by, Decision.Withholding withholding) {
+        endings.put(withholding.duty(), new Ending("withheld", event.id(), withholding.until(), by));
         reading.withheld(event.caseReference(), withholding.duty(), withholding.until())
                 .ifPresent(held -> count("withheld", held.kind()));
     }

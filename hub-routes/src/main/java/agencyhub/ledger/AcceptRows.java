@@ -6,7 +6,8 @@ import java.sql.SQLException;
 /** What one accepting transaction writes, a statement for each table. */
 final class AcceptRows {
     private static final String SOMEBODY_ELSE_WAS_TOLD =
-            "coalesce(tell_resolved or stands_agency <> owed_by_agency" + " or stands_office <> owed_by_office, false)";
+            "coalesce((tell_resolved or stands_agency <> owed_by_agency or stands_office <> owed_by_office)"
+                    + " and (stands_agency, stands_office) <> (r.f, r.g), false)";
 
     final Rows newCases = new Rows("text", "timestamptz", "int4", "text");
     final Rows cases = new Rows("text", "int4", "text");
@@ -66,8 +67,8 @@ final class AcceptRows {
             "timestamptz",
             "timestamptz",
             "text");
-    /** Duties that end or are withheld: the new state, by which message, when, and the review if there is one. */
-    final Rows endings = new Rows("uuid", "text", "uuid", "timestamptz", "timestamptz");
+    /** Duties that end or are withheld: the new state, by which message, when, the review if there is one, by which office. */
+    final Rows endings = new Rows("uuid", "text", "uuid", "timestamptz", "timestamptz", "text", "text");
 
     final Rows passes = new Rows("uuid", "text", "text", "text", "text");
     final Rows advances = Duties.advances();
@@ -113,7 +114,7 @@ final class AcceptRows {
                 connection,
                 "update duty set state = r.b, discharged_by = r.c, discharged_at = r.d, next_step_at = r.e,"
                         + " tell_resolved = " + SOMEBODY_ELSE_WAS_TOLD
-                        + " from unnest(:rows) as r(a, b, c, d, e) where id = r.a and state in ('open', 'withheld')");
+                        + " from unnest(:rows) as r(a, b, c, d, e, f, g) where id = r.a and state in ('open', 'withheld')");
         passes.update(
                 connection,
                 "update duty set owed_by_agency = r.b, owed_by_office = r.c, owed_to_agency = r.d, owed_to_office = r.e"
