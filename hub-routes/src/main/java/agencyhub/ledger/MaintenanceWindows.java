@@ -131,7 +131,7 @@ public class MaintenanceWindows {
                         .update()
                 > 0;
         boolean another = ahead(window.doorKey()).stream().anyMatch(other -> other.isOpenAt(clock.instant()));
-        if (!first || another || !window.from().isBefore(end)) {
+        if (!first || another || window.from().isAfter(end)) {
             return;
         }
         jdbc.sql("delete from door_fault where door_key = ? and state = 'paused'")

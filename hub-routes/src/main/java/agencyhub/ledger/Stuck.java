@@ -71,7 +71,7 @@ public class Stuck {
         return jdbc.sql(
                                 "update pending set office = ?, door = ?, door_key = ?, shelved = false, next_attempt_at = now(),"
                                         + " stuck_rung = 0, patience_since = ?, stuck_at = case when stuck_at is null and stuck_rung = 0"
-                                        + " then null else ? end where delivery = ? and door_key = ? and lease is null")
+                                        + " then null else ?::timestamptz end where delivery = ? and door_key = ? and lease is null")
                         .params(
                                 office.office(),
                                 door,
