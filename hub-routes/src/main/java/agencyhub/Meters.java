@@ -2,17 +2,39 @@ package agencyhub;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
 
 /** What the rooms count. Labels are words of the hub's own: no agency, case, person or address. */
 @Component
 public class Meters {
+    private static final List<String> DUTY_KINDS = List.of("acknowledge", "send", "answer");
+
     private final MeterRegistry registry;
+    private final Timer accepting;
 
     Meters(MeterRegistry registry) {
         this.registry = registry;
+        this.accepting = Timer.builder("hub.accept")
+                .description("From when a message was read until the ledger has committed it, or not")
+                .register(registry);
+        // Known from the start, so that the first one is seen as one more and not as a beginning.
+        for (String what : List.of("opened", "discharged", "withheld", "waived", "breached")) {
+            DUTY_KINDS.forEach(kind -> duties(what, kind, 0));
+        }
+    }
+
+    /** A message waited this long for the ledger. */
+    public void waitedForTheLedger(Duration took) {
+        accepting.record(took);
+    }
+
+    /** @param what {@code opened}, {@code discharged}, {@code withheld}, {@code waived}, {@code breached} */
+    public void duties(String what, String kind, int count) {
+        registry.counter("hub.duties", "what", what, "kind", kind).increment(count);
     }
 
     /** A message was answered: {@code accepted}, or the code of its refusal. */

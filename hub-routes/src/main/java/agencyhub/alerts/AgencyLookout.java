@@ -63,6 +63,9 @@ class AgencyLookout implements Lookout {
                     : Optional.empty();
         }
         Set<String> doors = doors(agency.get());
+        shut.stream()
+                .filter(fault -> fault.state() == DoorFaults.State.PAUSED) // on purpose
+                .forEach(fault -> doors.remove(fault.doorKey()));
         List<DoorFaults.Fault> named =
                 shut.stream().filter(fault -> doors.contains(fault.doorKey())).toList();
         if (named.isEmpty()) {

@@ -4,32 +4,37 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
 /**
- * What stands side by side in a table of figures, and which sums of it are published: months, the years they make, and all of them.
+ * What stands side by side in a table of figures, and which sums of it are published.
  *
  * @param sums each sum's column and the columns that it is made of; sums of sums come after these
  */
 record Columns(List<String> leaves, Map<String, List<String>> sums) {
     static final String ALL = "all";
 
-    Columns {
-        leaves = List.copyOf(leaves);
-    }
-
     /** Side by side, and one sum. */
     static Columns of(List<String> leaves) {
         return new Columns(leaves, Map.of(ALL, List.copyOf(leaves)));
     }
 
-    /** @param months as {@code 2026-11}, in order */
+    /**
+     * Months and their years. Each sum that is published costs others: no sum of all years.
+     *
+     * @param months as {@code 2026-11}, in order
+     */
     static Columns months(List<String> months) {
-        Map<String, List<String>> years = new TreeMap<>();
+        Map<String, List<String>> years = new LinkedHashMap<>();
         months.forEach(month -> years.computeIfAbsent(Year.of(month).key(), y -> new ArrayList<>())
                 .add(month));
-        Map<String, List<String>> sums = new LinkedHashMap<>(years);
-        sums.put(ALL, List.copyOf(years.keySet()));
+        return new Columns(months, years);
+    }
+
+    /** Months, their years, and all of them. */
+    static Columns monthsAndAll(List<String> months) {
+        Columns columns = months(months);
+        Map<String, List<String>> sums = new LinkedHashMap<>(columns.sums());
+        sums.put(ALL, List.copyOf(columns.sums().keySet()));
         return new Columns(months, sums);
     }
 

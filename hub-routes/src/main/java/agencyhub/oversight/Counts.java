@@ -50,9 +50,10 @@ class Counts {
             + " where owed in ('send:case-review-completed', 'send:post-exit-review-completed') and agency <> ''"
             + " and month <= :until and outcome = 'overdue' group by agency, owed having sum(n) > 0";
 
-    static final String OPEN = "select case when outcome = 'withheld' or failure = '' then outcome else failure end as name,"
-            + " split_part(owed, ':', 1) as outcome, sum(n) as n from oversight_duty where agency = ''"
-            + " and outcome in ('open', 'overdue', 'withheld') group by 1, 2 having sum(n) > 0";
+    static final String OPEN =
+            "select case when outcome = 'withheld' or failure = '' then outcome else failure end as name,"
+                    + " split_part(owed, ':', 1) as outcome, sum(n) as n from oversight_duty where agency = ''"
+                    + " and outcome in ('open', 'overdue', 'withheld') group by 1, 2 having sum(n) > 0";
 
     static final String OFFICES = "select agency, office, n from oversight_office where n > 0";
 
@@ -87,7 +88,8 @@ class Counts {
     record State(Instant asOf, long changed) {}
 
     State state() {
-        return ledger.sql("select case when isfinite(as_of) then as_of else 'epoch' end as as_of, changed from oversight")
+        return ledger.sql(
+                        "select case when isfinite(as_of) then as_of else 'epoch' end as as_of, changed from oversight")
                 .query((row, _) -> new State(row.getTimestamp("as_of").toInstant(), row.getLong("changed")))
                 .single();
     }
@@ -120,8 +122,7 @@ class Counts {
         return outcomes(new Grid(1, months), BY_AGENCY, last, _ -> 0, List.of(outcome));
     }
 
-    private Grid outcomes(
-            Grid grid, String sql, YearMonth last, ToIntFunction<String> measure, List<String> outcomes) {
+    private Grid outcomes(Grid grid, String sql, YearMonth last, ToIntFunction<String> measure, List<String> outcomes) {
         return byMonth(grid, ledger.sql(sql).param("until", last.atDay(1)).param("outcomes", outcomes), measure);
     }
 
@@ -184,8 +185,8 @@ class Counts {
     Stream<Owed> offices() {
         return ledger
                 .sql(OFFICES)
-                .query((row, _) -> new Owed(
-                        new OfficeRef(row.getString("agency"), row.getString("office")), row.getLong("n")))
+                .query((row, _) ->
+                        new Owed(new OfficeRef(row.getString("agency"), row.getString("office")), row.getLong("n")))
                 .list()
                 .stream();
     }

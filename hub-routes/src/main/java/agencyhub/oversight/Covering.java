@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -62,12 +63,15 @@ final class Covering {
 
     /** Rows with something small, two and two, those with the same columns together: then little else need be left out. */
     private void pair() {
-        List<Together> alone = grid.rows().stream()
-                .map(row -> new Together(new TreeSet<>(Set.of(row)), small(row)))
-                .filter(each -> !each.columns().isEmpty())
-                .sorted(Comparator.comparing(each -> each.columns().toString()))
-                .toList();
-        for (Together each : alone) {
+        Map<String, List<Together>> alike = new TreeMap<>();
+        for (String row : grid.rows()) {
+            Together alone = new Together(new TreeSet<>(Set.of(row)), small(row));
+            if (!alone.columns().isEmpty()) {
+                alike.computeIfAbsent(alone.columns().toString(), _ -> new ArrayList<>())
+                        .add(alone);
+            }
+        }
+        for (Together each : alike.values().stream().flatMap(List::stream).toList()) {
             closure.close(each.rows(), each.columns());
             if (groups.isEmpty() || groups.getLast().rows().size() > 1) {
                 groups.add(each);
@@ -99,7 +103,7 @@ final class Covering {
                         group.columns().stream().filter(total::contains).count()))
                 .orElseGet(() -> {
                     String heaviest = grid.rows().stream()
-                            .max(Comparator.comparingLong(row -> grid.weight(row, Columns.ALL)))
+                            .max(Comparator.comparingLong(row -> grid.weight(row)))
                             .orElseThrow();
                     Together made = new Together(new TreeSet<>(Set.of(heaviest)), new TreeSet<>());
                     groups.add(made);
@@ -133,7 +137,7 @@ final class Covering {
                 .min(Comparator.<String>comparingLong(row -> group.columns().stream()
                                 .filter(column -> grid.weight(row, column) == 0)
                                 .count())
-                        .thenComparing(row -> grid.weight(row, Columns.ALL)));
+                        .thenComparing(row -> grid.weight(row)));
     }
 
     private void join(Together group, String row) {
@@ -172,7 +176,7 @@ final class Covering {
                         .sum())) {
                     Optional<String> more = grid.rows().stream()
                             .filter(row -> !rows.contains(row) && grid.number(row, column, of) > 0)
-                            .min(Comparator.comparingLong(row -> grid.weight(row, Columns.ALL)));
+                            .min(Comparator.comparingLong(row -> grid.weight(row)));
                     if (more.isPresent()) {
                         join(
                                 here.stream()

@@ -3,7 +3,6 @@ package agencyhub.oversight;
 import agencyhub.agency.Directory;
 import java.time.Instant;
 import java.time.YearMonth;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +23,7 @@ final class Drawing {
     private final Instant asOf;
     private final YearMonth last;
     private final Columns months;
+    private final Columns monthsAndAll;
 
     /** @param last the month that is not over yet */
     Drawing(Counts counts, Directory directory, Suppression suppression, Instant asOf, YearMonth last) {
@@ -34,10 +34,12 @@ final class Drawing {
         this.last = last;
         YearMonth first = counts.firstMonth(last);
         YearMonth earliest = last.minusYears(YEARS);
-        this.months = Columns.months(
-                Stream.iterate(first.isBefore(earliest) ? earliest : first, m -> !m.isAfter(last), m -> m.plusMonths(1))
-                        .map(YearMonth::toString)
-                        .toList());
+        List<String> counted = Stream.iterate(
+                        first.isBefore(earliest) ? earliest : first, m -> !m.isAfter(last), m -> m.plusMonths(1))
+                .map(YearMonth::toString)
+                .toList();
+        this.months = Columns.months(counted);
+        this.monthsAndAll = Columns.monthsAndAll(counted);
     }
 
     Figures figures() {
@@ -45,21 +47,7 @@ final class Drawing {
         for (Report report : Report.values()) {
             sheets.put(report, sheets(report));
         }
-        return new Figures(asOf, periods(), sheets);
-    }
-
-    /** The latest first: all, then each year and its months. */
-    private List<Period> periods() {
-        List<Period> periods = new ArrayList<>(List.of(new Period.All()));
-        Year year = null;
-        for (YearMonth month = last; !month.isBefore(YearMonth.parse(months.leaves().getFirst())); month = month.minusMonths(1)) {
-            if (!Year.of(month).equals(year)) {
-                year = Year.of(month);
-                periods.add(new Period.WholeYear(year));
-            }
-            periods.add(new Period.Month(month));
-        }
-        return List.copyOf(periods);
+        return new Figures(asOf, sheets);
     }
 
     private List<Sheet> sheets(Report report) {
@@ -78,14 +66,13 @@ final class Drawing {
                         "by-force",
                         "By force",
                         "Force",
-                        Measure.number(
-                                "Closed", suppression.protect(counts.repeatsClosed(months, last)), 0)));
+                        Measure.number("Closed", suppression.protect(counts.repeatsClosed(months, last)), 0)));
         };
     }
 
     private List<Sheet> inTime() {
-        List<Published> told = suppression.protect(
-                List.of(counts.inTimeByKind(months, last), counts.inTimeByAgency(months, last)));
+        List<Published> told =
+                suppression.protect(List.of(counts.inTimeByKind(months, last), counts.inTimeByAgency(months, last)));
         return List.of(
                 months("by-kind", "By what was owed", "What was owed", Names::owed, met(told.get(0))),
                 ofAgencies("by-agency", "By the agency that owed it", "Agency", met(told.get(1))),
@@ -129,8 +116,8 @@ final class Drawing {
     }
 
     private List<Sheet> neverInformed() {
-        Grid byForce = counts.neverInformed("force", months, asOf);
-        Grid byAuthority = counts.neverInformed("authority", months, asOf);
+        Grid byForce = counts.neverInformed("force", monthsAndAll, asOf);
+        Grid byAuthority = counts.neverInformed("authority", monthsAndAll, asOf);
         List<Published> told = suppression.protect(List.of(byForce, byAuthority));
         return List.of(
                 ofAgencies(
@@ -154,8 +141,7 @@ final class Drawing {
                 return Value.NOT_TOLD;
             }
             Optional<String> month = counted.first(row, column);
-            return month.map(first -> Value.text(
-                            new Period.Month(YearMonth.parse(first)).title(), first))
+            return month.map(first -> Value.text(new Period.Month(YearMonth.parse(first)).title(), first))
                     .orElse(Value.NONE);
         });
     }

@@ -10,7 +10,7 @@ import java.util.Optional;
  *
  * @param asOf business time; everything until then is counted
  */
-public record Figures(Instant asOf, List<Period> periods, Map<Report, List<Sheet>> sheets) {
+public record Figures(Instant asOf, Map<Report, List<Sheet>> sheets) {
 
     public List<Sheet> of(Report report) {
         return sheets.getOrDefault(report, List.of());

@@ -1,15 +1,11 @@
 package agencyhub.oversight;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Figures as they were counted: in each cell as many numbers as there are measures, rows and columns with their sums. Not to be
@@ -20,13 +16,15 @@ final class Grid {
     static final String TOTAL = "";
 
     private final int measures;
+    private final long[] nothing;
     private final Columns columns;
-    private final Map<String, Map<String, long[]>> cells = new TreeMap<>();
+    private final Map<String, Map<String, long[]>> cells = new HashMap<>();
 
     Grid(int measures, Columns columns) {
         this.measures = measures;
+        this.nothing = new long[measures];
         this.columns = columns;
-        cells.put(TOTAL, new LinkedHashMap<>());
+        cells.put(TOTAL, new HashMap<>());
     }
 
     /** Adds to the cell, and to every sum that it is part of. */
@@ -35,7 +33,7 @@ final class Grid {
             throw new IllegalArgumentException(row + ", " + leaf + ": " + Arrays.toString(numbers));
         }
         for (String each : List.of(row, TOTAL)) {
-            Map<String, long[]> line = cells.computeIfAbsent(each, r -> new LinkedHashMap<>());
+            Map<String, long[]> line = cells.computeIfAbsent(each, r -> new HashMap<>());
             sum(line, leaf, numbers);
             String part = leaf;
             for (Map.Entry<String, List<String>> sum : columns.sums().entrySet()) {
@@ -65,19 +63,22 @@ final class Grid {
 
     /** Without the one that sums up. */
     List<String> rows() {
-        List<String> rows = new ArrayList<>(cells.keySet());
-        rows.remove(TOTAL);
-        return rows;
+        return cells.keySet().stream()
+                .filter(row -> !row.equals(TOTAL))
+                .sorted()
+                .toList();
     }
 
     long number(String row, String column, int measure) {
-        long @Nullable [] cell = cells.getOrDefault(row, Map.of()).get(column);
-        return cell == null ? 0 : cell[measure];
+        return cell(row, column)[measure];
     }
 
     List<Long> numbers(String row, String column) {
-        long @Nullable [] cell = cells.getOrDefault(row, Map.of()).get(column);
-        return Arrays.stream(cell == null ? new long[measures] : cell).boxed().toList();
+        return Arrays.stream(cell(row, column)).boxed().toList();
+    }
+
+    private long[] cell(String row, String column) {
+        return cells.getOrDefault(row, Map.of()).getOrDefault(column, nothing);
     }
 
     /** The first of its columns in which the row has anything; empty if none has. */
@@ -89,15 +90,26 @@ final class Grid {
 
     /** All that is counted there, to tell much from little. */
     long weight(String row, String column) {
-        long @Nullable [] cell = cells.getOrDefault(row, Map.of()).get(column);
-        return cell == null ? 0 : Arrays.stream(cell).sum();
+        long weight = 0;
+        for (long number : cell(row, column)) {
+            weight += number;
+        }
+        return weight;
+    }
+
+    long weight(String row) {
+        return weight(row, columns.leaves());
     }
 
     long weight(Collection<String> rows, String column) {
-        return rows.stream().mapToLong(row -> weight(row, column)).sum();
+        long weight = 0;
+        for (String row : rows) {
+            weight += weight(row, column);
+        }
+        return weight;
     }
 
-    long weight(String row, Set<String> in) {
+    long weight(String row, Collection<String> in) {
         return in.stream().mapToLong(column -> weight(row, column)).sum();
     }
 }

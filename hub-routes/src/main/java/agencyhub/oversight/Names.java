@@ -11,7 +11,9 @@ final class Names {
     private Names() {}
 
     static String agency(Directory directory, String id) {
-        return id.equals("none") ? "None in the case" : directory.agency(id).map(Agency::name).orElse(id);
+        return id.equals("none")
+                ? "None in the case"
+                : directory.agency(id).map(Agency::name).orElse(id);
     }
 
     static String office(Directory directory, String office) {

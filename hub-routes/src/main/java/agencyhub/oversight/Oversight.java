@@ -15,6 +15,7 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class Oversight {
+    private final Tally tally;
     private final Counts counts;
     private final InForce inForce;
     private final OversightSettings settings;
@@ -22,19 +23,24 @@ public class Oversight {
 
     private record Drawn(Counts.State state, Directory directory, Figures figures) {
         boolean stillHolds(Counts.State now, Directory inForce) {
-            return state.changed() == now.changed()
-                    && directory == inForce
-                    && sameQuarter(state.asOf(), now.asOf());
+            return state.changed() == now.changed() && directory == inForce && sameQuarter(state.asOf(), now.asOf());
         }
     }
 
     private volatile @Nullable Drawn drawn;
 
-    Oversight(Counts counts, InForce inForce, OversightSettings settings, BusinessClock clock) {
+    Oversight(Tally tally, Counts counts, InForce inForce, OversightSettings settings, BusinessClock clock) {
+        this.tally = tally;
         this.counts = counts;
         this.inForce = inForce;
         this.settings = settings;
         this.clock = clock;
+    }
+
+    /** Everything until now is counted and drawn up. */
+    public void bringUpToDate() {
+        tally.bringUpToDate();
+        drawUp();
     }
 
     public Figures figures() {
@@ -47,12 +53,12 @@ public class Oversight {
         return settings.suppressBelow();
     }
 
-    synchronized Figures drawUp() {
+    private synchronized Figures drawUp() {
         Counts.State state = counts.state();
         Directory directory = inForce.rulebook().directory();
         Drawn last = drawn;
         Figures figures = last != null && last.stillHolds(state, directory)
-                ? new Figures(state.asOf(), last.figures().periods(), last.figures().sheets())
+                ? new Figures(state.asOf(), last.figures().sheets())
                 : new Drawing(
                                 counts,
                                 directory,
@@ -68,5 +74,4 @@ public class Oversight {
     private static boolean sameQuarter(Instant one, Instant other) {
         return one.getEpochSecond() / 900 == other.getEpochSecond() / 900;
     }
-
 }

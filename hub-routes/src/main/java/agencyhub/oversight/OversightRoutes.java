@@ -22,7 +22,6 @@ class OversightRoutes extends RouteBuilder {
         from("timer:oversight?delay=3000&period=" + settings.every().toMillis())
                 .routeId("oversight")
                 .routeDescription("Brings the figures for oversight up to date")
-                .bean(Tally.class, "bringUpToDate")
-                .bean(Oversight.class, "drawUp");
+                .bean(Oversight.class, "bringUpToDate");
     }
 }

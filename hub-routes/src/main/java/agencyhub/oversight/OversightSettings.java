@@ -14,4 +14,4 @@ import org.springframework.validation.annotation.Validated;
 @ConfigurationProperties("hub.oversight")
 record OversightSettings(
         @DefaultValue("5") @Min(1) int suppressBelow,
-        @DefaultValue("10s") Duration every) {}
+        @DefaultValue("30s") Duration every) {}

@@ -1,7 +1,8 @@
 package agencyhub.oversight;
 
+import java.time.YearMonth;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -91,6 +92,9 @@ public final class Sheet {
     }
 
     Line line(String row, String column) {
+        if (!columns().all().contains(column)) {
+            throw new IllegalArgumentException("nothing is counted for " + column);
+        }
         return new Line(
                 row,
                 name(row),
@@ -113,16 +117,39 @@ public final class Sheet {
         return measures.stream().anyMatch(measure -> measure.published().leavesOut());
     }
 
-    public Optional<String> row(String wanted) {
-        return wanted.equals(TOTAL) ? Optional.of(TOTAL) : rows().stream().filter(wanted::equals).findFirst();
+    /** Those it can be asked for, the widest and the latest first. */
+    public List<Period> periods() {
+        if (!byMonth) {
+            return List.of(new Period.All());
+        }
+        List<Period> periods = new ArrayList<>();
+        Columns columns = columns();
+        if (columns.sums().containsKey(Columns.ALL)) {
+            periods.add(new Period.All());
+        }
+        for (String month : columns.leaves().reversed()) {
+            Period year = new Period.WholeYear(Year.of(month));
+            if (!periods.contains(year)) {
+                periods.add(year);
+            }
+            periods.add(new Period.Month(YearMonth.parse(month)));
+        }
+        return List.copyOf(periods);
+    }
+
+    private Columns columns() {
+        return measures.getFirst().published().columns();
+    }
+
+    public boolean has(String row) {
+        return rows().contains(row);
     }
 
     /** Everything that is told, a line for each row and period. */
     public String csv() {
-        List<String> columns = byMonth ? measures.getFirst().published().columns().all() : List.of(Columns.ALL);
+        List<String> columns = byMonth ? columns().all() : List.of(Columns.ALL);
         Stream<List<String>> head = Stream.of(Stream.concat(
-                        Stream.of("period", rowsAre.toLowerCase(java.util.Locale.UK), "name"),
-                        measures().stream())
+                        Stream.of("period", rowsAre.toLowerCase(java.util.Locale.UK), "name"), measures().stream())
                 .toList());
         Stream<List<String>> lines = columns.stream()
                 .flatMap(column -> Stream.concat(rows().stream(), Stream.of(TOTAL))

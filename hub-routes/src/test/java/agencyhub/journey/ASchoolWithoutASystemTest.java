@@ -45,12 +45,16 @@ class ASchoolWithoutASystemTest {
         Connection lead = signedIn();
 
         Document post = get(lead, "/console/school");
-        assertThat(post.select("#acknowledge ~ ul a").eachText()).hasSize(1).allMatch(text -> text.startsWith("Closure"));
+        assertThat(post.select("#acknowledge ~ ul a").eachText())
+                .hasSize(1)
+                .allMatch(text -> text.startsWith("Closure"));
         assertThat(post.select("a[href='#acknowledge']").text()).isEqualTo("1 message waits for your answer");
         assertThat(closure.story().attemptsAt(anyshire.school())).containsExactly("inbox put");
 
         Document letter = get(lead, post.select("#acknowledge ~ ul a").attr("href"));
-        assertThat(letter.select("main").text()).contains("In plain words", "Anyshire").doesNotContain("plainSummary", "{");
+        assertThat(letter.select("main").text())
+                .contains("In plain words", "Anyshire")
+                .doesNotContain("plainSummary", "{");
         assertThat(letter.select("main").text())
                 .as("the reasons in full are not the referrer's to read")
                 .doesNotContain("Reasons in full");
@@ -64,7 +68,11 @@ class ASchoolWithoutASystemTest {
         assertThat(after.select("details dd").eachText()).anyMatch(text -> text.startsWith("sha-256:"));
         assertThat(closure.story().stateOfDutyOf(anyshire.school())).isEqualTo("discharged");
         assertThat(closure.story().levelsSaidBy(anyshire.school())).containsExactly("received by dsl");
-        assertThat(get(lead, "/console/school").select("#acknowledge ~ p").first().text()).startsWith("Nothing.");
+        assertThat(get(lead, "/console/school")
+                        .select("#acknowledge ~ p")
+                        .first()
+                        .text())
+                .startsWith("Nothing.");
     }
 
     @Test
@@ -84,7 +92,8 @@ class ASchoolWithoutASystemTest {
         Document said = answered(lead, refused, form -> write(form, "The pupil has left <this> school."));
         assertThat(said.select("#said + div").text()).contains("Not accepted", "The pupil has left <this> school.");
         assertThat(closure.story().levelsSaidBy(anyshire.school())).containsExactly("rejected by dsl");
-        assertThat(closure.story().dutyToSend("closure-notice").path("kind").asString()).isEqualTo("answer");
+        assertThat(closure.story().dutyToSend("closure-notice").path("kind").asString())
+                .isEqualTo("answer");
     }
 
     @Test
@@ -112,7 +121,9 @@ class ASchoolWithoutASystemTest {
         assertThat(welsh.select("h1").text()).endsWith("Ein negeseuon");
         assertThat(welsh.select("a[href='#acknowledge']").text()).isEqualTo("Mae 1 neges yn aros am eich ateb");
         assertThat(welsh.select("#acknowledge ~ ul a").text()).startsWith("Cau’r achos");
-        assertThat(welsh.select("#acknowledge ~ ul time").text()).contains(" Tach 2026, 17:00").doesNotContain("Nov");
+        assertThat(welsh.select("#acknowledge ~ ul time").text())
+                .contains(" Tach 2026, 17:00")
+                .doesNotContain("Nov");
         assertThat(get(lead, "/console/school").select("html").attr("lang"))
                 .as("the choice stays")
                 .isEqualTo("cy");
@@ -143,7 +154,10 @@ class ASchoolWithoutASystemTest {
         Connection lead = signedIn();
 
         assertThat(status(lead, "/console/school/messages/" + policesCopy)).isEqualTo(404);
-        assertThat(status(lead, "/console")).isEqualTo(403);
+        assertThat(status(lead, "/console/agencies")).isEqualTo(403);
+        assertThat(get(lead, "/console").location())
+                .as("its own page is its start")
+                .endsWith("/console/school");
     }
 
     @Test
@@ -199,7 +213,8 @@ class ASchoolWithoutASystemTest {
     }
 
     private Document opened(Connection lead) {
-        return get(lead, get(lead, "/console/school").select("#acknowledge ~ ul a").attr("href"));
+        return get(
+                lead, get(lead, "/console/school").select("#acknowledge ~ ul a").attr("href"));
     }
 
     private Document get(Connection lead, String path) {
@@ -234,7 +249,8 @@ class ASchoolWithoutASystemTest {
 
     /** By pressing this button. */
     private static Document submit(Connection lead, FormElement form, String button, String value) {
-        Element pressed = form.select("button[name=" + button + "][value=" + value + "]").first();
+        Element pressed =
+                form.select("button[name=" + button + "][value=" + value + "]").first();
         assertThat(pressed).isNotNull();
         Connection.Request request = form.submit().request();
         return parsed(execute(lead.newRequest(request.url().toString())
@@ -245,8 +261,9 @@ class ASchoolWithoutASystemTest {
 
     private static Document send(Connection lead, FormElement form) {
         Connection.Request request = form.submit().request();
-        return parsed(execute(
-                lead.newRequest(request.url().toString()).method(request.method()).data(List.copyOf(request.data()))));
+        return parsed(execute(lead.newRequest(request.url().toString())
+                .method(request.method())
+                .data(List.copyOf(request.data()))));
     }
 
     private static Response execute(Connection request) {

@@ -3,7 +3,9 @@ package agencyhub.oversight;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
@@ -87,6 +89,15 @@ class SmallNumbersAreNotToldTest {
                 .isFalse();
     }
 
+    @Test
+    void whoLeavesOutOnlyWhatIsSmallIsFoundOut() {
+        Grid counted = new Grid(1, SIDES).add("one", "a", 3).add("one", "b", 30).add("two", "a", 40);
+
+        Published naive = new Published(counted, Map.of("one", Set.of("a")));
+
+        assertThat(Guessing.follows(List.of(naive))).containsExactly("0 one a");
+    }
+
     /** Two tables with the same sums, of 26 months in four years, as full or as empty as may be. */
     @RepeatedTest(60)
     void nothingFollowsFromWhatIsTold(RepetitionInfo repetition) {
@@ -103,9 +114,10 @@ class SmallNumbersAreNotToldTest {
     }
 
     private static List<Grid> randomly(Random chance) {
-        Columns months = Columns.months(IntStream.range(0, 26)
+        List<String> each = IntStream.range(0, 26)
                 .mapToObj(n -> java.time.YearMonth.of(2024, 3).plusMonths(n).toString())
-                .toList());
+                .toList();
+        Columns months = chance.nextBoolean() ? Columns.months(each) : Columns.monthsAndAll(each);
         Grid kinds = new Grid(2, months);
         Grid agencies = new Grid(2, months);
         int manyKinds = 1 + chance.nextInt(8);

@@ -82,7 +82,11 @@ class TheFiguresOfASmallHistoryTest {
         UUID outcome = programme.message("AN-3", "gateway-outcome", "police.anyshire", "2026-10-06T09:00:00Z", "{}");
         UUID owed = programme.duty(outcome, "send", POLICE, "referrer-feedback", "2026-10-09T16:00:00Z");
         UUID decision = programme.message(
-                "AN-3", "feedback-withheld", "police.anyshire", "2026-10-08T09:00:00Z", "{\"reasonCode\": \"RISK_TO_PERSON\"}");
+                "AN-3",
+                "feedback-withheld",
+                "police.anyshire",
+                "2026-10-08T09:00:00Z",
+                "{\"reasonCode\": \"RISK_TO_PERSON\"}");
         UUID asked = programme.duty(decision, "acknowledge", CHAIR, "actioned", "2026-10-09T16:00:00Z");
         UUID approval = programme.message(
                 "AN-3", "acknowledgement", "la.anyshire", "2026-10-09T09:00:00Z", "{\"level\": \"actioned\"}");
@@ -102,7 +106,8 @@ class TheFiguresOfASmallHistoryTest {
         UUID feedback = programme.message("AN-4", "referrer-feedback", "police.anyshire", "2026-10-06T09:00:00Z", "{}");
         UUID asked = programme.duty(feedback, "acknowledge", SCHOOL, "received", "2026-10-13T16:00:00Z");
         UUID told = programme.message("AN-4", "told-in-person", "police.anyshire", "2026-10-07T09:00:00Z", "{}");
-        UUID signs = programme.duty(told, "acknowledge", "police.anyshire/inspector", "actioned", "2026-10-09T16:00:00Z");
+        UUID signs =
+                programme.duty(told, "acknowledge", "police.anyshire/inspector", "actioned", "2026-10-09T16:00:00Z");
         UUID signed = programme.message("AN-4", "acknowledgement", "police.anyshire", "2026-10-07T10:00:00Z", "{}");
         programme
                 .sql()
@@ -116,13 +121,10 @@ class TheFiguresOfASmallHistoryTest {
         programme.aCase("AN-5", "2026-10-10T09:00:00Z", "");
         UUID commission =
                 programme.message("AN-5", "intervention-commissioned", "la.anyshire", "2026-10-12T09:00:00Z", "{}");
-        programme.becomes(
-                "AN-5",
-                """
+        programme.becomes("AN-5", """
                 "interventions": {"%s": {"provider": "provider.harbour", "contracted": 7, "stage": "OVER", "sessions":
                  {"1": {"held": true, "report": "%s"}, "2": {"held": false, "report": "%s"}}}}
-                """
-                        .formatted(commission, UUID.randomUUID(), UUID.randomUUID()));
+                """.formatted(commission, UUID.randomUUID(), UUID.randomUUID()));
         // Whatever is told of it changes a duty of the case.
         programme.duty(commission, "acknowledge", "provider.harbour/gone", "actioned", "2026-10-14T16:00:00Z");
     }
@@ -131,8 +133,9 @@ class TheFiguresOfASmallHistoryTest {
         decided("AN-6", "2026-11-01T09:00:00Z");
         UUID closed = programme.message("AN-6", "closure-notice", "police.anyshire", "2026-11-10T09:00:00Z", "{}");
         programme.flagged(closed, "gate-overridden");
-        programme.becomes("AN-6", "\"repeats\": {\"AN-1\": \"SAME\"}, \"closing\": {\"closed\": \"%s\", \"times\": 1}"
-                .formatted(closed));
+        programme.becomes(
+                "AN-6",
+                "\"repeats\": {\"AN-1\": \"SAME\"}, \"closing\": {\"closed\": \"%s\", \"times\": 1}".formatted(closed));
         programme.duty(closed, "acknowledge", SCHOOL, "received", "2026-12-01T16:00:00Z"); // still has time
     }
 
@@ -149,8 +152,7 @@ class TheFiguresOfASmallHistoryTest {
         assertThat(told(Report.IN_TIME, "by-kind", "send:referrer-feedback", "2026-10"))
                 .as("what is withheld is not counted")
                 .containsExactly("0%", "1", "0", "1");
-        assertThat(told(Report.IN_TIME, "by-agency", "la.anyshire", Columns.ALL))
-                .containsExactly("50%", "4", "2", "2");
+        assertThat(told(Report.IN_TIME, "by-agency", "la.anyshire", "2026-27")).containsExactly("50%", "4", "2", "2");
         assertThat(told(Report.IN_TIME, "by-agency", Sheet.TOTAL, "2026-27"))
                 .isEqualTo(told(Report.IN_TIME, "by-kind", Sheet.TOTAL, "2026-27"))
                 .containsExactly("50%", "8", "4", "4");
@@ -158,7 +160,7 @@ class TheFiguresOfASmallHistoryTest {
 
     @Test
     void setAsideIsToldApart() {
-        assertThat(told(Report.IN_TIME, "set-aside", "send:referrer-feedback", Columns.ALL))
+        assertThat(told(Report.IN_TIME, "set-aside", "send:referrer-feedback", "2026-27"))
                 .containsExactly("1", "0", "0", "0");
         assertThat(told(Report.IN_TIME, "set-aside", "acknowledge:received", "2026-10"))
                 .containsExactly("0", "0", "1", "0");
@@ -180,7 +182,8 @@ class TheFiguresOfASmallHistoryTest {
 
     @Test
     void withheldByReason() {
-        assertThat(told(Report.WITHHELD, "by-reason", "RISK_TO_PERSON", "2026-10")).containsExactly("1", "1", "0");
+        assertThat(told(Report.WITHHELD, "by-reason", "RISK_TO_PERSON", "2026-10"))
+                .containsExactly("1", "1", "0");
         assertThat(told(Report.WITHHELD, "by-reason", "OTHER", "2026-10")).containsExactly("1", "0", "1");
     }
 
@@ -194,14 +197,16 @@ class TheFiguresOfASmallHistoryTest {
     void pastTheGate() {
         assertThat(told(Report.PAST_THE_GATE, "by-type", "closure-notice", "2026-11"))
                 .containsExactly("1", "1", "100%");
-        assertThat(told(Report.PAST_THE_GATE, "by-type", "exit-decision", Columns.ALL))
+        assertThat(told(Report.PAST_THE_GATE, "by-type", "exit-decision", "2026-27"))
                 .containsExactly("0", "1", "0%");
-        assertThat(told(Report.REPEATS, "by-force", "police.anyshire", "2026-11")).containsExactly("1");
+        assertThat(told(Report.REPEATS, "by-force", "police.anyshire", "2026-11"))
+                .containsExactly("1");
     }
 
     @Test
     void whatIsOpenNow() {
-        assertThat(told(Report.REVIEWS, "by-agency", "la.anyshire", Columns.ALL)).containsExactly("1", "0", "1");
+        assertThat(told(Report.REVIEWS, "by-agency", "la.anyshire", Columns.ALL))
+                .containsExactly("1", "0", "1");
         assertThat(told(Report.OPEN, "by-state", "not-sent", Columns.ALL)).containsExactly("1", "0", "1", "0");
         assertThat(told(Report.OPEN, "by-state", "overdue", Columns.ALL)).containsExactly("2", "1", "1", "0");
         assertThat(told(Report.OPEN, "by-state", "open", Columns.ALL)).containsExactly("2", "1", "1", "0");
