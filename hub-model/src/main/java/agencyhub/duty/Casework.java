@@ -87,8 +87,13 @@ public record Casework(Directory directory, Policy policy, WorkingCalendar calen
                 flags);
     }
 
-    private static boolean meansOthers(Rule rule, Event event) {
+    private boolean meansOthers(Rule rule, Event event) {
+        String hub = directory.hubAgency();
+        // Operations may release itself from what it owes itself.
+        boolean itself = event.source().equals(hub)
+                && event.named().stream().allMatch(party -> party.agency().equals(hub));
         return !event.named().isEmpty()
+                && !itself
                 && rule.told() instanceof Told.Roles(var _, var besides)
                 && besides.contains(Told.Besides.WHOM_IT_NAMES);
     }

@@ -326,8 +326,13 @@ record Effects(Directory directory, CaseFile file, Event event, Instant now) {
     private CaseState requested(CaseState state, TransferRequested transfer) {
         String holder =
                 holder(state, transfer.passes()).orElseThrow(() -> refused("/data/what", Code.NOT_YOURS_TO_TRANSFER));
+        Map<UUID, CaseState.Transfer> others = new LinkedHashMap<>(state.transfers());
+        // Of one that has gone from the directory no answer comes any more.
+        others.values()
+                .removeIf(other -> other.passes() == transfer.passes()
+                        && directory.agency(other.to()).isEmpty());
         demand(
-                state.transfers().values().stream().noneMatch(other -> other.passes() == transfer.passes()),
+                others.values().stream().noneMatch(other -> other.passes() == transfer.passes()),
                 "/data/what",
                 Code.TRANSFER_UNDERWAY);
         switch (transfer.passes()) {
@@ -341,8 +346,8 @@ record Effects(Directory directory, CaseFile file, Event event, Instant now) {
                         Code.NOT_A_PARTY);
         }
         demand(!transfer.to().equals(event.source()), "/data/to/agency", Code.ALREADY_PARTY);
-        return state.withTransfers(Copies.with(
-                state.transfers(), event.id(), new CaseState.Transfer(transfer.passes(), holder, transfer.to())));
+        return state.withTransfers(
+                Copies.with(others, event.id(), new CaseState.Transfer(transfer.passes(), holder, transfer.to())));
     }
 
     /** Whoever sends, if it holds it; or one that has gone from the directory, and can pass on nothing itself. */

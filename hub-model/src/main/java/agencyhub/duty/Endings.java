@@ -5,8 +5,8 @@ import agencyhub.message.Code;
 import agencyhub.message.DutyWaived;
 import agencyhub.message.Event;
 import agencyhub.message.MessageType;
-import agencyhub.message.SessionCount;
 import agencyhub.message.Party;
+import agencyhub.message.SessionCount;
 import agencyhub.message.ToldInPerson;
 import agencyhub.policy.Policy;
 import java.time.Instant;
@@ -42,6 +42,7 @@ record Endings(Directory directory, Policy policy) {
         Discharging discharging = new Discharging(directory, policy);
         Set<UUID> discharges = new LinkedHashSet<>(discharging.by(after, event, told));
         discharges.addAll(discharging.ended(after, event.type()));
+        discharges.addAll(unanswerable(before, after));
         Optional<Duty> waived = event.data() instanceof DutyWaived word
                 ? Optional.of(waivable(before, event, word.duty()))
                 : Optional.empty();
@@ -74,6 +75,17 @@ record Endings(Directory directory, Policy policy) {
                 List.copyOf(discharges),
                 waived.map(Duty::id).filter(duty -> !discharges.contains(duty)).stream()
                         .toList());
+    }
+
+    /** The answer to a transfer that gave way to another, for whoever owed it has gone from the directory. */
+    private static List<UUID> unanswerable(CaseFile before, CaseFile after) {
+        return before.open().stream()
+                .filter(duty -> duty.kind() == DutyKind.SEND
+                        && duty.owes().contains(MessageType.TRANSFER_REFUSED)
+                        && before.state().transfers().containsKey(duty.message())
+                        && !after.state().transfers().containsKey(duty.message()))
+                .map(Duty::id)
+                .toList();
     }
 
     /** Once all say the same again, nothing is left to be put right. */
@@ -120,7 +132,9 @@ record Endings(Directory directory, Policy policy) {
                 .filter(open -> open.id().equals(duty)
                         && (operations || open.owedTo().agency().equals(event.source()))
                         && concerned(open, operations)
-                                .containsAll(event.named().stream().map(Party::agency).toList()))
+                                .containsAll(event.named().stream()
+                                        .map(Party::agency)
+                                        .toList()))
                 .findFirst()
                 .orElseThrow(() -> Effects.refused("/data/duty", Code.NO_SUCH_DUTY));
     }

@@ -22,7 +22,6 @@ record Succession(Directory directory, Policy policy) {
             boolean stays = duty.kind() == DutyKind.ACKNOWLEDGE
                     || ofItsProvider(after.state(), duty)
                     || ended.contains(duty.id())
-                    || directory.agency(duty.owedBy().agency()).isEmpty()
                     || new Entitlement(directory, policy).mayDischarge(after, duty);
             if (!stays) {
                 successor(before, after, duty)

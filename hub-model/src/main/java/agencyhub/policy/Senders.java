@@ -45,8 +45,7 @@ record Senders(Set<Role> roles, boolean byWhoeverOwes) {
             return SingleWord.demand(type, place, nature.get()).map(_ -> BY_NATURE);
         }
         if (place.isText()) {
-            return SingleWord.demand(type, place, ANY_PARTY, "a list of roles")
-                    .map(_ -> anyParty());
+            return SingleWord.demand(type, place, ANY_PARTY, "a list of roles").map(_ -> anyParty());
         }
         return WordList.read(place, WORDS, "no roles: nobody may send it").map(Senders::together);
     }

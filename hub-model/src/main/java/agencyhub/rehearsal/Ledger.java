@@ -1,5 +1,6 @@
 package agencyhub.rehearsal;
 
+import agencyhub.agency.OfficeRef;
 import agencyhub.duty.Advance;
 import agencyhub.duty.CaseFile;
 import agencyhub.duty.CaseState;
@@ -192,9 +193,10 @@ final class Ledger {
                 event.id(),
                 new CaseFile.Earlier(
                         event.id(), event.type(), accept.senderOffice(), Collections.unmodifiableSet(told)));
-        accept.discharges().forEach(duty -> end(duty, Happening.Ended.How.DISCHARGED, event, now));
-        accept.waives().forEach(duty -> end(duty, Happening.Ended.How.WAIVED, event, now));
-        accept.withholds().forEach(withholding -> withhold(withholding, event, now));
+        OfficeRef by = accept.senderOffice();
+        accept.discharges().forEach(duty -> end(duty, Happening.Ended.How.DISCHARGED, event, by, now));
+        accept.waives().forEach(duty -> end(duty, Happening.Ended.How.WAIVED, event, by, now));
+        accept.withholds().forEach(withholding -> withhold(withholding, event, by, now));
         accept.passes().forEach(passing -> pass(passing, now));
         accept.opens().forEach(opening -> open(event, opening, now));
         for (Telling telling : accept.tells()) {
@@ -225,19 +227,19 @@ final class Ledger {
         happenings.add(new Happening.Opened(now, duty));
     }
 
-    private void end(UUID id, Happening.Ended.How how, Event by, Instant now) {
+    private void end(UUID id, Happening.Ended.How how, Event by, OfficeRef office, Instant now) {
         Duty duty = demandOpen(id).duty();
         duties.put(id, new Owed(duty, Optional.of(new Owed.End(how, now))));
         open.remove(id);
         happenings.add(new Happening.Ended(now, duty, how, by.id()));
-        resolve(duty);
+        resolve(duty, office);
     }
 
-    /** Somebody else than who owes it was asked to see to it. */
-    private void resolve(Duty duty) {
+    /** Somebody else than who owes it was asked to see to it, and is not the one who did. */
+    private void resolve(Duty duty, OfficeRef ended) {
         if (duty.chase()
                 .standsWith()
-                .filter(office -> !office.equals(duty.owedBy()))
+                .filter(office -> !office.equals(duty.owedBy()) && !office.equals(ended))
                 .isPresent()) {
             resolved.add(duty);
         }
@@ -256,11 +258,11 @@ final class Ledger {
         happenings.add(new Happening.Passed(now, duty, passing.to()));
     }
 
-    private void withhold(Decision.Withholding withholding, Event by, Instant now) {
+    private void withhold(Decision.Withholding withholding, Event by, OfficeRef office, Instant now) {
         Duty duty = demandOpen(withholding.duty()).duty();
         replace(duty.withheldUntil(withholding.until()));
         happenings.add(new Happening.Ended(now, duty, Happening.Ended.How.WITHHELD, by.id()));
-        resolve(duty);
+        resolve(duty, office);
     }
 
     /** What the ledger's own constraints see to: a duty ends once. */

@@ -1,8 +1,10 @@
 package agencyhub.duty;
 
 import static agencyhub.duty.Anyshire.COUNCIL;
+import static agencyhub.duty.Anyshire.GLEN_COUNCIL;
 import static agencyhub.duty.Anyshire.HARBOUR;
 import static agencyhub.duty.Anyshire.HUB;
+import static agencyhub.duty.Anyshire.MASH;
 import static agencyhub.duty.Anyshire.NORTHFIELD;
 import static agencyhub.duty.Anyshire.OPERATIONS;
 import static agencyhub.duty.Anyshire.PANEL;
@@ -22,6 +24,7 @@ import static agencyhub.message.MessageType.REFERRER_VIEW_REQUESTED;
 import static agencyhub.message.MessageType.SECTION_36_REFERRAL;
 import static agencyhub.message.MessageType.SESSION_COUNT;
 import static agencyhub.message.MessageType.SESSION_RECONCILIATION;
+import static agencyhub.message.MessageType.TRANSFER_ACCEPTED;
 import static agencyhub.message.MessageType.TRANSFER_REQUESTED;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -101,6 +104,32 @@ class GoneMeanwhileTest {
                 .extracting(Duty::owedBy)
                 .as("nothing stays with who cannot do it")
                 .containsExactly(PANEL);
+    }
+
+    @Test
+    void whatACouncilThatHasGoneOwedPassesWithItsPart() {
+        dossier.says(COUNCIL, PANEL_OUTCOME);
+        dossier.in(without(COUNCIL));
+        dossier.says(POLICE, TRANSFER_REQUESTED, "what", "panel-chair", "to.agency", GLEN_COUNCIL);
+
+        dossier.says(GLEN_COUNCIL, TRANSFER_ACCEPTED);
+
+        assertThat(dossier.owedBy(COUNCIL)).isEmpty();
+        assertThat(dossier.owedBy(GLEN_COUNCIL)).contains("referrer-feedback", "support-plan-issued");
+    }
+
+    @Test
+    void whoHasGoneBeforeItAnsweredHoldsUpNoOtherTransfer() {
+        dossier.says(COUNCIL, TRANSFER_REQUESTED, "what", "panel-chair", "to.agency", MASH, "to.office", "desk");
+        dossier.in(without(MASH));
+
+        dossier.says(COUNCIL, TRANSFER_REQUESTED, "what", "panel-chair", "to.agency", GLEN_COUNCIL);
+
+        assertThat(dossier.owed(TRANSFER_ACCEPTED))
+                .extracting(duty -> duty.owedBy().agency())
+                .containsExactly(GLEN_COUNCIL);
+        dossier.says(GLEN_COUNCIL, TRANSFER_ACCEPTED);
+        assertThat(dossier.state().transfers()).isEmpty();
     }
 
     @Test

@@ -315,7 +315,11 @@ final class Promise {
         }
         boolean bySomebodyWhoMay =
                 by.source().equals(duty.owedBy().agency()) || cannotDoItAnyMore(duty, by.caseReference());
-        return (duty.owes().contains(by.type()) && bySomebodyWhoMay)
+        boolean instead = by.type() == MessageType.TRANSFER_REQUESTED
+                && duty.owes().contains(MessageType.TRANSFER_REFUSED)
+                && directory().agency(duty.owedBy().agency()).isEmpty();
+        return instead
+                || (duty.owes().contains(by.type()) && bySomebodyWhoMay)
                 || ruleOf(by).ends().containsAll(duty.owes())
                 || by.type() == MessageType.INTERVENTION_ENDED;
     }

@@ -26,14 +26,14 @@ class CaseReading {
     private final CaseRows rows;
     private final CaseTelling telling;
     private final Owing owing;
-    private final Names names;
+    private final Vocabulary words;
     private final Times times;
 
-    CaseReading(CaseRows rows, CaseTelling telling, Owing owing, Names names, Times times) {
+    CaseReading(CaseRows rows, CaseTelling telling, Owing owing, Vocabulary words, Times times) {
         this.rows = rows;
         this.telling = telling;
         this.owing = owing;
-        this.names = names;
+        this.words = words;
         this.times = times;
     }
 
@@ -90,7 +90,7 @@ class CaseReading {
         return byAgency.entrySet().stream()
                 .map(each -> new CaseView.Party(
                         each.getKey(),
-                        names.agency(each.getKey()),
+                        words.agency(each.getKey()),
                         each.getValue().stream()
                                 .map(party -> PlainWords.of(party.role()))
                                 .collect(Collectors.joining(", "))))
@@ -98,18 +98,18 @@ class CaseReading {
     }
 
     private List<String> state(CaseState state) {
-        List<String> words = new ArrayList<>();
-        words.add(standing(state));
+        List<String> sentences = new ArrayList<>();
+        sentences.add(standing(state));
         if (!state.closing().challenges().isEmpty()) {
-            words.add("Challenges to the closure that wait for an answer: "
+            sentences.add("Challenges to the closure that wait for an answer: "
                     + state.closing().challenges().size());
         }
         state.transfers()
                 .values()
-                .forEach(transfer ->
-                        words.add("To pass from " + names.agency(transfer.from()) + " to " + names.agency(transfer.to())
+                .forEach(transfer -> sentences.add(
+                        "To pass from " + words.agency(transfer.from()) + " to " + words.agency(transfer.to())
                                 + " once accepted: " + transfer.passes().word().replace('-', ' ')));
-        return words;
+        return sentences;
     }
 
     private String standing(CaseState state) {
@@ -126,7 +126,7 @@ class CaseReading {
                     : "Closed, but not everybody has said that they know: "
                             + closing.uninformed().stream()
                                     .sorted()
-                                    .map(names::agency)
+                                    .map(words::agency)
                                     .collect(Collectors.joining(", "));
         }
         CaseState.Course course = state.course();
@@ -144,7 +144,7 @@ class CaseReading {
 
     private CaseView.Owner owner(
             OfficeRef office, Passes alone, CaseRows.Head head, List<CaseRows.Transfer> transfers) {
-        return new CaseView.Owner(names.whole(office), since(office, alone, head, transfers));
+        return new CaseView.Owner(words.whole(office), since(office, alone, head, transfers));
     }
 
     /** Since it accepted what was asked of it; whoever never was asked has owned it from the beginning. */

@@ -28,12 +28,12 @@ import org.springframework.stereotype.Component;
 @Component
 class CaseTelling {
     private final InForce inForce;
-    private final Names names;
+    private final Vocabulary words;
     private final Owing owing;
 
-    CaseTelling(InForce inForce, Names names, Owing owing) {
+    CaseTelling(InForce inForce, Vocabulary words, Owing owing) {
         this.inForce = inForce;
-        this.names = names;
+        this.words = words;
         this.owing = owing;
     }
 
@@ -50,11 +50,11 @@ class CaseTelling {
             Instant until,
             boolean goesOn) {
         Map<UUID, List<CaseRows.Told>> byMessage = told.stream().collect(Collectors.groupingBy(CaseRows.Told::message));
-        List<CaseStory.Said> words = said.stream()
+        List<CaseStory.Said> messages = said.stream()
                 .map(each -> said(each, byMessage.getOrDefault(each.id(), List.of())))
                 .toList();
         List<CaseStory.Owed> duties = owed.stream().map(this::owed).toList();
-        return new CaseStory(lanes(state, words, duties), words, duties, until, goesOn, WorkingCalendar.LONDON);
+        return new CaseStory(lanes(state, messages, duties), messages, duties, until, goesOn, WorkingCalendar.LONDON);
     }
 
     /** Parties in the order of their parts, then whoever else spoke or was told, the hub last. */
@@ -79,7 +79,7 @@ class CaseTelling {
         }
         return agencies.stream()
                 .map(agency -> new CaseStory.Lane(
-                        agency, names.agency(agency), agency.equals(hub) ? "the hub" : parts(agency, state)))
+                        agency, words.agency(agency), agency.equals(hub) ? "the hub" : parts(agency, state)))
                 .toList();
     }
 
@@ -105,9 +105,9 @@ class CaseTelling {
                 said.id().toString(),
                 said.number(),
                 kind(said),
-                words(said),
+                title(said),
                 said.sender().agency(),
-                names.office(said.sender()),
+                words.office(said.sender()),
                 said.acceptedAt(),
                 said.happenedAt(),
                 said.names(said.type().filter(MessageType::chases).isPresent() ? "duty" : "message"),
@@ -138,12 +138,13 @@ class CaseTelling {
         return said.names("level").flatMap(Level::of).orElse(Level.RECEIVED);
     }
 
-    private static String words(CaseRows.Said said) {
+    private String title(CaseRows.Said said) {
         return switch (kind(said)) {
             case RECEIVED, ACTIONED, REJECTED -> PlainWords.of(level(said));
             case ESCALATION ->
-                "Escalation" + said.names("rung").map(rung -> ", step " + rung).orElse("");
-            case MESSAGE, IN_PERSON, REMINDER, RESOLVED -> PlainWords.ofType(said.typeWord());
+                words.type(MessageType.ESCALATION)
+                        + said.names("rung").map(rung -> ", step " + rung).orElse("");
+            case MESSAGE, IN_PERSON, REMINDER, RESOLVED -> words.type(said.typeWord());
         };
     }
 
@@ -155,7 +156,7 @@ class CaseTelling {
                         .orElse(Arrival.PENDING);
         return new Brought(
                 told.office().agency(),
-                names.office(told.office()),
+                words.office(told.office()),
                 arrival,
                 arrival == Arrival.PENDING ? Optional.empty() : told.settledAt());
     }
@@ -164,8 +165,8 @@ class CaseTelling {
         return new CaseStory.Owed(
                 owed.duty().id().toString(),
                 owed.duty().owedBy().agency(),
-                names.office(owed.duty().owedBy()),
-                PlainWords.asks(owed.duty()),
+                words.office(owed.duty().owedBy()),
+                owing.asks(owed.duty()),
                 owed.duty().message().toString(),
                 owed.duty().openedAt(),
                 owed.duty().dueBy(),

@@ -2,12 +2,12 @@ package agencyhub.console;
 
 import agencyhub.agency.Role;
 import agencyhub.ledger.VeilColumn;
+import agencyhub.message.Event;
 import agencyhub.message.Messages;
 import agencyhub.view.NeedToKnow;
 import agencyhub.view.Veil;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -31,39 +31,33 @@ class ContentReading {
     private final JdbcClient ledger;
     private final Messages messages;
     private final NeedToKnow needToKnow;
+    private final Vocabulary words;
 
-    ContentReading(JdbcClient ledger, Messages messages, NeedToKnow needToKnow) {
+    ContentReading(JdbcClient ledger, Messages messages, NeedToKnow needToKnow, Vocabulary words) {
         this.ledger = ledger;
         this.messages = messages;
         this.needToKnow = needToKnow;
+        this.words = words;
     }
 
     static List<String> statements() {
         return List.of(BODY, COPY);
     }
 
-    /**
-     * What is said, field by field.
-     *
-     * @param asSent whether a copy that was built again is the one that was sent
-     */
-    record Content(List<Field> fields, boolean asSent) {
+    /** @param asSent whether a copy that was built again is the one that was sent */
+    record Content(List<Detail> details, boolean asSent) {
         @Override
         public String toString() {
-            return "content of " + fields.size() + " fields"; // never what they say
-        }
-    }
-
-    record Field(String name, String value) {
-        @Override
-        public String toString() {
-            return name;
+            return "content of " + details.size() + " fields"; // never what they say
         }
     }
 
     /** As its sender sent it. */
     Optional<Content> original(UUID message) {
-        return ledger.sql(BODY).param(message).query(byte[].class).optional().map(body -> content(body, true));
+        return ledger.sql(BODY).param(message).query(byte[].class).optional().map(body -> {
+            Event event = messages.read(body);
+            return new Content(words.told(event.type(), event.tree().path("data"), event.source()), true);
+        });
     }
 
     /** As one recipient got it. */
@@ -74,31 +68,17 @@ class ContentReading {
                     Set<Role> roles = EnumSet.noneOf(Role.class);
                     Fields.words(row, "roles").forEach(word -> Role.of(word).ifPresent(roles::add));
                     Optional<Veil> veil = VeilColumn.read(row);
-                    byte[] copy = needToKnow.copy(messages.read(row.getBytes("body")), roles, veil);
-                    return content(copy, MessageDigest.isEqual(sha256(copy), row.getBytes("copy_digest")));
+                    Event event = messages.read(row.getBytes("body"));
+                    byte[] copy = needToKnow.copy(event, roles, veil);
+                    JsonNode tree = JSON.readTree(copy);
+                    return new Content(
+                            words.told(
+                                    event.type(),
+                                    tree.path("data"),
+                                    tree.path("source").asString("").replace("urn:agency:", "")),
+                            MessageDigest.isEqual(sha256(copy), row.getBytes("copy_digest")));
                 })
                 .optional();
-    }
-
-    private static Content content(byte[] event, boolean asSent) {
-        List<Field> fields = new ArrayList<>();
-        JsonNode tree = JSON.readTree(event);
-        add("", tree.path("data"), fields);
-        return new Content(fields, asSent);
-    }
-
-    private static void add(String name, JsonNode value, List<Field> fields) {
-        if (value.isObject()) {
-            value.properties()
-                    .forEach(each ->
-                            add(name.isEmpty() ? each.getKey() : name + ", " + each.getKey(), each.getValue(), fields));
-        } else if (value.isArray()) {
-            for (int i = 0; i < value.size(); i++) {
-                add(name + " " + (i + 1), value.get(i), fields);
-            }
-        } else {
-            fields.add(new Field(name, value.asString("")));
-        }
     }
 
     private static byte[] sha256(byte[] copy) {

@@ -20,14 +20,14 @@ class MessageReading {
     private final CaseRows cases;
     private final ContentViews looks;
     private final Owing owing;
-    private final Names names;
+    private final Vocabulary words;
 
-    MessageReading(MessageRows rows, CaseRows cases, ContentViews looks, Owing owing, Names names) {
+    MessageReading(MessageRows rows, CaseRows cases, ContentViews looks, Owing owing, Vocabulary words) {
         this.rows = rows;
         this.cases = cases;
         this.looks = looks;
         this.owing = owing;
-        this.names = names;
+        this.words = words;
     }
 
     Optional<MessageView> of(UUID id) {
@@ -41,10 +41,10 @@ class MessageReading {
         List<MessageRows.Answer> answers = rows.answers(head);
         return new MessageView(
                 head.id(),
-                PlainWords.ofType(head.type()),
+                words.type(head.type()),
                 head.reference(),
                 head.number(),
-                names.whole(head.sender()),
+                words.whole(head.sender()),
                 head.sentAt(),
                 head.happenedAt(),
                 head.acceptedAt(),
@@ -72,7 +72,7 @@ class MessageReading {
     private MessageView.Recipient recipient(CaseRows.Told told, Map<UUID, List<MessageRows.Attempt>> attempts) {
         return new MessageView.Recipient(
                 told.delivery(),
-                names.whole(told.office()),
+                words.whole(told.office()),
                 told.roles().stream()
                         .map(word -> Role.of(word).map(PlainWords::of).orElse(word))
                         .collect(Collectors.joining(", ")),
@@ -123,12 +123,12 @@ class MessageReading {
         return answer(
                 answer,
                 told,
-                "Told in person (" + how + "), as " + names.agency(answer.by().agency()) + " recorded");
+                "Told in person (" + how + "), as " + words.agency(answer.by().agency()) + " recorded");
     }
 
     private MessageView.Answer answer(MessageRows.Answer answer, OfficeRef office, String what) {
         return new MessageView.Answer(
-                answer.id(), answer.number(), names.whole(office), what, answer.happenedAt(), answer.at());
+                answer.id(), answer.number(), words.whole(office), what, answer.happenedAt(), answer.at());
     }
 
     private MessageView.Look look(ContentViews.Look look) {
@@ -136,11 +136,11 @@ class MessageReading {
                 look.account(),
                 look.role().equals("auditor")
                         ? "Auditor"
-                        : "For " + look.agency().map(names::agency).orElse(""),
+                        : "For " + look.agency().map(words::agency).orElse(""),
                 look.reason().orElse("reads what the agency was sent"),
                 look.at(),
                 look.copyOf()
-                        .map(agency -> "the copy of " + names.agency(agency))
+                        .map(agency -> "the copy of " + words.agency(agency))
                         .orElse("as its sender sent it"));
     }
 }

@@ -7,21 +7,23 @@ import agencyhub.duty.Chasing;
 import agencyhub.duty.Duty;
 import agencyhub.duty.NextStep;
 import agencyhub.message.Failure;
+import agencyhub.message.Level;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /** Says of a duty how it stands and what happens next. */
 @Component
 class Owing {
     private final InForce inForce;
-    private final Names names;
+    private final Vocabulary words;
     private final Times times;
 
-    Owing(InForce inForce, Names names, Times times) {
+    Owing(InForce inForce, Vocabulary words, Times times) {
         this.inForce = inForce;
-        this.names = names;
+        this.words = words;
         this.times = times;
     }
 
@@ -61,9 +63,9 @@ class Owing {
         Duty duty = owed.duty();
         return new Row(
                 duty.id(),
-                names.whole(duty.owedBy()),
-                names.whole(duty.owedTo()),
-                PlainWords.capital(PlainWords.asks(duty)),
+                words.whole(duty.owedBy()),
+                words.whole(duty.owedTo()),
+                PlainWords.capital(asks(duty)),
                 duty.message(),
                 duty.dueBy(),
                 isOverdue(owed),
@@ -77,7 +79,7 @@ class Owing {
         return switch (owed.state()) {
             case "open" ->
                 failure(owed)
-                        .map(failure -> lower(PlainWords.of(failure)) + rungs(owed.duty()))
+                        .map(failure -> PlainWords.small(PlainWords.of(failure)) + rungs(owed.duty()))
                         .orElseGet(() -> due(owed));
             case "withheld" ->
                 owed.duty()
@@ -133,10 +135,28 @@ class Owing {
 
     private Next next(NextStep step) {
         OfficeRef office = step.office();
-        return new Next(step.at(), PlainWords.ofStep(step.kind()), names.whole(office));
+        return new Next(step.at(), step(step.kind()), words.whole(office));
     }
 
-    private static String lower(String words) {
-        return words.substring(0, 1).toLowerCase(java.util.Locale.UK) + words.substring(1);
+    /** What a duty asks, to go after "must". */
+    String asks(Duty duty) {
+        return switch (duty.kind()) {
+            case ACKNOWLEDGE ->
+                duty.level().filter(level -> level == Level.ACTIONED).isPresent()
+                        ? "acknowledge and act"
+                        : "acknowledge";
+            case SEND ->
+                "send: "
+                        + duty.owes().stream()
+                                .sorted()
+                                .map(words::type)
+                                .map(PlainWords::small)
+                                .collect(Collectors.joining(" or "));
+            case ANSWER -> "answer the rejection";
+        };
+    }
+
+    private String step(String kind) {
+        return kind.equals("look-again") ? "The hub looks again" : words.type(kind);
     }
 }

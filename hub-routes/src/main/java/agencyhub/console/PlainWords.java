@@ -1,26 +1,14 @@
 package agencyhub.console;
 
 import agencyhub.agency.Role;
-import agencyhub.duty.Duty;
 import agencyhub.message.Failure;
 import agencyhub.message.Flag;
 import agencyhub.message.Level;
-import agencyhub.message.MessageType;
 import java.util.Locale;
-import java.util.stream.Collectors;
 
 /** What the ledger's words mean, in words that nobody has to look up. */
 final class PlainWords {
     private PlainWords() {}
-
-    static String of(MessageType type) {
-        return capital(type.word().replace('-', ' '));
-    }
-
-    /** A type that this hub does not know was written by a later one. */
-    static String ofType(String word) {
-        return MessageType.of(word).map(PlainWords::of).orElse(word);
-    }
 
     static String of(Role role) {
         return switch (role) {
@@ -92,35 +80,12 @@ final class PlainWords {
         };
     }
 
-    /** What a duty asks, to go after "owes" or "must". */
-    static String asks(Duty duty) {
-        return switch (duty.kind()) {
-            case ACKNOWLEDGE ->
-                duty.level().filter(level -> level == Level.ACTIONED).isPresent()
-                        ? "acknowledge and act"
-                        : "acknowledge";
-            case SEND -> "send " + owes(duty);
-            case ANSWER -> "answer the rejection";
-        };
-    }
-
-    private static String owes(Duty duty) {
-        return duty.owes().stream()
-                .sorted()
-                .map(type -> type.word().replace('-', ' '))
-                .collect(Collectors.joining(" or "));
-    }
-
-    static String ofStep(String kind) {
-        return switch (kind) {
-            case "reminder" -> "Reminder";
-            case "escalation" -> "Escalation";
-            case "look-again" -> "The hub looks again";
-            default -> ofType(kind);
-        };
-    }
-
     static String capital(String words) {
         return words.isEmpty() ? words : words.substring(0, 1).toUpperCase(Locale.UK) + words.substring(1);
+    }
+
+    /** To go on within a sentence. */
+    static String small(String words) {
+        return words.isEmpty() ? words : words.substring(0, 1).toLowerCase(Locale.UK) + words.substring(1);
     }
 }

@@ -57,6 +57,16 @@ class Vocabulary {
         return directory().office(ref).map(office -> office.name()).orElse(ref.office());
     }
 
+    /** An office with its agency before it. */
+    public String whole(OfficeRef ref) {
+        return agency(ref.agency()) + ", " + office(ref);
+    }
+
+    /** A type that this hub does not know was written by a later one. */
+    public String type(String word) {
+        return MessageType.of(word).map(this::type).orElse(word);
+    }
+
     /**
      * @param data of a copy: what may not be seen is not in it
      * @param from the agency that sent it, as this copy names it: an office without an agency beside it is one of its own

@@ -2,8 +2,8 @@ package agencyhub.delivery;
 
 import agencyhub.clock.BusinessClock;
 import agencyhub.ledger.DoorFaults;
-import agencyhub.ledger.DoorsChanged;
 import agencyhub.ledger.DoorKeys;
+import agencyhub.ledger.DoorsChanged;
 import agencyhub.ledger.HandOver;
 import agencyhub.ledger.Leased;
 import agencyhub.ledger.Outcome;

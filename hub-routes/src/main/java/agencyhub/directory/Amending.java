@@ -52,7 +52,8 @@ public final class Amending {
     }
 
     /** What the file says where this amendment would change it; empty when there is no such place in it. */
-    public static Optional<String> said(Directory file, String agency, String office, int place, Amendment.Field field) {
+    public static Optional<String> said(
+            Directory file, String agency, String office, int place, Amendment.Field field) {
         return file.agency(agency).flatMap(known -> switch (field) {
             case MAIL -> known.office(office).map(at -> at.mail().orElse(""));
             case TELEPHONE -> known.office(office).map(at -> at.telephone().orElse(""));
@@ -156,8 +157,7 @@ public final class Amending {
         return amendment.oldUntil().filter(now::isBefore).isPresent();
     }
 
-    private static Agency with(
-            Agency agency, List<Office> offices, List<Door> doors, List<Credential> credentials) {
+    private static Agency with(Agency agency, List<Office> offices, List<Door> doors, List<Credential> credentials) {
         return new Agency(
                 agency.id(),
                 agency.name(),

@@ -37,12 +37,7 @@ public class Amendments {
     private final BusinessClock clock;
     private final Clock realClock;
 
-    Amendments(
-            JdbcClient ledger,
-            RulesInForce rules,
-            Optional<SecretSeal> seal,
-            BusinessClock clock,
-            Clock realClock) {
+    Amendments(JdbcClient ledger, RulesInForce rules, Optional<SecretSeal> seal, BusinessClock clock, Clock realClock) {
         this.ledger = ledger;
         this.rules = rules;
         this.seal = seal;
@@ -117,10 +112,16 @@ public class Amendments {
     /** The latest first; secrets are left out. */
     public List<Kept> of(String agency) {
         List<Kept> all = new ArrayList<>();
-        ledger.sql(OF_AGENCY).param(agency).query((row, n) -> new Kept(
-                        read(row, Amendment.Field.of(row.getString("field")).orElseThrow().overlaps()
-                                ? ""
-                                : row.getString("value")),
+        ledger.sql(OF_AGENCY)
+                .param(agency)
+                .query((row, n) -> new Kept(
+                        read(
+                                row,
+                                Amendment.Field.of(row.getString("field"))
+                                                .orElseThrow()
+                                                .overlaps()
+                                        ? ""
+                                        : row.getString("value")),
                         Optional.ofNullable(row.getString("ended_why"))))
                 .list()
                 .forEach(all::add);

@@ -28,7 +28,9 @@ class ContactKey {
      * @param data       where the embedded parts keep their data
      */
     @ConfigurationProperties("hub")
-    record Settings(@Nullable String contactKey, @DefaultValue("./data") Path data) {
+    record Settings(
+            @Nullable String contactKey,
+            @DefaultValue("./data") Path data) {
         @Override
         public String toString() {
             return "contact settings"; // the key is a secret
@@ -36,7 +38,8 @@ class ContactKey {
     }
 
     @Bean
-    @Nullable SecretSeal secretSeal(Settings settings, Environment environment) {
+    @Nullable
+    SecretSeal secretSeal(Settings settings, Environment environment) {
         String configured = settings.contactKey();
         if (configured != null && !configured.isBlank()) {
             return configured(configured.strip());

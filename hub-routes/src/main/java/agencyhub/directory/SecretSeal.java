@@ -35,8 +35,8 @@ final class SecretSeal {
         byte[] nonce = new byte[NONCE_BYTES];
         random.nextBytes(nonce);
         try {
-            byte[] closed = cipher(Cipher.ENCRYPT_MODE, nonce, amendment)
-                    .doFinal(secret.getBytes(StandardCharsets.UTF_8));
+            byte[] closed =
+                    cipher(Cipher.ENCRYPT_MODE, nonce, amendment).doFinal(secret.getBytes(StandardCharsets.UTF_8));
             return Base64.getEncoder()
                     .encodeToString(ByteBuffer.allocate(NONCE_BYTES + closed.length)
                             .put(nonce)
@@ -55,8 +55,8 @@ final class SecretSeal {
             bytes.get(nonce);
             byte[] rest = new byte[bytes.remaining()];
             bytes.get(rest);
-            return Optional.of(new String(
-                    cipher(Cipher.DECRYPT_MODE, nonce, amendment).doFinal(rest), StandardCharsets.UTF_8));
+            return Optional.of(
+                    new String(cipher(Cipher.DECRYPT_MODE, nonce, amendment).doFinal(rest), StandardCharsets.UTF_8));
         } catch (GeneralSecurityException | RuntimeException otherKey) {
             return Optional.empty();
         }

@@ -6,7 +6,8 @@ import java.sql.SQLException;
 /** What one accepting transaction writes, a statement for each table. */
 final class AcceptRows {
     private static final String SOMEBODY_ELSE_WAS_TOLD =
-            "coalesce(tell_resolved or stands_agency <> owed_by_agency" + " or stands_office <> owed_by_office, false)";
+            "coalesce((tell_resolved or stands_agency <> owed_by_agency or stands_office <> owed_by_office)"
+                    + " and (stands_agency, stands_office) <> (r.f, r.g), false)";
 
     final Rows newCases = new Rows("text", "timestamptz", "int4", "text");
     final Rows cases = new Rows("text", "int4", "text");
@@ -24,6 +25,7 @@ final class AcceptRows {
             "bytea",
             "bytea",
             "bytea",
+            "text",
             "text",
             "text");
     /** Messages that say something of an individual. */
@@ -65,8 +67,8 @@ final class AcceptRows {
             "timestamptz",
             "timestamptz",
             "text");
-    /** Duties that end or are withheld: the new state, by which message, when, and the review if there is one. */
-    final Rows endings = new Rows("uuid", "text", "uuid", "timestamptz", "timestamptz");
+    /** Duties that end or are withheld: the new state, by which message, when, the review if there is one, by which office. */
+    final Rows endings = new Rows("uuid", "text", "uuid", "timestamptz", "timestamptz", "text", "text");
 
     final Rows passes = new Rows("uuid", "text", "text", "text", "text");
     final Rows advances = Duties.advances();
@@ -83,9 +85,9 @@ final class AcceptRows {
         messages.update(
                 connection,
                 "insert into message (id, entry, case_reference, case_seq, type, sender, sender_office, event_time,"
-                        + " occurred_at, accepted_at, digest, body, receipt, policy_version, flags)"
-                        + " select a, b, c, d, e, f, g, h, i, j, k, l, m, n, string_to_array(o, ',')"
-                        + " from unnest(:rows) as r(a, b, c, d, e, f, g, h, i, j, k, l, m, n, o)");
+                        + " occurred_at, accepted_at, digest, body, receipt, policy_version, flags, trace)"
+                        + " select a, b, c, d, e, f, g, h, i, j, k, l, m, n, string_to_array(o, ','), p"
+                        + " from unnest(:rows) as r(a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p)");
         identities.update(
                 connection, "insert into identity_said (message, entry, case_reference) select * from unnest(:rows)");
         deliveries.update(
@@ -112,7 +114,7 @@ final class AcceptRows {
                 connection,
                 "update duty set state = r.b, discharged_by = r.c, discharged_at = r.d, next_step_at = r.e,"
                         + " tell_resolved = " + SOMEBODY_ELSE_WAS_TOLD
-                        + " from unnest(:rows) as r(a, b, c, d, e) where id = r.a and state in ('open', 'withheld')");
+                        + " from unnest(:rows) as r(a, b, c, d, e, f, g) where id = r.a and state in ('open', 'withheld')");
         passes.update(
                 connection,
                 "update duty set owed_by_agency = r.b, owed_by_office = r.c, owed_to_agency = r.d, owed_to_office = r.e"

@@ -104,7 +104,8 @@ public class DoorFaults {
 
     /** Whoever mended it need not wait for the next probe. @return whether it is a door that is probed */
     public boolean probeNow(String doorKey) {
-        return jdbc.sql("update door_fault set next_probe_at = now() where door_key = ? and state in ('down', 'faulty')")
+        return jdbc.sql(
+                                "update door_fault set next_probe_at = now() where door_key = ? and state in ('down', 'faulty')")
                         .param(doorKey)
                         .update()
                 > 0;

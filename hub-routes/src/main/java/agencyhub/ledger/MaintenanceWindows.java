@@ -102,8 +102,9 @@ public class MaintenanceWindows {
     public void look() {
         Instant now = clock.instant();
         List<String> begun = transaction.execute(_ -> begin(now));
-        List<Window> over = jdbc.sql("select " + COLUMNS
-                        + " from maintenance_window where ended_at is null and until_at <= ? order by until_at limit 200")
+        List<Window> over = jdbc.sql(
+                        "select " + COLUMNS
+                                + " from maintenance_window where ended_at is null and until_at <= ? order by until_at limit 200")
                 .param(Timestamp.from(now))
                 .query(MaintenanceWindows::window)
                 .list();
@@ -130,7 +131,7 @@ public class MaintenanceWindows {
                         .update()
                 > 0;
         boolean another = ahead(window.doorKey()).stream().anyMatch(other -> other.isOpenAt(clock.instant()));
-        if (!first || another || !window.from().isBefore(end)) {
+        if (!first || another || window.from().isAfter(end)) {
             return;
         }
         jdbc.sql("delete from door_fault where door_key = ? and state = 'paused'")

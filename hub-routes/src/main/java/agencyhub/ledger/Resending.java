@@ -49,18 +49,19 @@ public class Resending {
         this.clock = clock;
     }
 
-    static final String AGAIN = "insert into pending (delivery, message, entry, case_reference, agency, office, in_order,"
-            + " urgent, door, door_key, generation, next_attempt_at, stuck_at, patience_since)"
-            + " select d.id, d.message, d.entry, d.case_reference, d.agency, d.office,"
-            + " m.type not in ('reminder', 'escalation', 'escalation-resolved', 'urgent-risk-change'),"
-            + " m.type in ('escalation', 'urgent-risk-change'), r.door, r.door_key, a.generation + 1, now(),"
-            + " case when exists (select from duty where duty.message = d.message and duty.delivery = d.id"
-            + " and duty.state = 'open') then :now::timestamptz + interval '30 minutes' end, :now"
-            + " from unnest(:ids::uuid[], :doors::int2[], :keys::text[]) as r(id, door, door_key)"
-            + " join delivery d on d.id = r.id join message m on m.id = d.message"
-            + " cross join lateral (select generation from attempt where attempt.delivery = d.id and settles"
-            + " order by generation desc limit 1) a"
-            + " order by d.entry on conflict (delivery) do nothing";
+    static final String AGAIN =
+            "insert into pending (delivery, message, entry, case_reference, agency, office, in_order,"
+                    + " urgent, door, door_key, generation, next_attempt_at, stuck_at, patience_since)"
+                    + " select d.id, d.message, d.entry, d.case_reference, d.agency, d.office,"
+                    + " m.type not in ('reminder', 'escalation', 'escalation-resolved', 'urgent-risk-change'),"
+                    + " m.type in ('escalation', 'urgent-risk-change'), r.door, r.door_key, a.generation + 1, now(),"
+                    + " case when exists (select from duty where duty.message = d.message and duty.delivery = d.id"
+                    + " and duty.state = 'open') then :now::timestamptz + interval '30 minutes' end, :now"
+                    + " from unnest(:ids::uuid[], :doors::int2[], :keys::text[]) as r(id, door, door_key)"
+                    + " join delivery d on d.id = r.id join message m on m.id = d.message"
+                    + " cross join lateral (select generation from attempt where attempt.delivery = d.id and settles"
+                    + " order by generation desc limit 1) a"
+                    + " order by d.entry on conflict (delivery) do nothing";
 
     /**
      * A person wants these to go out once more: settled deliveries, to the first of their office's doors that is not gone.

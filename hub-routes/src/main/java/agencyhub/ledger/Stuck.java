@@ -61,10 +61,17 @@ public class Stuck {
      * @return whether it was still waiting there, in nobody's hands
      */
     public boolean reroute(
-            UUID delivery, String fromDoor, OfficeRef office, int door, String doorKey, Instant now, Duration patience) {
-        return jdbc.sql("update pending set office = ?, door = ?, door_key = ?, shelved = false, next_attempt_at = now(),"
-                                + " stuck_rung = 0, patience_since = ?, stuck_at = case when stuck_at is null and stuck_rung = 0"
-                                + " then null else ? end where delivery = ? and door_key = ? and lease is null")
+            UUID delivery,
+            String fromDoor,
+            OfficeRef office,
+            int door,
+            String doorKey,
+            Instant now,
+            Duration patience) {
+        return jdbc.sql(
+                                "update pending set office = ?, door = ?, door_key = ?, shelved = false, next_attempt_at = now(),"
+                                        + " stuck_rung = 0, patience_since = ?, stuck_at = case when stuck_at is null and stuck_rung = 0"
+                                        + " then null else ?::timestamptz end where delivery = ? and door_key = ? and lease is null")
                         .params(
                                 office.office(),
                                 door,

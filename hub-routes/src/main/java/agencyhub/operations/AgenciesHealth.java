@@ -84,7 +84,9 @@ public class AgenciesHealth {
 
     public Optional<AgencyHealth> agency(String id) {
         Directory directory = inForce.rulebook().directory();
-        return directory.agency(id).map(agency -> health(directory, List.of(agency)).getFirst());
+        return directory
+                .agency(id)
+                .map(agency -> health(directory, List.of(agency)).getFirst());
     }
 
     private List<AgencyHealth> health(Directory directory, Collection<Agency> agencies) {

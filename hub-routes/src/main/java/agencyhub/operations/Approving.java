@@ -32,11 +32,13 @@ public class Approving {
 
     /** @param second its id is that of the operation that waits */
     public Upshot approve(Instruction second) {
-        return reasoned(second).orElseGet(() -> desk.decide(second, waits -> of(waits).carryOut(waits, second)));
+        return reasoned(second)
+                .orElseGet(() -> desk.decide(second, waits -> of(waits).carryOut(waits, second)));
     }
 
     public Upshot decline(Instruction second) {
-        return reasoned(second).orElseGet(() -> desk.decline(second, waits -> of(waits).decline(waits, second)));
+        return reasoned(second)
+                .orElseGet(() -> desk.decline(second, waits -> of(waits).decline(waits, second)));
     }
 
     private SecondPerson of(Entry waits) {

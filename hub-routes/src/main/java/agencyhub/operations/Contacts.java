@@ -109,7 +109,8 @@ public class Contacts {
                 Kind.CORRECT_CONTACT,
                 subject(field),
                 Optional.of(shown),
-                () -> amendments.takeBack(amendment, "taken back by " + instruction.by().account())
+                () -> amendments.takeBack(
+                                amendment, "taken back by " + instruction.by().account())
                         ? new Upshot.Done("What the directory file says of " + where(field) + " holds again.")
                         : new Upshot.Meanwhile("This does not hold any more.")));
     }

@@ -38,12 +38,18 @@ public class DeliveriesAtHand {
     }
 
     public List<DeliveryAtHand> of(UUID message) {
-        return ledger.sql(OF_MESSAGE).param(message).query(DeliveriesAtHand::read).list();
+        return ledger.sql(OF_MESSAGE)
+                .param(message)
+                .query(DeliveriesAtHand::read)
+                .list();
     }
 
     /** In nobody's hands at this moment. */
     List<DeliveryAtHand> behind(String doorKey, int most) {
-        return ledger.sql(BEHIND).params(doorKey, most).query(DeliveriesAtHand::read).list();
+        return ledger.sql(BEHIND)
+                .params(doorKey, most)
+                .query(DeliveriesAtHand::read)
+                .list();
     }
 
     private static DeliveryAtHand read(ResultSet row, int number) throws SQLException {

@@ -31,7 +31,9 @@ public record DeliveryAtHand(
     /** Attempts are not part of it: they are made every few seconds, and change nothing of what there is to decide. */
     @Override
     public String state() {
-        return generation + "/" + waiting.map(where -> where.office() + where.doorKey() + where.onInbox()).orElse("settled");
+        return generation + "/"
+                + waiting.map(where -> where.office() + where.doorKey() + where.onInbox())
+                        .orElse("settled");
     }
 
     @Override

@@ -59,8 +59,8 @@ public class DoorBook {
                 for (int i = 0; i < all.size(); i++) {
                     String key = DoorKeys.key(ref, all.get(i));
                     Optional<Place> place = listed ? Optional.of(new Place(agency, own, i)) : Optional.empty();
-                    Named before = doors.getOrDefault(
-                            key, new Named(key, all.get(i).kind(), List.of(), place));
+                    Named before =
+                            doors.getOrDefault(key, new Named(key, all.get(i).kind(), List.of(), place));
                     List<OfficeRef> offices = new ArrayList<>(before.offices());
                     offices.add(ref);
                     doors.put(key, new Named(key, before.kind(), List.copyOf(offices), before.place()));

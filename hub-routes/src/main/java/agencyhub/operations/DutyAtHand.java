@@ -36,8 +36,14 @@ public record DutyAtHand(
                     + endedBy.map(office -> ", by " + office).orElse("") + ".";
         }
         return "It is open"
-                + duty.chase().standsWith().map(office -> " and stands with " + office).orElse("")
-                + duty.chase().next().map(at -> "; the next step is on " + Desk.time(at)).orElse("") + ".";
+                + duty.chase()
+                        .standsWith()
+                        .map(office -> " and stands with " + office)
+                        .orElse("")
+                + duty.chase()
+                        .next()
+                        .map(at -> "; the next step is on " + Desk.time(at))
+                        .orElse("") + ".";
     }
 
     boolean isOpen() {

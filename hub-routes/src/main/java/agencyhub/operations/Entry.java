@@ -46,7 +46,9 @@ public record Entry(
         }
 
         public static Optional<Outcome> known(String word) {
-            return Arrays.stream(values()).filter(each -> each.word().equals(word)).findFirst();
+            return Arrays.stream(values())
+                    .filter(each -> each.word().equals(word))
+                    .findFirst();
         }
     }
 }

@@ -150,8 +150,12 @@ public class HandingOver implements SecondPerson {
         JsonNode asked = JSON.readTree(waits.asked().orElseThrow());
         return all(
                 waits.id(),
-                new OfficeRef(asked.path("fromAgency").asString(), asked.path("fromOffice").asString()),
-                new OfficeRef(asked.path("toAgency").asString(), asked.path("toOffice").asString()),
+                new OfficeRef(
+                        asked.path("fromAgency").asString(),
+                        asked.path("fromOffice").asString()),
+                new OfficeRef(
+                        asked.path("toAgency").asString(),
+                        asked.path("toOffice").asString()),
                 waits.at());
     }
 
@@ -180,7 +184,11 @@ public class HandingOver implements SecondPerson {
                 duty.owedTo(),
                 duty.dueBy());
         Duty.Chase after = new Duty.Chase(
-                Optional.of(failure), from.rungs(), from.since(), from.next().or(() -> later(rules, to, at)), Optional.of(to));
+                Optional.of(failure),
+                from.rungs(),
+                from.since(),
+                from.next().or(() -> later(rules, to, at)),
+                Optional.of(to));
         byte[] body = messages.write(
                 UUID.nameUUIDFromBytes((operation + "/" + duty.id()).getBytes(StandardCharsets.UTF_8)),
                 hub,
@@ -189,7 +197,8 @@ public class HandingOver implements SecondPerson {
                 new Escalation(chased, to));
         Answer answer = voice.say(Submission.chasing(hub, body, new Advance(duty.id(), from, after)));
         if (answer instanceof Answer.Refused(var refusal) && refusal.code() != Code.NOT_FOUND) {
-            throw new IllegalStateException("a hand-over was refused: " + refusal.code().word());
+            throw new IllegalStateException(
+                    "a hand-over was refused: " + refusal.code().word());
         }
         return answer instanceof Answer.Receipted;
     }

@@ -18,8 +18,7 @@ public final class Reasons {
         }
         return switch (detail) {
             case "" -> "No answer was recorded.";
-            case "HttpHostConnectException", "ConnectException" ->
-                "Nobody answers at its address (" + detail + ").";
+            case "HttpHostConnectException", "ConnectException" -> "Nobody answers at its address (" + detail + ").";
             case "ConnectTimeoutException", "SocketTimeoutException", "HttpTimeoutException" ->
                 "It did not answer in time (" + detail + ").";
             case "UnknownHostException" -> "Its name is not known on the network (" + detail + ").";

@@ -19,7 +19,8 @@ public class RecordFile {
     public String csv(Register.Filter filter) {
         List<Entry> entries = register.entries(filter, Long.MAX_VALUE, MOST);
         return Stream.concat(
-                        Stream.of("number,operation,step,at,recorded_at,account,role,kind,reason,concerned,outcome,detail"),
+                        Stream.of(
+                                "number,operation,step,at,recorded_at,account,role,kind,reason,concerned,outcome,detail"),
                         entries.stream().map(RecordFile::line))
                 .collect(Collectors.joining("\r\n", "", "\r\n"));
     }

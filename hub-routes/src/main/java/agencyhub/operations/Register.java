@@ -58,10 +58,7 @@ public class Register {
 
     /** What became of this operation so far, step by step. */
     public List<Entry> of(UUID operation) {
-        return ledger.sql(OF_OPERATION)
-                .param(operation)
-                .query(Register::entry)
-                .list();
+        return ledger.sql(OF_OPERATION).param(operation).query(Register::entry).list();
     }
 
     Optional<Entry> last(UUID operation) {
@@ -71,10 +68,7 @@ public class Register {
 
     /** What was done about this, the latest first. */
     public List<Entry> about(String concerned, int most) {
-        return ledger.sql(ABOUT)
-                .params(concerned, most)
-                .query(Register::entry)
-                .list();
+        return ledger.sql(ABOUT).params(concerned, most).query(Register::entry).list();
     }
 
     /** What waits for a second person, the latest first. */
@@ -87,7 +81,8 @@ public class Register {
         String where = filter.kind().isPresent()
                 ? (filter.account().isPresent() ? BY_BOTH : BY_KIND)
                 : (filter.account().isPresent() ? BY_ACCOUNT : LATEST);
-        JdbcClient.StatementSpec query = ledger.sql(where + NEWEST_FIRST).param("before", before).param("most", most);
+        JdbcClient.StatementSpec query =
+                ledger.sql(where + NEWEST_FIRST).param("before", before).param("most", most);
         if (filter.kind().isPresent()) {
             query = query.param("kind", filter.kind().get().word());
         }
@@ -108,8 +103,9 @@ public class Register {
             Entry.Outcome outcome,
             String detail,
             @Nullable String asked) {
-        return ledger.sql("insert into operation (id, step, at, account, role, kind, reason, concerned, outcome, detail,"
-                                + " asked) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb) on conflict do nothing")
+        return ledger.sql(
+                                "insert into operation (id, step, at, account, role, kind, reason, concerned, outcome, detail,"
+                                        + " asked) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb) on conflict do nothing")
                         .params(
                                 operation,
                                 step,

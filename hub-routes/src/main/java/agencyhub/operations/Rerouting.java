@@ -65,7 +65,8 @@ public class Rerouting implements SecondPerson {
                 .cover(office)
                 .filter(cover -> cover.agency().equals(office.agency()))
                 .ifPresent(cover -> ways(directory, cover, true).stream()
-                        .filter(way -> ways.stream().noneMatch(own -> own.doorKey().equals(way.doorKey())))
+                        .filter(way ->
+                                ways.stream().noneMatch(own -> own.doorKey().equals(way.doorKey())))
                         .toList()
                         .forEach(ways::add));
         return ways.stream().filter(way -> !way.doorKey().equals(besides)).toList();

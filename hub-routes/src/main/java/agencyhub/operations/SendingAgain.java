@@ -67,7 +67,11 @@ public class SendingAgain implements SecondPerson {
         return deliveries
                 .delivery(delivery)
                 .map(about -> desk.atOnce(
-                        instruction, Kind.SEND_AGAIN, about, Optional.of(shown), () -> settled.one(delivery)
+                        instruction,
+                        Kind.SEND_AGAIN,
+                        about,
+                        Optional.of(shown),
+                        () -> settled.one(delivery)
                                 .map(each -> send(List.of(each)))
                                 .orElseGet(() -> new Upshot.Meanwhile(
                                         "It is on its way already: nothing more goes out. " + about.words()))))
@@ -92,13 +96,15 @@ public class SendingAgain implements SecondPerson {
             if (!found.complete()) {
                 return new Upshot.Refused(
                         "until",
-                        "That is more than " + settings.mostAtOnce() + " deliveries to look through. Choose a shorter time.");
+                        "That is more than " + settings.mostAtOnce()
+                                + " deliveries to look through. Choose a shorter time.");
             }
             if (count == 0) {
                 return new Upshot.Meanwhile("Nothing would go out: none is left in this time that is not on its way.");
             }
             if (count > counted) {
-                return new Upshot.Meanwhile("There are " + count + " now, and you were shown " + counted + ". Look again.");
+                return new Upshot.Meanwhile(
+                        "There are " + count + " now, and you were shown " + counted + ". Look again.");
             }
             return count > settings.approvalAbove()
                     ? new Upshot.Waits(

@@ -97,8 +97,7 @@ class SettledDeliveries {
         return new Found(found, all < most + 2 * AT_ONCE && found.size() < most);
     }
 
-    private static JdbcClient.StatementSpec wanted(
-            JdbcClient.StatementSpec query, Scope scope, Instant now, int most) {
+    private static JdbcClient.StatementSpec wanted(JdbcClient.StatementSpec query, Scope scope, Instant now, int most) {
         return query.param("from", Timestamp.from(scope.from(now)))
                 .param("until", Timestamp.from(scope.until()))
                 .param("door", scope.door().orElse(""))
@@ -121,7 +120,8 @@ class SettledDeliveries {
             record At(long entry, Instant accepted) {}
             Optional<At> at = ledger.sql(ENTRY_AT)
                     .params(agency, middle)
-                    .query((row, n) -> new At(row.getLong(1), row.getTimestamp(2).toInstant()))
+                    .query((row, n) ->
+                            new At(row.getLong(1), row.getTimestamp(2).toInstant()))
                     .optional();
             if (at.isPresent() && at.get().accepted().isBefore(time)) {
                 low = at.get().entry() + 1;

@@ -75,12 +75,7 @@ public class ShuttingDoors {
                 return new Upshot.Refused("from", "There is another window in this time. " + door.words());
             }
             windows.add(new MaintenanceWindows.Window(
-                    instruction.id(),
-                    doorKey,
-                    doorKey.split(":", 2)[0],
-                    from,
-                    until,
-                    instruction.reason()));
+                    instruction.id(), doorKey, doorKey.split(":", 2)[0], from, until, instruction.reason()));
             return new Upshot.Done("The " + DoorBook.name(doorKey) + " is shut from " + Desk.time(from) + " until "
                     + Desk.time(until) + ". What is for it waits.");
         });
@@ -97,7 +92,8 @@ public class ShuttingDoors {
         return Duration.between(from, until).compareTo(settings.longestWindow()) > 0
                 ? Optional.of(new Upshot.Refused(
                         "until",
-                        "A door is shut on purpose for " + settings.longestWindow().toHours() + " hours at most."))
+                        "A door is shut on purpose for "
+                                + settings.longestWindow().toHours() + " hours at most."))
                 : Optional.empty();
     }
 
@@ -109,9 +105,10 @@ public class ShuttingDoors {
                 atHand(doorKey),
                 Optional.of(shown),
                 () -> windows.end(doorKey) > 0
-                        ? new Upshot.Done("The " + DoorBook.name(doorKey) + " is open again. What waited goes out, in order.")
-                        : new Upshot.Meanwhile("It is not shut on purpose. "
-                                + atHand(doorKey).words())));
+                        ? new Upshot.Done(
+                                "The " + DoorBook.name(doorKey) + " is open again. What waited goes out, in order.")
+                        : new Upshot.Meanwhile(
+                                "It is not shut on purpose. " + atHand(doorKey).words())));
     }
 
     /** One that answered that it is gone for good, and is not. */

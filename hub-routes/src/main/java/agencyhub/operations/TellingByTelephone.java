@@ -32,6 +32,9 @@ public class TellingByTelephone implements SecondPerson {
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final int LONGEST_NAME = 200;
 
+    static final String TO_SIGN = "select id from duty where message = ? and kind = 'acknowledge' and state = 'open'"
+            + " and owed_by_agency = ?";
+
     /** By which means. */
     public enum How {
         TELEPHONE,
@@ -96,8 +99,7 @@ public class TellingByTelephone implements SecondPerson {
     }
 
     private Optional<Upshot> wrong(DutyAtHand about, Told told) {
-        if (about.duty().kind() != DutyKind.ACKNOWLEDGE
-                || !about.duty().level().equals(Optional.of(Level.RECEIVED))) {
+        if (about.duty().kind() != DutyKind.ACKNOWLEDGE || !about.duty().level().equals(Optional.of(Level.RECEIVED))) {
             return refused("", "What an office does about a message, or what it owes, only itself can say.");
         }
         if (!told.office().agency().equals(about.duty().owedBy().agency())
@@ -121,8 +123,8 @@ public class TellingByTelephone implements SecondPerson {
 
     private Upshot said(Instruction instruction, DutyAtHand about, Told told, Instant at) {
         Directory directory = inForce.rulebook().directory();
-        ObjectNode data = JSON.createObjectNode()
-                .put("message", about.duty().message().toString());
+        ObjectNode data =
+                JSON.createObjectNode().put("message", about.duty().message().toString());
         data.putObject("told")
                 .put("agency", told.office().agency())
                 .put("office", told.office().office())
@@ -132,8 +134,7 @@ public class TellingByTelephone implements SecondPerson {
                 .put("office", directory.operations().office())
                 .put("name", instruction.by().name());
         data.put("occurredAt", told.at().truncatedTo(ChronoUnit.SECONDS).toString());
-        Answer answer = say(
-                instruction.id(), about.duty().caseReference(), at, MessageType.TOLD_IN_PERSON, data);
+        Answer answer = say(instruction.id(), about.duty().caseReference(), at, MessageType.TOLD_IN_PERSON, data);
         return switch (answer) {
             case Answer.Receipted(var receipt) ->
                 isOursToSign(receipt, directory)
@@ -166,56 +167,51 @@ public class TellingByTelephone implements SecondPerson {
     /** The counter-signature: the acknowledgement that the message asks for. */
     @Override
     public Upshot carryOut(Entry waits, Instruction second) {
-        return word(waits, second, Level.ACTIONED, "signed") instanceof Answer.Refused(var refusal)
+        return signed(waits, second) instanceof Answer.Refused(var refusal)
                 ? new Upshot.Refused("", refusal.detail())
                 : new Upshot.Done("Signed: the office counts as told.");
     }
 
-    /** It never comes to hold. Nobody owes an answer for that but operations to itself, which is this. */
+    /** It never comes to hold: operations releases itself from signing it, by name and with the reason. */
     @Override
     public Upshot decline(Entry waits, Instruction second) {
-        if (word(waits, second, Level.REJECTED, "declined") instanceof Answer.Refused(var refusal)) {
-            return new Upshot.Refused("", refusal.detail());
-        }
         JsonNode asked = JSON.readTree(waits.asked().orElseThrow());
-        UUID rejection = id(waits, "declined");
-        Directory directory = inForce.rulebook().directory();
-        OfficeRef operations = directory.operations();
-        ledger.sql("select id from duty where message = ? and kind = 'answer' and state = 'open'")
-                .param(rejection)
+        OfficeRef operations = inForce.rulebook().directory().operations();
+        Optional<UUID> toSign = ledger.sql(TO_SIGN)
+                .params(UUID.fromString(asked.path("message").asString()), operations.agency())
                 .query(UUID.class)
-                .list()
-                .forEach(duty -> {
-                    ObjectNode data = JSON.createObjectNode().put("duty", duty.toString());
-                    data.putObject("owedBy").put("agency", operations.agency()).put("office", operations.office());
-                    data.put("reason", second.reason());
-                    data.putObject("waivedBy")
-                            .put("office", operations.office())
-                            .put("name", second.by().name());
-                    data.put("occurredAt", waits.at().truncatedTo(ChronoUnit.SECONDS).toString());
-                    say(
-                            id(waits, "answered"),
-                            asked.path("case").asString(),
-                            waits.at().truncatedTo(ChronoUnit.MILLIS),
-                            MessageType.DUTY_WAIVED,
-                            data);
-                });
-        return new Upshot.Done("Declined: the office does not count as told.");
+                .optional();
+        if (toSign.isEmpty()) {
+            return new Upshot.Meanwhile("Nobody is asked to sign it any more.");
+        }
+        ObjectNode data = JSON.createObjectNode().put("duty", toSign.get().toString());
+        data.putObject("owedBy").put("agency", operations.agency()).put("office", operations.office());
+        data.put("reason", second.reason());
+        data.putObject("waivedBy")
+                .put("office", operations.office())
+                .put("name", second.by().name());
+        data.put("occurredAt", waits.at().truncatedTo(ChronoUnit.SECONDS).toString());
+        Answer answer = say(
+                id(waits, "declined"),
+                asked.path("case").asString(),
+                waits.at().truncatedTo(ChronoUnit.MILLIS),
+                MessageType.DUTY_WAIVED,
+                data);
+        return answer instanceof Answer.Refused(var refusal)
+                ? new Upshot.Refused("", refusal.detail())
+                : new Upshot.Done("Declined: the office does not count as told.");
     }
 
-    private Answer word(Entry waits, Instruction second, Level level, String what) {
+    private Answer signed(Entry waits, Instruction second) {
         JsonNode asked = JSON.readTree(waits.asked().orElseThrow());
         ObjectNode data = JSON.createObjectNode()
                 .put("message", asked.path("message").asString())
-                .put("level", level.word());
+                .put("level", Level.ACTIONED.word());
         data.putObject("by")
                 .put("office", inForce.rulebook().directory().operations().office())
                 .put("name", second.by().name());
-        if (level == Level.REJECTED) {
-            data.put("reason", second.reason());
-        }
         return say(
-                id(waits, what),
+                id(waits, "signed"),
                 asked.path("case").asString(),
                 waits.at().truncatedTo(ChronoUnit.MILLIS),
                 MessageType.ACKNOWLEDGEMENT,

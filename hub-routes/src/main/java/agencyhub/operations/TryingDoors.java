@@ -31,8 +31,7 @@ public class TryingDoors {
     private final InForce inForce;
     private final BusinessClock clock;
 
-    TryingDoors(
-            Desk desk, DoorBook doors, DoorTrial trial, DoorFaults faults, InForce inForce, BusinessClock clock) {
+    TryingDoors(Desk desk, DoorBook doors, DoorTrial trial, DoorFaults faults, InForce inForce, BusinessClock clock) {
         this.desk = desk;
         this.doors = doors;
         this.trial = trial;
@@ -72,7 +71,9 @@ public class TryingDoors {
                 .put("marking", "OFFICIAL");
         event.putObject("data")
                 .put("test", true)
-                .put("note", "A test of this door by the hub's operations. It is about nobody, and nothing need be done.");
+                .put(
+                        "note",
+                        "A test of this door by the hub's operations. It is about nobody, and nothing need be done.");
         return event.toString().getBytes(StandardCharsets.UTF_8);
     }
 }

@@ -68,8 +68,8 @@ public class Waiving {
                 .put("office", directory.operations().office())
                 .put("name", instruction.by().name());
         data.put("occurredAt", at.toString());
-        byte[] body = messages.write(
-                instruction.id(), hub, about.duty().caseReference(), at, MessageType.DUTY_WAIVED, data);
+        byte[] body =
+                messages.write(instruction.id(), hub, about.duty().caseReference(), at, MessageType.DUTY_WAIVED, data);
         return switch (voice.say(Submission.byTheHub(hub, body))) {
             case Answer.Receipted _ ->
                 new Upshot.Done("Waived: " + owing + " owes it no more, and both sides are told.");

@@ -68,7 +68,8 @@ class ADoorIsShutOnPurposeTest {
         anyshire.itIs("2026-11-23T13:30:00Z"); // three times the patience of the ladder
 
         await().atMost(PATIENCE)
-                .until(() -> witness.arrivalsAt(anyshire.operations()).stream().anyMatch(each -> each.is("escalation")));
+                .until(() ->
+                        witness.arrivalsAt(anyshire.operations()).stream().anyMatch(each -> each.is("escalation")));
         assertThat(referral.story().deliveryTo(anyshire.authority())).isEqualTo("pending");
         assertThat(aCase.arrivalsAt(anyshire.operations())).isEmpty();
         anyshire.itIs(END);
@@ -93,11 +94,14 @@ class ADoorIsShutOnPurposeTest {
         Sent referral = aCase.referred();
         referral.untilDeliveredTo(anyshire.authority());
 
-        Upshot upshot = desk.doors().resume(instruction(SECOND), door, desk.doors().shown(door));
+        Upshot upshot =
+                desk.doors().resume(instruction(SECOND), door, desk.doors().shown(door));
 
         assertThat(upshot).isInstanceOf(Upshot.Done.class);
         referral.untilDeliveredTo(anyshire.force());
-        assertThat(desk.entries("door/" + door)).extracting(entry -> entry.kind().word()).containsExactly("pause", "resume");
+        assertThat(desk.entries("door/" + door))
+                .extracting(entry -> entry.kind().word())
+                .containsExactly("pause", "resume");
     }
 
     @Test
@@ -112,8 +116,10 @@ class ADoorIsShutOnPurposeTest {
                         anyshire.now(),
                         anyshire.now().plus(Duration.ofDays(30)));
 
-        assertThat(upshot).isInstanceOfSatisfying(Upshot.Refused.class, refused -> assertThat(refused.field())
-                .isEqualTo("until"));
+        assertThat(upshot)
+                .isInstanceOfSatisfying(
+                        Upshot.Refused.class,
+                        refused -> assertThat(refused.field()).isEqualTo("until"));
         anyshire.aCase().referred().untilDeliveredTo(anyshire.force());
     }
 
@@ -125,7 +131,8 @@ class ADoorIsShutOnPurposeTest {
         assertThat(anyshire.doorFaultsOf(anyshire.authority())).containsExactly("retired");
         anyshire.authority().up();
 
-        Upshot upshot = desk.doors().reopen(instruction(FIRST), door, desk.doors().shown(door));
+        Upshot upshot =
+                desk.doors().reopen(instruction(FIRST), door, desk.doors().shown(door));
 
         assertThat(upshot).isInstanceOf(Upshot.Done.class);
         CaseInHand next = anyshire.aCase();
@@ -153,7 +160,10 @@ class ADoorIsShutOnPurposeTest {
 
         Upshot upshot = desk.trying().send(instruction(FIRST), desk.door(anyshire.force(), "https"));
 
-        assertThat(upshot.words()).contains("did not take").contains("overloaded").contains("HTTP 503");
+        assertThat(upshot.words())
+                .contains("did not take")
+                .contains("overloaded")
+                .contains("HTTP 503");
         assertThat(anyshire.doorFaultsOf(anyshire.force())).isEmpty();
     }
 
@@ -173,11 +183,11 @@ class ADoorIsShutOnPurposeTest {
 
         await().atMost(PATIENCE) // not while a probe has it in hand
                 .until(() -> desk.rerouting()
-                        .one(
-                                instruction(FIRST),
-                                delivery,
-                                desk.shownDelivery(delivery),
-                                desk.door(anyshire.authority(), "inbox"))
+                                .one(
+                                        instruction(FIRST),
+                                        delivery,
+                                        desk.shownDelivery(delivery),
+                                        desk.door(anyshire.authority(), "inbox"))
                         instanceof Upshot.Done);
 
         Received fetched = aCase.toldTo(anyshire.authority(), "referral-submitted");

@@ -104,7 +104,9 @@ class ADutyIsTakenInHandTest {
         Upshot upshot = desk.waiving().waive(instruction(SECOND), duty, shown);
 
         assertThat(upshot).isInstanceOf(Upshot.Meanwhile.class);
-        assertThat(upshot.words()).contains("discharged").contains(anyshire.school().agency() + "/dsl");
+        assertThat(upshot.words())
+                .contains("discharged")
+                .contains(anyshire.school().agency() + "/dsl");
     }
 
     @Test
@@ -115,7 +117,10 @@ class ADutyIsTakenInHandTest {
                         duty,
                         desk.shownDuty(duty),
                         new TellingByTelephone.Told(
-                                office("head"), "Holder of the head's post", TellingByTelephone.How.TELEPHONE, anyshire.now()));
+                                office("head"),
+                                "Holder of the head's post",
+                                TellingByTelephone.How.TELEPHONE,
+                                anyshire.now()));
         assertThat(said).isInstanceOf(Upshot.Waits.class);
         assertThat(closure.story().stateOfDutyOf(anyshire.school())).isEqualTo("open");
         Entry waits = desk.entries("duty/" + duty).getLast();
@@ -136,7 +141,10 @@ class ADutyIsTakenInHandTest {
                         duty,
                         desk.shownDuty(duty),
                         new TellingByTelephone.Told(
-                                office("head"), "Holder of the head's post", TellingByTelephone.How.TELEPHONE, anyshire.now()));
+                                office("head"),
+                                "Holder of the head's post",
+                                TellingByTelephone.How.TELEPHONE,
+                                anyshire.now()));
         Entry waits = desk.entries("duty/" + duty).getLast();
 
         Upshot declined = desk.approving().decline(about(waits, SECOND));
@@ -145,7 +153,8 @@ class ADutyIsTakenInHandTest {
         assertThat(closure.story().stateOfDutyOf(anyshire.school())).isEqualTo("open");
         assertThat(desk.hub()
                         .ledger()
-                        .sql("select count(*) from duty where case_reference = ? and kind = 'answer' and state = 'open'")
+                        .sql(
+                                "select count(*) from duty where case_reference = ? and kind = 'answer' and state = 'open'")
                         .param(aCase.reference())
                         .query(Integer.class)
                         .single())

@@ -1,7 +1,7 @@
 package agencyhub.journey;
 
-import agencyhub.ledger.DoorKeys;
 import agencyhub.ledger.DoorFaults;
+import agencyhub.ledger.DoorKeys;
 import agencyhub.operations.Approving;
 import agencyhub.operations.Contacts;
 import agencyhub.operations.DoorBook;

@@ -47,11 +47,10 @@ class WhatWasLostGoesOutAgainTest {
         await().atMost(PATIENCE)
                 .untilAsserted(
                         () -> assertThat(aCase.arrivalsAt(anyshire.force())).hasSize(2));
-        assertThat(aCase.arrivalsAt(anyshire.force()))
-                .allSatisfy(each -> {
-                    assertThat(each.delivery()).isEqualTo(first.delivery());
-                    assertThat(each.event()).isEqualTo(first.event());
-                });
+        assertThat(aCase.arrivalsAt(anyshire.force())).allSatisfy(each -> {
+            assertThat(each.delivery()).isEqualTo(first.delivery());
+            assertThat(each.event()).isEqualTo(first.event());
+        });
         assertThat(anyshire.force().forged()).isZero();
         assertThat(desk.entries("delivery/" + delivery)).singleElement().satisfies(entry -> {
             assertThat(entry.outcome()).isEqualTo(Entry.Outcome.DONE);
@@ -160,13 +159,12 @@ class WhatWasLostGoesOutAgainTest {
                 aCase.toldTo(anyshire.force(), "referral-submitted").delivery());
 
         Upshot upshot = desk.sendingAgain()
-                .one(
-                        new Instruction(UUID.randomUUID(), FIRST, "  "),
-                        delivery,
-                        desk.shownDelivery(delivery));
+                .one(new Instruction(UUID.randomUUID(), FIRST, "  "), delivery, desk.shownDelivery(delivery));
 
-        assertThat(upshot).isInstanceOfSatisfying(Upshot.Refused.class, refused -> assertThat(refused.field())
-                .isEqualTo("reason"));
+        assertThat(upshot)
+                .isInstanceOfSatisfying(
+                        Upshot.Refused.class,
+                        refused -> assertThat(refused.field()).isEqualTo("reason"));
         assertThat(desk.entries("delivery/" + delivery)).isEmpty();
     }
 }

@@ -53,23 +53,27 @@ class SwimLanesTest {
         CasePicture picture = busyCase(2, 60).drawn("2027-03-01T10:00");
 
         assertThat(picture.lines()).hasSizeBetween(2, 12);
-        assertThat(picture.lines()).allSatisfy(line -> assertThat(
-                        Drawn.number(Drawn.of(line.svg()).root(), "width"))
-                .isEqualTo(1040));
+        assertThat(picture.lines())
+                .allSatisfy(line -> assertThat(Drawn.number(Drawn.of(line.svg()).root(), "width"))
+                        .isEqualTo(1040));
     }
 
     @Test
     void aDayFullOfMessagesIsBrokenWithinTheDay() {
         StoryBeingTold story = aCase();
         for (int n = 0; n < 120; n++) {
-            story.says("m" + n, POLICE, LocalDateTime.parse("2026-03-02T08:00").plusMinutes(5L * n).toString());
+            story.says(
+                    "m" + n,
+                    POLICE,
+                    LocalDateTime.parse("2026-03-02T08:00").plusMinutes(5L * n).toString());
         }
 
         List<CasePicture.Line> lines = story.drawn("2026-03-02T20:00").lines();
 
         assertThat(lines).hasSizeGreaterThan(2);
         assertThat(lines.stream().mapToInt(line -> marks(line).size()).sum()).isEqualTo(120);
-        assertThat(lines.stream().mapToDouble(line -> Drawn.number(Drawn.of(line.svg()).root(), "width")))
+        assertThat(lines.stream()
+                        .mapToDouble(line -> Drawn.number(Drawn.of(line.svg()).root(), "width")))
                 .allMatch(width -> width <= 1040);
     }
 
@@ -80,14 +84,17 @@ class SwimLanesTest {
 
         assertThat(week.texts()).contains("9 days");
         assertThat(year.texts()).contains("12 months");
-        assertThat(year.ofClass("lanes__tear")).hasSameSizeAs(week.ofClass("lanes__tear")).isNotEmpty();
+        assertThat(year.ofClass("lanes__tear"))
+                .hasSameSizeAs(week.ofClass("lanes__tear"))
+                .isNotEmpty();
         assertThat(Drawn.number(year.root(), "width")).isEqualTo(Drawn.number(week.root(), "width"));
     }
 
     @Test
     void daysThatFollowOneAnotherAreNotTornApart() {
-        Drawn drawn = onlyLine(
-                aCase().says("a", SCHOOL, "2026-03-02T09:00").says("b", SCHOOL, "2026-03-03T09:00").drawn("2026-03-04T09:00"));
+        Drawn drawn = onlyLine(aCase().says("a", SCHOOL, "2026-03-02T09:00")
+                .says("b", SCHOOL, "2026-03-03T09:00")
+                .drawn("2026-03-04T09:00"));
 
         assertThat(drawn.ofClass("lanes__tear")).isEmpty();
         assertThat(drawn.texts()).contains("2 Mar", "3 Mar", "4 Mar", "Mon", "Tue", "Wed");
@@ -96,7 +103,8 @@ class SwimLanesTest {
     @Test
     void noWordsLieOnOthersInALane() {
         for (int seed = 0; seed < 20; seed++) {
-            for (CasePicture.Line line : busyCase(seed, 40).drawn("2027-03-01T10:00").lines()) {
+            for (CasePicture.Line line :
+                    busyCase(seed, 40).drawn("2027-03-01T10:00").lines()) {
                 Drawn drawn = Drawn.of(line.svg());
                 assertApart(drawn.ofClass("lanes__label"), drawn.ofClass("lanes__number"), seed);
                 assertApart(drawn.ofClass("lanes__words"), List.of(), seed);
@@ -107,7 +115,10 @@ class SwimLanesTest {
 
     @Test
     void wordsStayWithinThePicture() {
-        for (CasePicture.Line line : busyCase(3, 60).named(POLICE, LONG_NAME).drawn("2027-03-01T10:00").lines()) {
+        for (CasePicture.Line line : busyCase(3, 60)
+                .named(POLICE, LONG_NAME)
+                .drawn("2027-03-01T10:00")
+                .lines()) {
             Drawn drawn = Drawn.of(line.svg());
             double width = Drawn.number(drawn.root(), "width");
             Stream.of("lanes__label", "lanes__words", "lanes__name")
@@ -121,7 +132,9 @@ class SwimLanesTest {
 
     @Test
     void aNameIsNeverMarkup() {
-        CasePicture picture = aCase().named(SCHOOL, LONG_NAME).says("a", SCHOOL, "2026-03-02T09:00").drawn("2026-03-03T09:00");
+        CasePicture picture = aCase().named(SCHOOL, LONG_NAME)
+                .says("a", SCHOOL, "2026-03-02T09:00")
+                .drawn("2026-03-03T09:00");
 
         assertThat(picture.lines().getFirst().svg()).doesNotContain("<West>");
         assertThat(picture.lines().getFirst().names()).doesNotContain("<West>");
@@ -139,7 +152,8 @@ class SwimLanesTest {
 
         assertThat(late.getAttribute("stroke-dasharray")).isNotEqualTo("none");
         assertThat(firstX(late)).isEqualTo(flag);
-        assertThat(drawn.ofClass("lanes__bar").getFirst().getAttribute("stroke-dasharray")).isEqualTo("none");
+        assertThat(drawn.ofClass("lanes__bar").getFirst().getAttribute("stroke-dasharray"))
+                .isEqualTo("none");
         assertThat(drawn.ofClass("lanes__fill").getLast().getAttribute("fill")).isEqualTo("url(#lanes-1-late)");
     }
 
@@ -179,38 +193,51 @@ class SwimLanesTest {
 
         CasePicture picture = story.drawn("2026-03-10T09:00");
         assertThat(height(onlyLine(picture))).isEqualTo(before + 2 * Bar.STEP);
-        assertThat(picture.items()).anySatisfy(item -> assertThat(item.details()).contains("Reminders and escalations so far: 2"));
+        assertThat(picture.items())
+                .anySatisfy(item -> assertThat(item.details()).contains("Reminders and escalations so far: 2"));
     }
 
     @Test
     void whatIsNotDeliveredLiesBeforeTheDoor() {
-        Drawn drawn = onlyLine(aCase().says("a", SCHOOL, "2026-03-02T09:00", pending(POLICE), delivered(COUNCIL, "2026-03-02T09:00"))
-                .drawn("2026-03-05T09:00"));
+        Drawn drawn = onlyLine(
+                aCase().says("a", SCHOOL, "2026-03-02T09:00", pending(POLICE), delivered(COUNCIL, "2026-03-02T09:00"))
+                        .drawn("2026-03-05T09:00"));
 
         Element waiting = drawn.ofClass("lanes__waiting").getFirst();
 
         assertThat(waiting.getAttribute("stroke-dasharray")).isNotEqualTo("none");
-        assertThat(Drawn.number(waiting, "x1")).isEqualTo(Drawn.number(drawn.ofClass("lanes__target").getFirst(), "cx"));
-        assertThat(Drawn.number(waiting, "x2")).isEqualTo(Drawn.number(drawn.ofClass("lanes__now").getFirst(), "x1"));
+        assertThat(Drawn.number(waiting, "x1"))
+                .isEqualTo(Drawn.number(drawn.ofClass("lanes__target").getFirst(), "cx"));
+        assertThat(Drawn.number(waiting, "x2"))
+                .isEqualTo(Drawn.number(drawn.ofClass("lanes__now").getFirst(), "x1"));
         assertThat(drawn.ofClass("lanes__head")).as("to the council alone").hasSize(1);
     }
 
     @Test
     void whatArrivedDaysLaterArrivesThere() {
-        Drawn drawn = onlyLine(aCase().says("a", SCHOOL, "2026-03-02T09:00", delivered(POLICE, "2026-03-04T10:00"), refused(COUNCIL, "2026-03-02T09:00"))
+        Drawn drawn = onlyLine(aCase().says(
+                        "a",
+                        SCHOOL,
+                        "2026-03-02T09:00",
+                        delivered(POLICE, "2026-03-04T10:00"),
+                        refused(COUNCIL, "2026-03-02T09:00"))
                 .drawn("2026-03-05T09:00"));
 
         Element waiting = drawn.ofClass("lanes__waiting").getFirst();
 
         assertThat(Drawn.number(waiting, "x2"))
-                .isBetween(Drawn.number(waiting, "x1") + 40, Drawn.number(drawn.ofClass("lanes__now").getFirst(), "x1") - 20);
+                .isBetween(
+                        Drawn.number(waiting, "x1") + 40,
+                        Drawn.number(drawn.ofClass("lanes__now").getFirst(), "x1") - 20);
         assertThat(drawn.texts()).contains("4 Mar");
     }
 
     @Test
     void whatWasRecordedLateShowsBothTimes() {
-        CasePicture late = aCase().saysLate("a", SCHOOL, "2026-02-20T09:00", "2026-03-02T09:00").drawn("2026-03-03T09:00");
-        CasePicture soon = aCase().saysLate("a", SCHOOL, "2026-03-01T19:00", "2026-03-02T09:00").drawn("2026-03-03T09:00");
+        CasePicture late = aCase().saysLate("a", SCHOOL, "2026-02-20T09:00", "2026-03-02T09:00")
+                .drawn("2026-03-03T09:00");
+        CasePicture soon = aCase().saysLate("a", SCHOOL, "2026-03-01T19:00", "2026-03-02T09:00")
+                .drawn("2026-03-03T09:00");
 
         assertThat(onlyLine(late).ofClass("lanes__since")).hasSize(1);
         assertThat(onlyLine(late).texts()).contains("20 Feb");
@@ -233,7 +260,10 @@ class SwimLanesTest {
                 .map(item -> ((Element) item.getElementsByTagName("title").item(0)).getTextContent())
                 .toList();
 
-        assertThat(picture.items()).extracting(CasePicture.Item::href).containsAll(drawn).doesNotHaveDuplicates();
+        assertThat(picture.items())
+                .extracting(CasePicture.Item::href)
+                .containsAll(drawn)
+                .doesNotHaveDuplicates();
         assertThat(picture.items()).extracting(CasePicture.Item::recordedAt).isSorted();
         assertThat(titles)
                 .isNotEmpty()
@@ -287,9 +317,11 @@ class SwimLanesTest {
 
     @Test
     void theKeyTellsWhatOccursAndNothingElse() {
-        CasePicture picture = aCase().says("a", SCHOOL, "2026-03-02T09:00", refused(POLICE, "2026-03-02T09:00")).drawn("2026-03-02T19:00");
+        CasePicture picture = aCase().says("a", SCHOOL, "2026-03-02T09:00", refused(POLICE, "2026-03-02T09:00"))
+                .drawn("2026-03-02T19:00");
 
-        assertThat(picture.key()).extracting(CasePicture.Sign::words)
+        assertThat(picture.key())
+                .extracting(CasePicture.Sign::words)
                 .containsExactly("Message", "Refused by the recipient's system");
     }
 
@@ -319,7 +351,8 @@ class SwimLanesTest {
                 story.says(id, from, when, random.nextInt(6) == 0 ? pending(to) : delivered(to, when));
             }
             if (random.nextBoolean()) {
-                story.owes("d" + n, to, id, when, time.plusDays(random.nextInt(9)).toString());
+                story.owes(
+                        "d" + n, to, id, when, time.plusDays(random.nextInt(9)).toString());
             } else {
                 String end = time.plusMinutes(random.nextInt(9_000)).toString();
                 story.owed("d" + n, to, id, when, time.plusDays(2).toString(), End.DISCHARGED, end, "unknown");
@@ -345,7 +378,8 @@ class SwimLanesTest {
 
     /** Of the last bar, or of its part that is overdue. */
     private static double height(Drawn drawn) {
-        String[] corners = drawn.ofClass("lanes__fill").getLast().getAttribute("d").split("[MLZ]", -1);
+        String[] corners =
+                drawn.ofClass("lanes__fill").getLast().getAttribute("d").split("[MLZ]", -1);
         DoubleSummaryStatistics heights = Stream.of(corners)
                 .filter(corner -> !corner.isEmpty())
                 .mapToDouble(corner -> Double.parseDouble(corner.split(" ", -1)[1]))
