@@ -41,7 +41,12 @@ record DrawnSheet(Sheet sheet, String title, List<Sheet.Line> lines, Sheet.Line 
                 title,
                 lines,
                 sheet.line(row, period),
-                lines.size() > 1 ? Optional.of(bars(sheet, title, lines)) : Optional.empty());
+                isWorthAChart(sheet, lines) ? Optional.of(bars(sheet, title, lines)) : Optional.empty());
+    }
+
+    /** One bar says no more than its number, and nothing but noughts say nothing. */
+    private static boolean isWorthAChart(Sheet sheet, List<Sheet.Line> lines) {
+        return lines.size() > 1 && (sheet.isShare() || lines.stream().anyMatch(line -> amount(line) > 0));
     }
 
     private static String inASentence(Period period) {
@@ -50,9 +55,15 @@ record DrawnSheet(Sheet sheet, String title, List<Sheet.Line> lines, Sheet.Line 
 
     /** Empty if the sheet says how things are now, or has a month only. */
     static Optional<ByMonth> byMonth(Sheet sheet, Period period, String row) {
+        if (!sheet.byMonth()) {
+            return Optional.empty();
+        }
+        Period.Month last = all(sheet).getLast();
         List<Sheet.Line> lines = months(sheet, period).stream()
                 .map(month -> new Sheet.Line(
-                        month.column(), month.title(), sheet.line(row, month).values()))
+                        month.column(),
+                        month.title() + (month.equals(last) ? " so far" : ""),
+                        sheet.line(row, month).values()))
                 .toList();
         return lines.size() < 2
                 ? Optional.empty()
@@ -92,15 +103,19 @@ record DrawnSheet(Sheet sheet, String title, List<Sheet.Line> lines, Sheet.Line 
 
     /** The months to be drawn for a period: its year's, or the latest two years'. */
     private static List<Period.Month> months(Sheet sheet, Period period) {
-        List<Period.Month> counted = sheet.periods().reversed().stream()
-                .filter(Period.Month.class::isInstance)
-                .map(Period.Month.class::cast)
-                .toList();
+        List<Period.Month> counted = all(sheet);
         return switch (period) {
             case Period.All _ -> counted.subList(Math.max(0, counted.size() - TWO_YEARS), counted.size());
             case Period.WholeYear(Year year) -> in(year, counted);
             case Period.Month(YearMonth month) -> in(Year.of(month), counted);
         };
+    }
+
+    private static List<Period.Month> all(Sheet sheet) {
+        return sheet.periods().reversed().stream()
+                .filter(Period.Month.class::isInstance)
+                .map(Period.Month.class::cast)
+                .toList();
     }
 
     private static List<Period.Month> in(Year year, List<Period.Month> counted) {
