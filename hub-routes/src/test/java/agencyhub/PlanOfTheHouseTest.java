@@ -77,6 +77,7 @@ class PlanOfTheHouseTest {
             Map.entry("operations", Set.of("intake", "ledger", "directory", "clock")),
             Map.entry("repeats", Set.of("intake", "directory", "clock")),
             Map.entry("worklist", Set.of("ledger", "directory", "clock")),
+            Map.entry("telemetry", Set.of()),
             Map.entry("tryout", Set.of("directory", "clock", "embedded")));
 
     /** They wait for something that tells nobody when it comes, on a thread that has nothing else to do. */

@@ -48,7 +48,6 @@ class AgencyLookout implements Lookout {
 
     static List<Problem> problems(List<DoorFaults.Fault> faults, Directory directory) {
         Map<String, List<DoorFaults.Fault>> byAgency = faults.stream()
-                .filter(fault -> fault.state() != DoorFaults.State.PAUSED) // planned, and ends by itself
                 .collect(Collectors.groupingBy(fault -> agency(fault), TreeMap::new, Collectors.toList()));
         List<Problem> problems = new ArrayList<>();
         byAgency.forEach((agency, shut) ->
@@ -63,6 +62,9 @@ class AgencyLookout implements Lookout {
                     : Optional.empty();
         }
         Set<String> doors = doors(agency.get());
+        shut.stream()
+                .filter(fault -> fault.state() == DoorFaults.State.PAUSED) // on purpose
+                .forEach(fault -> doors.remove(fault.doorKey()));
         List<DoorFaults.Fault> named =
                 shut.stream().filter(fault -> doors.contains(fault.doorKey())).toList();
         if (named.isEmpty()) {

@@ -59,7 +59,9 @@ class Teller implements SmartLifecycle {
                 return;
             } catch (ExecutionException | RuntimeException failed) {
                 // the watch sees it too, and says so
-                log.debug("What is to be told could not be read: {}", LedgerProblem.of(failed).detail());
+                log.debug(
+                        "What is to be told could not be read: {}",
+                        LedgerProblem.of(failed).detail());
             }
         }
     }
@@ -68,8 +70,8 @@ class Teller implements SmartLifecycle {
         for (Unrecorded alert : book.unrecorded()) {
             for (Channel channel : channels.all()) {
                 if (alert.begins(channel.name())) {
-                    messengers.execute(() -> alert.ended(
-                            channel.name(), isSaid(channel, new Tidings(alert.alert(), Happening.OPENED))));
+                    messengers.execute(() ->
+                            alert.ended(channel.name(), isSaid(channel, new Tidings(alert.alert(), Happening.OPENED))));
                 }
             }
         }
@@ -85,7 +87,9 @@ class Teller implements SmartLifecycle {
 
     private void tell(Tellings.Due due) {
         try {
-            if (channels.named(due.channel()).filter(channel -> isSaid(channel, due.tidings())).isPresent()) {
+            if (channels.named(due.channel())
+                    .filter(channel -> isSaid(channel, due.tidings()))
+                    .isPresent()) {
                 tellings.told(due);
             } else {
                 tellings.again(due);

@@ -13,6 +13,8 @@ import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.RequestCacheConfigurer;
 import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.AccessDeniedHandler;
+import org.springframework.security.web.access.AccessDeniedHandlerImpl;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
 import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
@@ -65,7 +67,7 @@ class ConsoleDoorkeeping {
                                         .ReferrerPolicy.SAME_ORIGIN)))
                 .exceptionHandling(
                         faults -> faults.authenticationEntryPoint(new LoginUrlAuthenticationEntryPoint(SIGN_IN))
-                                .accessDeniedPage("/console/denied"))
+                                .accessDeniedHandler(closed()))
                 .requestCache(ConsoleDoorkeeping::pagesOnly)
                 .logout(out -> out.logoutUrl("/console/sign-out").logoutSuccessUrl(SIGN_IN + "?out"));
         if (identityProvider.getIfAvailable() == null) {
@@ -83,6 +85,19 @@ class ConsoleDoorkeeping {
                     .defaultSuccessUrl("/console"));
         }
         return console.build();
+    }
+
+    /** The start is the worklist, which is not an agency's: its own people start at their own page. */
+    private static AccessDeniedHandler closed() {
+        AccessDeniedHandlerImpl page = new AccessDeniedHandlerImpl();
+        page.setErrorPage("/console/denied");
+        return (request, response, denied) -> {
+            if (request.getMethod().equals("GET") && request.getRequestURI().equals("/console")) {
+                response.sendRedirect("/console/school");
+            } else {
+                page.handle(request, response, denied);
+            }
+        };
     }
 
     /** After signing in people go where they wanted to go, if that is a page: not to a stream or a download. */

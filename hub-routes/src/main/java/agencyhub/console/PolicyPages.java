@@ -58,6 +58,10 @@ class PolicyPages {
         this.times = times;
     }
 
+    static List<String> statements() {
+        return List.of(VERSIONS);
+    }
+
     /**
      * @param from its first day, or when it was put in force
      * @param decides whether it is the one by which the hub decides now
@@ -205,7 +209,7 @@ class PolicyPages {
     private static String basis(Basis.Kind kind) {
         return switch (kind) {
             case STATUTORY -> "Statutory";
-            case PUBLISHED -> "Published guidance";
+            case PUBLISHED -> "Published";
             case LOCAL_DEFAULT -> "Local default";
         };
     }

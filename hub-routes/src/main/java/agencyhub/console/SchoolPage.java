@@ -49,6 +49,7 @@ class SchoolPage {
     private static final int MOST_OPEN = 50;
 
     private static final int ON_A_PAGE = 20;
+    private static final int MOST_LOOKS = 20;
     private static final int LONGEST_REASON = 2_000;
 
     private final Correspondence post;
@@ -113,6 +114,9 @@ class SchoolPage {
             boolean overdue,
             String by,
             @Nullable String office) {}
+
+    /** Somebody of this agency read it here. */
+    record Look(String account, String at) {}
 
     /** An answer that was given, with the hub's receipt for it. */
     record Said(
@@ -260,6 +264,16 @@ class SchoolPage {
         model.addAttribute("waits", letter.waits() || opened.mustBeAnswered());
         model.addAttribute("mayReject", letter.asked().isPresent());
         model.addAttribute("reader", person.name());
+        model.addAttribute("looks", looks(letter, office));
+    }
+
+    /** By this agency's own people; what auditors look at is not the agencies' to know. */
+    private List<Look> looks(Letter letter, OfficeRef office) {
+        return views.of(letter.message()).stream()
+                .filter(look -> look.agency().equals(Optional.of(office.agency())))
+                .limit(MOST_LOOKS)
+                .map(look -> new Look(look.account(), times.show(look.at())))
+                .toList();
     }
 
     private Said said(Correspondence.Word word, OfficeRef office) {

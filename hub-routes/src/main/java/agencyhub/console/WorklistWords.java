@@ -7,17 +7,20 @@ import agencyhub.worklist.DutyStory;
 import agencyhub.worklist.Entry;
 import agencyhub.worklist.Trouble;
 import agencyhub.worklist.Who;
-import java.util.Locale;
 import org.springframework.stereotype.Component;
 
 /** Puts duties into words for operators: what is owed, what is wrong with it, and what happens next. */
 @Component
 class WorklistWords {
+    private final Vocabulary vocabulary;
+
+    WorklistWords(Vocabulary vocabulary) {
+        this.vocabulary = vocabulary;
+    }
 
     /** {@code Closure notice}. */
     public String type(MessageType type) {
-        String words = type.word().replace('-', ' ');
-        return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
+        return vocabulary.type(type);
     }
 
     /** What somebody should know in the end. */
@@ -114,12 +117,7 @@ class WorklistWords {
     }
 
     public String door(String kind) {
-        return switch (kind) {
-            case "https" -> "webhook";
-            case "amqp" -> "AMQP inbox";
-            case "inbox" -> "pull inbox";
-            default -> kind;
-        };
+        return PlainWords.ofDoor(kind);
     }
 
     public String doorState(String state) {
@@ -133,15 +131,6 @@ class WorklistWords {
     }
 
     public String outcome(String outcome) {
-        return switch (outcome) {
-            case "delivered" -> "Delivered";
-            case "refused" -> "Refused";
-            case "failed" -> "No door left";
-            case "try-again" -> "Did not work, tried again";
-            case "door-shut" -> "Did not work, the door is shut";
-            case "next-door" -> "To the next door";
-            case "put-on-inbox" -> "Lies on the pull inbox";
-            default -> outcome;
-        };
+        return PlainWords.ofOutcome(outcome);
     }
 }

@@ -1,5 +1,6 @@
 package agencyhub.delivery;
 
+import agencyhub.Traces;
 import agencyhub.embedded.Addresses;
 import agencyhub.embedded.BrokerQueues;
 import agencyhub.ledger.Leased;
@@ -23,8 +24,10 @@ import org.springframework.stereotype.Component;
 @Component
 class AmqpDoor {
     private final JmsTemplate broker;
+    private final Traces traces;
 
-    AmqpDoor(@Qualifier("pooledConnectionFactory") ConnectionFactory connections) {
+    AmqpDoor(@Qualifier("pooledConnectionFactory") ConnectionFactory connections, Traces traces) {
+        this.traces = traces;
         this.broker = new JmsTemplate(connections);
         this.broker.setExplicitQosEnabled(true);
         this.broker.setDeliveryMode(DeliveryMode.PERSISTENT);
@@ -46,7 +49,7 @@ class AmqpDoor {
         }
     }
 
-    private static TextMessage message(Session session, Leased leased) throws JMSException {
+    private TextMessage message(Session session, Leased leased) throws JMSException {
         TextMessage message = session.createTextMessage(new String(leased.copy(), StandardCharsets.UTF_8));
         message.setStringProperty("delivery", leased.delivery().toString());
         message.setStringProperty("message", leased.message().toString());
@@ -57,6 +60,10 @@ class AmqpDoor {
         Optional<Instant> acknowledgeBy = leased.acknowledgeBy();
         if (acknowledgeBy.isPresent()) {
             message.setStringProperty("acknowledgeby", DateTimeFormatter.ISO_INSTANT.format(acknowledgeBy.get()));
+        }
+        Optional<String> trace = traces.current();
+        if (trace.isPresent()) {
+            message.setStringProperty(Traces.PARENT, trace.get());
         }
         message.setStringProperty("JMS_AMQP_ContentType", "application/cloudevents+json");
         // The broker drops what it already has; a wanted second sending is another generation.

@@ -1,6 +1,7 @@
 package agencyhub.delivery;
 
 import agencyhub.Rooms;
+import agencyhub.Traces;
 import agencyhub.agency.Directory;
 import agencyhub.agency.Door;
 import agencyhub.clock.BusinessClock;
@@ -9,6 +10,7 @@ import agencyhub.ledger.HandOver;
 import agencyhub.ledger.Leased;
 import agencyhub.ledger.Outcome;
 import agencyhub.ledger.Settlement;
+import io.micrometer.tracing.Span;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -33,6 +35,7 @@ class Carrier implements HandOver {
     private final Outcomes outcomes;
     private final ProducerTemplate camel;
     private final BusinessClock clock;
+    private final Traces traces;
     private final int atOneDoor;
     private final Map<String, Line> lines = new ConcurrentHashMap<>();
     private volatile boolean stopping;
@@ -43,12 +46,14 @@ class Carrier implements HandOver {
             Outcomes outcomes,
             ProducerTemplate camel,
             BusinessClock clock,
+            Traces traces,
             DeliverySettings settings) {
         this.doors = doors;
         this.carried = carried;
         this.outcomes = outcomes;
         this.camel = camel;
         this.clock = clock;
+        this.traces = traces;
         this.atOneDoor = settings.atOneDoor();
     }
 
@@ -105,12 +110,14 @@ class Carrier implements HandOver {
     }
 
     private void carry(Leased leased) {
-        try {
-            camel.sendBody(Rooms.door(DoorKeys.kind(leased.doorKey())), leased);
+        String kind = DoorKeys.kind(leased.doorKey());
+        try (Traces.Part delivery =
+                traces.begin("deliver", Span.Kind.PRODUCER, leased.trace().orElse(null))) {
+            delivery.say("door", kind);
+            camel.sendBody(Rooms.door(kind), leased);
         } catch (RuntimeException failure) {
             log.error("{} could not be carried: {}", leased, failure.getClass().getSimpleName());
-            outcomes.note(doors.judge(
-                    new Heard(leased, DoorKeys.kind(leased.doorKey()), new DoorAnswer.NotAsked("the hub failed"))));
+            outcomes.note(doors.judge(new Heard(leased, kind, new DoorAnswer.NotAsked("the hub failed"))));
         }
     }
 

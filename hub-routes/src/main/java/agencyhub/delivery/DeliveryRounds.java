@@ -33,6 +33,11 @@ class DeliveryRounds extends RouteBuilder {
                 .routeDescription("Frees deliveries that wait behind a door which is open")
                 .bean(Claimer.class, "releaseForgotten");
 
+        from("timer:notices?period=10000&delay=7000")
+                .routeId("notices")
+                .routeDescription("Tells offices by mail that something lies on their pull inbox")
+                .bean(PostNotices.class, "look");
+
         from("timer:dropped?period=10000&delay=10000")
                 .routeId("dropped")
                 .routeDescription("Takes up deliveries that this hub leased and never got into its hands")

@@ -44,6 +44,20 @@ class Knock implements DoorTrial {
     /** Like a delivery, and in nobody's ledger. */
     private static Leased leased(OfficeRef office, String doorKey, byte[] event) {
         UUID id = UUID.randomUUID();
-        return new Leased(id, id, "", office, false, Optional.empty(), Optional.empty(), 0, doorKey, 0, 0, 0, event);
+        return new Leased(
+                id,
+                id,
+                "",
+                office,
+                false,
+                Optional.empty(),
+                Optional.empty(),
+                0,
+                doorKey,
+                0,
+                0,
+                0,
+                event,
+                Optional.empty());
     }
 }

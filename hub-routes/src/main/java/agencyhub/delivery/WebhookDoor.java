@@ -1,5 +1,6 @@
 package agencyhub.delivery;
 
+import agencyhub.Traces;
 import agencyhub.agency.Door;
 import agencyhub.directory.InForce;
 import agencyhub.ledger.DoorFaults;
@@ -44,6 +45,7 @@ class WebhookDoor {
     private final CloseableHttpClient http;
     private final Destinations destinations;
     private final Clock realClock;
+    private final Traces traces;
     private final Duration atMost;
     private final ScheduledThreadPoolExecutor watch = new ScheduledThreadPoolExecutor(
             1, Thread.ofPlatform().name("webhook-watch").daemon().factory());
@@ -54,11 +56,13 @@ class WebhookDoor {
             CloseableHttpClient http,
             Destinations destinations,
             Clock realClock,
+            Traces traces,
             DeliverySettings settings) {
         this.inForce = inForce;
         this.http = http;
         this.destinations = destinations;
         this.realClock = realClock;
+        this.traces = traces;
         this.atMost = settings.connectTimeout().plus(settings.answerTimeout().multipliedBy(3));
         this.watch.setRemoveOnCancelPolicy(true);
     }
@@ -109,6 +113,7 @@ class WebhookDoor {
         post.setHeader("webhook-id", id);
         post.setHeader("webhook-timestamp", timestamp);
         post.setHeader("webhook-signature", signature(door, id, timestamp, leased.copy()));
+        traces.current().ifPresent(trace -> post.setHeader(Traces.PARENT, trace));
         post.setHeader("hub-office", leased.office().office());
         leased.level().ifPresent(level -> post.setHeader("hub-level", level));
         leased.acknowledgeBy()

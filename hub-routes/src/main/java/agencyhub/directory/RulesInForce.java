@@ -135,7 +135,8 @@ public final class RulesInForce implements InForce {
             missing = true;
             complain(
                     String.valueOf(gone.getMessage()),
-                    new Refused(realClock.instant(), Optional.empty(), Optional.empty(), "a file of rules cannot be read"));
+                    new Refused(
+                            realClock.instant(), Optional.empty(), Optional.empty(), "a file of rules cannot be read"));
         }
     }
 

@@ -71,6 +71,11 @@ public class Correspondence {
         this.copies = copies;
     }
 
+    /** For the test that each goes along an index. */
+    public static List<String> statements() {
+        return List.of(RECEIVED, ONE, OWING, WAITING, WORDS);
+    }
+
     /** A place in the post, the newest first. */
     public record Place(long entry, UUID delivery) {}
 

@@ -59,6 +59,9 @@ class Chases {
                 id(duty, chased), hub, duty.caseReference(), clock.instant().truncatedTo(ChronoUnit.MILLIS), chaser);
         Voice.Heard heard = voice.say(Submission.chasing(hub, body, advance));
         if (heard == Voice.Heard.ACCEPTED) {
+            if (chased.rung() == 0) {
+                meters.duties("breached", duty.kind().word(), 1);
+            }
             meters.chased(chased.failure().word(), chaser instanceof Reminder ? "reminder" : "escalation");
             log.info(
                     "Chased duty={} case={} failure={} rung={} office={}",

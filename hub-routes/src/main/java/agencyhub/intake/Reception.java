@@ -1,6 +1,7 @@
 package agencyhub.intake;
 
 import agencyhub.Meters;
+import agencyhub.Traces;
 import agencyhub.directory.InForce;
 import agencyhub.ledger.Accepting;
 import agencyhub.message.Code;
@@ -18,15 +19,23 @@ class Reception {
     private final Accepting accepting;
     private final Meters meters;
     private final InForce inForce;
+    private final Traces traces;
 
-    Reception(Messages messages, Accepting accepting, Meters meters, InForce inForce) {
+    Reception(Messages messages, Accepting accepting, Meters meters, InForce inForce, Traces traces) {
         this.inForce = inForce;
         this.messages = messages;
         this.accepting = accepting;
         this.meters = meters;
+        this.traces = traces;
     }
 
     Answer receive(Submission submission) {
+        try (Traces.Part part = traces.begin("accept")) {
+            return receive(submission, part);
+        }
+    }
+
+    private Answer receive(Submission submission, Traces.Part part) {
         String type = "unread";
         Answer answer;
         try {
@@ -36,12 +45,13 @@ class Reception {
         } catch (RefusedException refused) {
             answer = new Answer.Refused(refused.refusal());
         }
-        meters.answered(
-                type,
-                switch (answer) {
-                    case Answer.Receipted _ -> "accepted";
-                    case Answer.Refused(var refusal) -> refusal.code().word();
-                });
+        String word = switch (answer) {
+            case Answer.Receipted _ -> "accepted";
+            case Answer.Refused(var refusal) -> refusal.code().word();
+        };
+        meters.answered(type, word);
+        part.say("type", type);
+        part.say("answer", word);
         return answer;
     }
 

@@ -1,9 +1,11 @@
 package agencyhub.intake;
 
 import agencyhub.Rooms;
+import agencyhub.Traces;
 import agencyhub.embedded.Addresses;
 import agencyhub.message.Code;
 import agencyhub.message.Refusal;
+import io.micrometer.tracing.Span;
 import jakarta.jms.BytesMessage;
 import jakarta.jms.ConnectionFactory;
 import jakarta.jms.DeliveryMode;
@@ -44,10 +46,15 @@ class SubmissionQueue {
     private final ProducerTemplate camel;
     private final Gate gate;
     private final JmsTemplate receipts;
+    private final Traces traces;
     private final OutageLog outages = new OutageLog();
 
     SubmissionQueue(
-            ProducerTemplate camel, Gate gate, @Qualifier("pooledConnectionFactory") ConnectionFactory connections) {
+            ProducerTemplate camel,
+            Gate gate,
+            @Qualifier("pooledConnectionFactory") ConnectionFactory connections,
+            Traces traces) {
+        this.traces = traces;
         this.camel = camel;
         this.gate = gate;
         this.receipts = new JmsTemplate(connections);
@@ -65,8 +72,16 @@ class SubmissionQueue {
             log.error("A submission without a known origin was dropped"); // only the hub itself can put one here
             return;
         }
+        try (Traces.Part part =
+                traces.begin("submission", Span.Kind.CONSUMER, message.getStringProperty(Traces.PARENT))) {
+            part.say("door", "amqp");
+            take(agency.get(), message);
+        }
+    }
+
+    private void take(String agency, Message message) throws JMSException {
         Answer answer = body(message)
-                .map(bytes -> submit(new Submission(agency.get(), bytes)))
+                .map(bytes -> submit(new Submission(agency, bytes)))
                 .orElseGet(() -> new Answer.Refused(Refusal.of(Code.UNREADABLE)));
         if (answer instanceof Answer.Refused(var refusal)
                 && (refusal.code() == Code.UNAVAILABLE || refusal.code() == Code.TOO_MANY_REQUESTS)) {
@@ -75,10 +90,10 @@ class SubmissionQueue {
             throw new NotNowException(refusal.code());
         }
         try {
-            reply(agency.get(), message, answer);
+            reply(agency, message, answer);
         } catch (InvalidDestinationException missing) {
             // It is accepted or refused for good: to bring it again would change nothing.
-            log.warn("{} has no receipts queue at the broker; its receipt stays in the ledger", agency.get());
+            log.warn("{} has no receipts queue at the broker; its receipt stays in the ledger", agency);
         }
     }
 
@@ -115,6 +130,10 @@ class SubmissionQueue {
                 }
             };
             reply.setJMSCorrelationID(correlation);
+            Optional<String> trace = traces.current();
+            if (trace.isPresent()) {
+                reply.setStringProperty(Traces.PARENT, trace.get());
+            }
             return reply;
         });
     }

@@ -1,5 +1,6 @@
 package agencyhub.ledger;
 
+import agencyhub.Traces;
 import agencyhub.agency.Door;
 import agencyhub.agency.OfficeRef;
 import agencyhub.agency.Role;
@@ -28,6 +29,7 @@ import agencyhub.view.Veil;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -69,6 +71,9 @@ final class AcceptBatch {
 
     private final Map<UUID, Decision.Passing> passes = new LinkedHashMap<>();
 
+    /** What becomes of duties here, and of how many of each kind. */
+    private final Map<String, Map<DutyKind, Integer>> counts = new HashMap<>();
+
     private final List<Leased> leased = new ArrayList<>();
     private final List<Leased.Lane> later = new ArrayList<>();
 
@@ -98,6 +103,14 @@ final class AcceptBatch {
 
     List<Leased.Lane> later() {
         return later;
+    }
+
+    Map<String, Map<DutyKind, Integer>> counts() {
+        return counts;
+    }
+
+    private void count(String what, DutyKind kind) {
+        counts.computeIfAbsent(what, w -> new EnumMap<>(DutyKind.class)).merge(kind, 1, Integer::sum);
     }
 
     AcceptRows rows() {
@@ -154,7 +167,7 @@ final class AcceptBatch {
 
         Map<String, UUID> deliveryTo = new HashMap<>();
         List<Receipts.Recipient> recipients =
-                tell(event, accept.tells(), accept.state().parties(), entry, deliveryTo);
+                tell(arrival, accept.tells(), accept.state().parties(), entry, deliveryTo);
         accept.opens().forEach(opening -> open(event, opening, deliveryTo));
         end(event, accept.senderOffice(), accept.discharges(), "discharged");
         end(event, accept.senderOffice(), accept.waives(), "waived");
@@ -180,7 +193,8 @@ final class AcceptBatch {
                 arrival.body(),
                 receipt,
                 policy.version(),
-                accept.flags().stream().map(Flag::word).sorted().collect(Collectors.joining(",")));
+                accept.flags().stream().map(Flag::word).sorted().collect(Collectors.joining(",")),
+                arrival.trace().filter(Traces::isRecorded).orElse(null));
         if (event.tree().path("data").has("identity")) {
             rows.identities.add(event.id(), entry, event.caseReference());
         }
@@ -196,13 +210,14 @@ final class AcceptBatch {
     private void end(Event event, OfficeRef by, List<UUID> duties, String state) {
         for (UUID duty : duties) {
             endings.put(duty, new Ending(state, event.id(), null, by));
-            reading.ended(event.caseReference(), duty);
+            reading.ended(event.caseReference(), duty).ifPresent(ended -> count(state, ended.kind()));
         }
     }
 
     private void withhold(Event event, OfficeRef by, Decision.Withholding withholding) {
         endings.put(withholding.duty(), new Ending("withheld", event.id(), withholding.until(), by));
-        reading.withheld(event.caseReference(), withholding.duty(), withholding.until());
+        reading.withheld(event.caseReference(), withholding.duty(), withholding.until())
+                .ifPresent(held -> count("withheld", held.kind()));
     }
 
     private void pass(Event event, Decision.Passing passing) {
@@ -211,7 +226,8 @@ final class AcceptBatch {
     }
 
     private List<Receipts.Recipient> tell(
-            Event event, List<Telling> tells, List<Party> parties, long entry, Map<String, UUID> deliveryTo) {
+            Arrival arrival, List<Telling> tells, List<Party> parties, long entry, Map<String, UUID> deliveryTo) {
+        Event event = arrival.event();
         Map<Sight, Copy> copies = new HashMap<>();
         List<Receipts.Recipient> recipients = new ArrayList<>(tells.size());
         Optional<Veil> beforeSender = veil(event.source(), Set.of(), parties);
@@ -236,7 +252,9 @@ final class AcceptBatch {
                     telling.acknowledgeBy().orElse(null),
                     copy.digest(),
                     VeilColumn.words(veil));
-            send(event, telling, entry, id, first, copy.bytes());
+            // Whoever is not to know who sent it is not to know it by its trace either.
+            Optional<String> trace = veil.isPresent() ? Optional.empty() : arrival.trace();
+            send(event, telling, entry, id, first, copy.bytes(), trace);
             String role =
                     telling.roles().stream().findFirst().orElse(Role.OPERATIONS).word();
             recipients.add(new Receipts.Recipient(
@@ -254,7 +272,8 @@ final class AcceptBatch {
         return Veil.before(viewer, told, parties, rules.directory());
     }
 
-    private void send(Event event, Telling telling, long entry, UUID id, FirstDoor first, byte[] copy) {
+    private void send(
+            Event event, Telling telling, long entry, UUID id, FirstDoor first, byte[] copy, Optional<String> trace) {
         OfficeRef office = telling.office();
         Leased.Lane lane = new Leased.Lane(office.agency(), event.caseReference());
         boolean waits = telling.inOrder() && reading.mustWait(lane, first.door() instanceof Door.Inbox);
@@ -294,7 +313,8 @@ final class AcceptBatch {
                     0,
                     0,
                     lease,
-                    copy));
+                    copy,
+                    trace));
         }
     }
 
@@ -358,5 +378,6 @@ final class AcceptBatch {
                 opening.nextStepAt(),
                 event.type().word());
         reading.opened(duty);
+        count("opened", duty.kind());
     }
 }

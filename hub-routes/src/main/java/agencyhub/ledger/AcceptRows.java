@@ -26,6 +26,7 @@ final class AcceptRows {
             "bytea",
             "bytea",
             "text",
+            "text",
             "text");
     /** Messages that say something of an individual. */
     final Rows identities = new Rows("uuid", "int8", "text");
@@ -84,9 +85,9 @@ final class AcceptRows {
         messages.update(
                 connection,
                 "insert into message (id, entry, case_reference, case_seq, type, sender, sender_office, event_time,"
-                        + " occurred_at, accepted_at, digest, body, receipt, policy_version, flags)"
-                        + " select a, b, c, d, e, f, g, h, i, j, k, l, m, n, string_to_array(o, ',')"
-                        + " from unnest(:rows) as r(a, b, c, d, e, f, g, h, i, j, k, l, m, n, o)");
+                        + " occurred_at, accepted_at, digest, body, receipt, policy_version, flags, trace)"
+                        + " select a, b, c, d, e, f, g, h, i, j, k, l, m, n, string_to_array(o, ','), p"
+                        + " from unnest(:rows) as r(a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p)");
         identities.update(
                 connection, "insert into identity_said (message, entry, case_reference) select * from unnest(:rows)");
         deliveries.update(

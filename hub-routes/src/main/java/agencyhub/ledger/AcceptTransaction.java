@@ -1,5 +1,6 @@
 package agencyhub.ledger;
 
+import agencyhub.Meters;
 import agencyhub.audit.Receipts;
 import agencyhub.clock.BusinessClock;
 import agencyhub.directory.InForce;
@@ -28,6 +29,7 @@ class AcceptTransaction {
     private final NeedToKnow needToKnow;
     private final Incarnation incarnation;
     private final ObjectProvider<HandOver> delivery;
+    private final Meters meters;
 
     AcceptTransaction(
             DataSource ledger,
@@ -36,7 +38,8 @@ class AcceptTransaction {
             Receipts receipts,
             NeedToKnow needToKnow,
             Incarnation incarnation,
-            ObjectProvider<HandOver> delivery) {
+            ObjectProvider<HandOver> delivery,
+            Meters meters) {
         this.ledger = ledger;
         this.inForce = inForce;
         this.clock = clock;
@@ -44,6 +47,7 @@ class AcceptTransaction {
         this.needToKnow = needToKnow;
         this.incarnation = incarnation;
         this.delivery = delivery;
+        this.meters = meters;
     }
 
     private record Accepted(List<Answer> answers, AcceptBatch batch) {}
@@ -57,6 +61,9 @@ class AcceptTransaction {
         }
         deliveryRoom.take(accepted.batch().leased());
         deliveryRoom.later(accepted.batch().later());
+        accepted.batch()
+                .counts()
+                .forEach((what, kinds) -> kinds.forEach((kind, count) -> meters.duties(what, kind.word(), count)));
     }
 
     private Accepted decide(Connection connection, List<Arrival> arrivals, HandOver deliveryRoom) throws SQLException {

@@ -1,11 +1,14 @@
 package agencyhub.ledger;
 
+import agencyhub.Meters;
+import agencyhub.Traces;
 import agencyhub.intake.Answer;
 import agencyhub.intake.Submission;
 import agencyhub.message.Code;
 import agencyhub.message.Event;
 import agencyhub.message.Refusal;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -33,6 +36,8 @@ public class Accepting implements SmartLifecycle {
     private final AcceptTransaction transaction;
     private final LedgerSettings settings;
     private final WriteFailures failures;
+    private final Traces traces;
+    private final Meters meters;
     private final BlockingQueue<Arrival> queue;
     /** Messages may be a thousand times as long as most are: memory ends before the number that may wait does. */
     private final AtomicLong bytes = new AtomicLong();
@@ -41,10 +46,17 @@ public class Accepting implements SmartLifecycle {
     private final List<Thread> writers = new ArrayList<>();
     private volatile boolean running;
 
-    Accepting(AcceptTransaction transaction, LedgerSettings settings, WriteFailures failures) {
+    Accepting(
+            AcceptTransaction transaction,
+            LedgerSettings settings,
+            WriteFailures failures,
+            Traces traces,
+            Meters meters) {
         this.transaction = transaction;
         this.settings = settings;
         this.failures = failures;
+        this.traces = traces;
+        this.meters = meters;
         this.queue = new LinkedBlockingQueue<>(settings.waiting());
     }
 
@@ -55,11 +67,13 @@ public class Accepting implements SmartLifecycle {
                 submission.body(),
                 Digests.sha256(submission.body()),
                 submission.advance(),
+                traces.current(),
                 new CompletableFuture<>());
         if (!running) {
             return new Answer.Refused(Refusal.of(Code.UNAVAILABLE));
         }
         int length = submission.body().length;
+        long begun = System.nanoTime();
         try {
             if (bytes.addAndGet(length) > mostBytes || !queue.offer(arrival)) {
                 return new Answer.Refused(Refusal.of(Code.TOO_MANY_REQUESTS));
@@ -70,6 +84,7 @@ public class Accepting implements SmartLifecycle {
             return arrival.answer().join();
         } finally {
             bytes.addAndGet(-length);
+            meters.waitedForTheLedger(Duration.ofNanos(System.nanoTime() - begun));
         }
     }
 

@@ -98,15 +98,16 @@ final class CaseReading {
         open.computeIfAbsent(duty.caseReference(), r -> new LinkedHashMap<>()).put(duty.id(), duty);
     }
 
-    /** Discharged or waived. */
-    void ended(String reference, UUID duty) {
-        open.getOrDefault(reference, new HashMap<>()).remove(duty);
+    /** Discharged or waived. @return what it was, if it was open */
+    Optional<Duty> ended(String reference, UUID duty) {
         chased.remove(duty);
+        return Optional.ofNullable(open.getOrDefault(reference, new HashMap<>()).remove(duty));
     }
 
-    void withheld(String reference, UUID duty, Instant until) {
+    /** @return what it is */
+    Optional<Duty> withheld(String reference, UUID duty, Instant until) {
         chased.remove(duty);
-        change(reference, duty, held -> held.withheldUntil(until));
+        return change(reference, duty, held -> held.withheldUntil(until));
     }
 
     /** Another office owes it from now on. */
@@ -114,8 +115,9 @@ final class CaseReading {
         change(reference, passing.duty(), held -> held.passedTo(passing.to(), passing.waiting()));
     }
 
-    private void change(String reference, UUID duty, UnaryOperator<Duty> how) {
-        open.getOrDefault(reference, new HashMap<>()).computeIfPresent(duty, (_, held) -> how.apply(held));
+    private Optional<Duty> change(String reference, UUID duty, UnaryOperator<Duty> how) {
+        return Optional.ofNullable(
+                open.getOrDefault(reference, new HashMap<>()).computeIfPresent(duty, (_, held) -> how.apply(held)));
     }
 
     /** Whether the duty is still where it was when the hub decided to chase it. */

@@ -35,7 +35,7 @@ public class Claiming {
     private static final String LEASE = ", taken as (update pending p set lease = ? from due"
             + " where p.delivery = due.delivery returning p.*)"
             + " select t.delivery, t.message, t.case_reference, t.agency, t.office, t.in_order, t.door, t.door_key,"
-            + " t.generation, t.attempts, t.lease, d.roles, d.veil, d.level, d.acknowledge_by, d.copy_digest, m.body"
+            + " t.generation, t.attempts, t.lease, d.roles, d.veil, d.level, d.acknowledge_by, d.copy_digest, m.body, m.trace"
             + " from taken t join delivery d on d.id = t.delivery join message m on m.id = t.message"
             + " order by t.entry";
 
@@ -110,7 +110,8 @@ public class Claiming {
                 row.getInt("generation"),
                 row.getInt("attempts"),
                 row.getLong("lease"),
-                copy);
+                copy,
+                VeilColumn.read(row).isPresent() ? Optional.empty() : Optional.ofNullable(row.getString("trace")));
     }
 
     private byte[] copy(ResultSet row) throws SQLException {

@@ -13,6 +13,8 @@ import java.util.UUID;
  * @param doorKey  names that door for its breaker
  * @param attempts already made in this generation
  * @param copy     the bytes for this recipient; never logged
+ * @param trace    the trace that the message came in, as {@code traceparent}; empty where this recipient is not to know who
+ *                 sent it, and where it comes from the ledger and nobody recorded that trace
  */
 public record Leased(
         UUID delivery,
@@ -27,7 +29,8 @@ public record Leased(
         int generation,
         int attempts,
         long lease,
-        byte[] copy) {
+        byte[] copy,
+        Optional<String> trace) {
 
     /** What keeps its order: what one agency is told of one case. */
     public record Lane(String agency, String caseReference) {}

@@ -18,10 +18,12 @@ public class ShutDoors {
     static final int MOST_COUNTED = 1_000;
 
     static final String ALL = "select f.door_key, f.agency, f.kind, f.state, f.reason, f.since, f.failures,"
-            + " (select count(*) from (select from pending p where p.next_attempt_at = 'infinity'"
-            + " and p.door_key = f.door_key limit " + (MOST_COUNTED + 1) + ") counted) as waiting,"
+            + " (select count(*) from (select from pending p where p.lease is null"
+            + " and p.door_key = f.door_key and p.next_attempt_at = 'infinity' limit " + (MOST_COUNTED + 1)
+            + ") counted) as waiting,"
             + " (select m.accepted_at from pending p join message m on m.id = p.message"
-            + " where p.next_attempt_at = 'infinity' and p.door_key = f.door_key order by p.entry limit 1) as oldest"
+            + " where p.lease is null and p.door_key = f.door_key and p.next_attempt_at = 'infinity'"
+            + " order by p.entry limit 1) as oldest"
             + " from door_fault f order by f.since, f.door_key limit " + MOST_SHOWN;
 
     static final String COUNT =

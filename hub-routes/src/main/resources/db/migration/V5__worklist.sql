@@ -20,8 +20,6 @@ create index duty_open_standing on duty
     where state = 'open' and stands_agency is not null;
 create index duty_withheld on duty (next_step_at, id) where state = 'withheld';
 
--- What waits behind doors that are shut. No delivery that goes its way is ever in it.
-create index pending_behind_a_door on pending (door_key, entry) where next_attempt_at = 'infinity';
 -- What no door took in the end.
 create index attempt_not_delivered on attempt (at, delivery) where settles and outcome <> 'delivered';
 

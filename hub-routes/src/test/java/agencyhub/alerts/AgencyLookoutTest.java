@@ -69,6 +69,15 @@ class AgencyLookoutTest {
     }
 
     @Test
+    void aDoorThatIsShutOnPurposeIsNone() {
+        assertThat(look(paused(WEBHOOK), paused(QUEUE), paused(HEADS))).isEmpty();
+        assertThat(look(paused(WEBHOOK), down(QUEUE))).isEmpty();
+        assertThat(look(paused(WEBHOOK), down(QUEUE), down(HEADS)))
+                .extracting(Problem::key)
+                .containsExactly("agency-unreachable:school.northfield");
+    }
+
+    @Test
     void aDoorThatTheDirectoryNoLongerNamesIsNone() {
         assertThat(look(new DoorFaults.Fault(SCHOOL + ":https:0", State.RETIRED, 1)))
                 .isEmpty();
@@ -87,6 +96,10 @@ class AgencyLookoutTest {
 
     private static DoorFaults.Fault down(String door) {
         return new DoorFaults.Fault(door, State.DOWN, 3);
+    }
+
+    private static DoorFaults.Fault paused(String door) {
+        return new DoorFaults.Fault(door, State.PAUSED, 0);
     }
 
     private static String key(String office, int number) {

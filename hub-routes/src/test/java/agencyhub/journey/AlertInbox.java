@@ -47,8 +47,7 @@ final class AlertInbox implements AutoCloseable {
 
     static AlertInbox open() {
         try {
-            HttpServer server =
-                    HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+            HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
             AlertInbox inbox = new AlertInbox(server);
             server.createContext("/alerts", inbox::take);
             server.start();

@@ -45,8 +45,8 @@ final class Crawl {
         }
         visitor.opens(path);
         @SuppressWarnings("unchecked")
-        List<String> links = (List<String>) visitor.page().evaluate(
-                "() => [...document.querySelectorAll('a')].map(a => a.href.baseVal ?? a.getAttribute('href'))"
+        List<String> links = (List<String>) visitor.page()
+                .evaluate("() => [...document.querySelectorAll('a')].map(a => a.href.baseVal ?? a.getAttribute('href'))"
                         + ".filter(href => href).map(href => new URL(href, location.href))"
                         + ".filter(url => url.origin === location.origin && url.pathname.startsWith('/console'))"
                         + ".map(url => url.pathname + url.search)");

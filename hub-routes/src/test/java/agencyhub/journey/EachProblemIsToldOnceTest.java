@@ -79,8 +79,9 @@ class EachProblemIsToldOnceTest {
         String force = anyshire.force().agency();
         anyshire.force().down();
 
-        List<Sent> referrals =
-                IntStream.range(0, 10).mapToObj(each -> anyshire.aCase().referred()).toList();
+        List<Sent> referrals = IntStream.range(0, 10)
+                .mapToObj(each -> anyshire.aCase().referred())
+                .toList();
         String reference = untilToldToBeOpen("agency-unreachable", force);
         assertThat(metric("agency-unreachable")).isEqualTo(1);
         anyshire.force().up();
@@ -154,18 +155,24 @@ class EachProblemIsToldOnceTest {
         mail.stop();
         try {
             hub.ledger()
-                    .sql("insert into door_fault (door_key, agency, kind, state, reason, since, failures, next_probe_at)"
-                            + " select ?, ?, 'https', 'down', 'HTTP 500', now(), 3, 'infinity'")
+                    .sql(
+                            "insert into door_fault (door_key, agency, kind, state, reason, since, failures, next_probe_at)"
+                                    + " select ?, ?, 'https', 'down', 'HTTP 500', now(), 3, 'infinity'")
                     .params(doorOf(school), school)
                     .update();
-            await().atMost(LONG).until(() -> !inbox.about("agency-unreachable", school).isEmpty());
-            assertThat(mailsAbout(inbox.about("agency-unreachable", school).getFirst().reference()))
+            await().atMost(LONG)
+                    .until(() -> !inbox.about("agency-unreachable", school).isEmpty());
+            assertThat(mailsAbout(
+                            inbox.about("agency-unreachable", school).getFirst().reference()))
                     .isEmpty();
         } finally {
             mail.start();
         }
         String reference = untilToldToBeOpen("agency-unreachable", school);
-        hub.ledger().sql("delete from door_fault where agency = ?").param(school).update();
+        hub.ledger()
+                .sql("delete from door_fault where agency = ?")
+                .param(school)
+                .update();
 
         untilToldToBeOver("agency-unreachable", school, reference);
     }
@@ -190,7 +197,10 @@ class EachProblemIsToldOnceTest {
         AlertInbox.Told told = inbox.about("agency-unreachable", provider).getFirst();
         assertThat(told.json().at("/data/severity").asString()).isEqualTo("warning");
         assertThat(told.json().at("/data/whatToDo").asString()).contains("technical contact");
-        hub.ledger().sql("delete from door_fault where agency = ?").param(provider).update();
+        hub.ledger()
+                .sql("delete from door_fault where agency = ?")
+                .param(provider)
+                .update();
         untilToldToBeOver("agency-unreachable", provider, reference);
         assertThat(mailsAbout(reference).getLast().getHeader("In-Reply-To"))
                 .containsExactly("<" + reference + ".opened@alerts.agency-hub>");
@@ -208,13 +218,16 @@ class EachProblemIsToldOnceTest {
 
     /** And nothing else of the kind was told in between, by either channel. */
     private void untilToldToBeOver(String kind, String subject, String reference) {
-        await().atMost(LONG).until(() -> inbox.about(kind, subject).size() == 2
-                && mailsAbout(reference).size() == 2);
+        await().atMost(LONG)
+                .until(() -> inbox.about(kind, subject).size() == 2
+                        && mailsAbout(reference).size() == 2);
         assertThat(inbox.about(kind, subject))
                 .extracting(AlertInbox.Told::id)
                 .containsExactly(reference + ".opened", reference + ".resolved");
-        assertThat(subjects(reference)).satisfiesExactly(first -> assertThat(first)
-                .doesNotContain("Over"), last -> assertThat(last).contains("Over"));
+        assertThat(subjects(reference))
+                .satisfiesExactly(
+                        first -> assertThat(first).doesNotContain("Over"),
+                        last -> assertThat(last).contains("Over"));
         await().atMost(LONG).until(() -> metric(kind) == 0);
     }
 

@@ -12,7 +12,7 @@ import org.yaml.snakeyaml.Yaml;
  * The agencies that owe: fictional schools, authorities and forces. None has a door but the pull inbox, so that what is
  * measured is the chasing and hardly the carrying.
  */
-final class Agencies {
+public final class Agencies {
     private static final int FORCES = 40;
     private static final int AUTHORITIES = 150;
     private static final int SCHOOLS = 400;
@@ -22,19 +22,19 @@ final class Agencies {
 
     private Agencies() {}
 
-    static List<String> forces() {
+    public static List<String> forces() {
         return named("police.anyshire-", FORCES);
     }
 
-    static List<String> authorities() {
+    public static List<String> authorities() {
         return named("la.anyshire-", AUTHORITIES);
     }
 
-    static List<String> schools() {
+    public static List<String> schools() {
         return named("school.northfield-", SCHOOLS);
     }
 
-    static String directory() {
+    public static String directory() {
         List<Map<String, Object>> agencies = new ArrayList<>();
         forces().forEach(id -> agencies.add(agency(id, "police", Map.of())));
         for (int i = 0; i < AUTHORITIES; i++) {

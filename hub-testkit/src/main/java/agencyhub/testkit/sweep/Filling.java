@@ -6,14 +6,12 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 
 /**
  * Fills a ledger with open duties as if they had come in by messages: of each four, two are owed for a message that was
@@ -79,7 +77,7 @@ final class Filling {
     }
 
     private Void duties() throws IOException, SQLException {
-        try (Table duty = new Table("duty")) {
+        try (Table duty = new Table(data, out, "duty")) {
             duty.insert(
                     """
                     insert into duty (id, kind, message, delivery, case_reference, owed_by_agency, owed_by_office,
@@ -113,7 +111,7 @@ final class Filling {
     }
 
     private Void whatOpenedThem() throws IOException, SQLException {
-        try (Table message = new Table("message")) {
+        try (Table message = new Table(data, out, "message")) {
             message.insert("""
                     insert into message (id, entry, case_reference, case_seq, type, sender, sender_office, event_time,
                         accepted_at, digest, body, receipt, policy_version)
@@ -125,7 +123,7 @@ final class Filling {
                         generate_series(0::bigint, ?::bigint - 1) as n
                     """.formatted(ids.message("n"), reference("n / 2")), Agencies.schools(), opened, messages());
         }
-        try (Table delivery = new Table("delivery")) {
+        try (Table delivery = new Table(data, out, "delivery")) {
             delivery.insert(
                     """
                     insert into delivery (id, message, entry, case_reference, agency, office, roles, level, acknowledge_by,
@@ -142,13 +140,13 @@ final class Filling {
                     opened,
                     2 * messages());
         }
-        try (Table attempt = new Table("attempt")) {
+        try (Table attempt = new Table(data, out, "attempt")) {
             attempt.insert("""
                     insert into attempt (delivery, generation, number, at, door, outcome, settles)
                     select %s, 0, 1, ?, 'https', 'delivered', true from generate_series(0::bigint, ?::bigint - 1) as n
                     """.formatted(ids.delivery("n")), opened, 2 * messages());
         }
-        try (Table cases = new Table("case_file")) {
+        try (Table cases = new Table(data, out, "case_file")) {
             cases.insert(
                     """
                     insert into case_file (reference, opened_at, last_seq, state)
@@ -177,59 +175,5 @@ final class Filling {
     /** An expression for a case's reference. */
     private static String reference(String number) {
         return "'SW-' || lpad((" + number + ")::text, 8, '0')";
-    }
-
-    /** A table while it is filled: its indexes are made afterwards, at a tenth of the cost. */
-    private final class Table implements AutoCloseable {
-        private final String name;
-        private final Ledger ledger;
-        private final List<String> afterwards = new ArrayList<>();
-
-        Table(String name) throws IOException, SQLException {
-            this.name = name;
-            ledger = Ledger.open(data);
-            ledger.run("set synchronous_commit = off");
-            ledger.run("set maintenance_work_mem = '512MB'");
-            ledger.run("alter table " + name + " set (autovacuum_enabled = off)");
-            for (String constraint : ledger.texts(
-                    "select conname from pg_constraint where conrelid = ?::regclass and contype in ('p', 'u')", name)) {
-                afterwards.addAll(ledger.texts(
-                        "select format('alter table " + name + " add constraint %I %s', conname,"
-                                + " pg_get_constraintdef(oid)) from pg_constraint"
-                                + " where conrelid = ?::regclass and conname = ?",
-                        name,
-                        constraint));
-                ledger.run("alter table " + name + " drop constraint " + constraint);
-            }
-            afterwards.addAll(ledger.texts("select indexdef from pg_indexes where tablename = ?", name));
-            for (String index : ledger.texts("select indexname from pg_indexes where tablename = ?", name)) {
-                ledger.run("drop index " + index);
-            }
-        }
-
-        void insert(String sql, Object... values) throws SQLException {
-            long start = System.nanoTime();
-            int rows = ledger.run(sql, values);
-            long inserted = System.nanoTime();
-            for (String index : afterwards) {
-                ledger.run(index);
-            }
-            long indexed = System.nanoTime();
-            ledger.run("vacuum (analyze, index_cleanup off) " + name);
-            ledger.run("alter table " + name + " reset (autovacuum_enabled)");
-            out.println("  %s: %,d rows in %d s, indexes in %d s, vacuum in %d s"
-                    .formatted(
-                            name,
-                            rows,
-                            TimeUnit.NANOSECONDS.toSeconds(inserted - start),
-                            TimeUnit.NANOSECONDS.toSeconds(indexed - inserted),
-                            TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - indexed)));
-            out.flush();
-        }
-
-        @Override
-        public void close() throws SQLException {
-            ledger.close();
-        }
     }
 }

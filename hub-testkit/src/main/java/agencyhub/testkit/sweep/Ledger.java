@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Properties;
 
 /** A connection to the ledger of the hub under test: its embedded PostgreSQL says in its folder how to reach it. */
-final class Ledger implements AutoCloseable {
+public final class Ledger implements AutoCloseable {
     private static final int PORT_LINE = 3;
 
     private final Connection connection;
@@ -26,7 +26,7 @@ final class Ledger implements AutoCloseable {
     }
 
     /** @param data the hub's data folder */
-    static Ledger open(Path data) throws IOException, SQLException {
+    public static Ledger open(Path data) throws IOException, SQLException {
         Path home = data.resolve("postgres");
         String port = Files.readAllLines(home.resolve("cluster").resolve("postmaster.pid"))
                 .get(PORT_LINE)
@@ -39,13 +39,13 @@ final class Ledger implements AutoCloseable {
         return new Ledger(DriverManager.getConnection("jdbc:postgresql://127.0.0.1:" + port + "/hub", login));
     }
 
-    int run(String sql, Object... values) throws SQLException {
+    public int run(String sql, Object... values) throws SQLException {
         try (PreparedStatement statement = prepare(sql, values)) {
             return statement.execute() ? 0 : Math.max(0, statement.getUpdateCount());
         }
     }
 
-    long number(String sql, Object... values) throws SQLException {
+    public long number(String sql, Object... values) throws SQLException {
         try (PreparedStatement statement = prepare(sql, values);
                 ResultSet rows = statement.executeQuery()) {
             rows.next();
@@ -62,7 +62,7 @@ final class Ledger implements AutoCloseable {
     }
 
     /** The first column. */
-    List<String> texts(String sql, Object... values) throws SQLException {
+    public List<String> texts(String sql, Object... values) throws SQLException {
         List<String> texts = new ArrayList<>();
         try (PreparedStatement statement = prepare(sql, values);
                 ResultSet rows = statement.executeQuery()) {
