@@ -12,10 +12,15 @@ import org.springframework.stereotype.Component;
 /** Puts duties into words for operators: what is owed, what is wrong with it, and what happens next. */
 @Component
 class WorklistWords {
+    private final Vocabulary vocabulary;
+
+    WorklistWords(Vocabulary vocabulary) {
+        this.vocabulary = vocabulary;
+    }
 
     /** {@code Closure notice}. */
     public String type(MessageType type) {
-        return PlainWords.of(type);
+        return vocabulary.type(type);
     }
 
     /** What somebody should know in the end. */
