@@ -114,7 +114,6 @@ final class YearsOfWork {
                             + ")::text on conflict (name) do update set value = excluded.value",
                     (long) settings.messages());
             ledger.run("vacuum analyze pending");
-            ledger.run("checkpoint");
         }
         Files.createFile(mark(folder));
     }
