@@ -51,13 +51,15 @@ class ObservingComposeFileTest {
                 .map(found -> found.group(1))
                 .toList();
 
-        assertThat(named).hasSizeGreaterThan(4).allSatisfy(path -> assertThat(FOLDER.resolve(path))
-                .exists());
+        assertThat(named)
+                .hasSizeGreaterThan(4)
+                .allSatisfy(path -> assertThat(FOLDER.resolve(path)).exists());
     }
 
     @Test
     void composeUnderstandsItWithTheOther() throws Exception {
-        assumeThat(Files.isExecutable(Path.of("/usr/bin/docker")) || Files.isExecutable(Path.of("/usr/local/bin/docker")))
+        assumeThat(Files.isExecutable(Path.of("/usr/bin/docker"))
+                        || Files.isExecutable(Path.of("/usr/local/bin/docker")))
                 .as("docker")
                 .isTrue();
         Process config = new ProcessBuilder(
