@@ -25,6 +25,7 @@ public class Meters {
         for (String what : List.of("opened", "discharged", "withheld", "waived", "breached")) {
             DUTY_KINDS.forEach(kind -> duties(what, kind, 0));
         }
+        List.of("08", "53", "57").forEach(state -> notWritten(state, 0));
     }
 
     /** A message waited this long for the ledger. */
@@ -64,6 +65,10 @@ public class Meters {
 
     /** The ledger did not write what it had to. @param state the class of the SQL state: two characters, or {@code none} */
     public void notWritten(String state) {
-        registry.counter("hub.ledger.failures", "state", state).increment();
+        notWritten(state, 1);
+    }
+
+    private void notWritten(String state, int count) {
+        registry.counter("hub.ledger.failures", "state", state).increment(count);
     }
 }

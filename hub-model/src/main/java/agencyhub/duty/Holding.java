@@ -100,11 +100,16 @@ final class Holding {
     static Effect heard(CaseFile file, Event event, Acknowledgement word, boolean enough) {
         CaseState state = file.state();
         CaseState.Conditional held = state.conditional().get(word.message());
-        if (held == null || !held.awaits().contains(event.source())) {
+        if (held == null) {
             return Effect.none(state);
         }
-        // Rejected, it does not come to hold, unless whoever rejected it takes that back before it was answered.
-        if (word.level() == Level.REJECTED || !enough) {
+        // Rejected, it does not come to hold, also by one that had accepted it, unless that is taken back before it is
+        // answered.
+        if (word.level() == Level.REJECTED) {
+            CaseState.Conditional again = held.awaiting(Copies.with(held.awaits(), event.source()));
+            return Effect.none(state.withConditional(Copies.with(state.conditional(), word.message(), again)));
+        }
+        if (!held.awaits().contains(event.source()) || !enough) {
             return Effect.none(state);
         }
         boolean another = held.signed()

@@ -66,6 +66,19 @@ class ARejectionIsTakenBackTest {
     }
 
     @Test
+    void whoAcceptsMayRejectUntilItHolds() {
+        Dossier.Said commission = dossier.says(COUNCIL, INTERVENTION_COMMISSIONED, "sessions", 6);
+        Dossier.Said varied = dossier.says(COUNCIL, INTERVENTION_VARIED, "sessionsAfter", 8);
+        dossier.actioned(MENTORS, varied.id());
+        dossier.rejected(MENTORS, varied.id());
+
+        dossier.actioned(PREVENT, varied.id());
+
+        assertThat(dossier.intervention(commission).contracted()).isEqualTo(6);
+        assertThat(dossier.owedBy(COUNCIL)).contains("intervention-varied");
+    }
+
+    @Test
     void notOnceItWasAnswered() {
         Dossier.Said commission = dossier.says(COUNCIL, INTERVENTION_COMMISSIONED, "sessions", 6);
         Dossier.Said varied = dossier.says(COUNCIL, INTERVENTION_VARIED, "sessionsAfter", 8);

@@ -90,7 +90,7 @@ class PolicyDifferencesTest {
                             was        received, within 30 minutes (local default)
                             is         received, within 30 minutes (published: our protocol)
 
-                        Both are called shipped-2: a hub that knows the one refuses the other. Give the new one a version of its own.
+                        Both are called shipped-3: a hub that knows the one refuses the other. Give the new one a version of its own.
                         """);
     }
 

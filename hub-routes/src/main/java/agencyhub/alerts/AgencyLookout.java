@@ -48,7 +48,6 @@ class AgencyLookout implements Lookout {
 
     static List<Problem> problems(List<DoorFaults.Fault> faults, Directory directory) {
         Map<String, List<DoorFaults.Fault>> byAgency = faults.stream()
-                .filter(fault -> fault.state() != DoorFaults.State.PAUSED) // planned, and ends by itself
                 .collect(Collectors.groupingBy(fault -> agency(fault), TreeMap::new, Collectors.toList()));
         List<Problem> problems = new ArrayList<>();
         byAgency.forEach((agency, shut) ->

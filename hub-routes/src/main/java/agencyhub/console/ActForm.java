@@ -84,7 +84,13 @@ record ActForm(
 
     static Input choice(String name, String label, String hint, Sort sort, List<Option> options) {
         return new Input(
-                name, label, hint, sort, options.size() == 1 ? options.getFirst().value() : "", options, null);
+                name,
+                label,
+                hint,
+                sort,
+                options.size() == 1 ? options.getFirst().value() : "",
+                options,
+                null);
     }
 
     /** @param path where it is sent and shown */
@@ -100,18 +106,25 @@ record ActForm(
                 button,
                 Map.of("operation", UUID.randomUUID().toString()),
                 List.of(input(
-                        REASON,
-                        "Why?",
-                        "This stands in the record for good. Name no person.",
-                        Sort.LONG_TEXT,
-                        "")),
+                        REASON, "Why?", "This stands in the record for good. Name no person.", Sort.LONG_TEXT, "")),
                 Optional.empty(),
                 List.of());
     }
 
     ActForm saying(String... words) {
         return new ActForm(
-                title, caption, List.of(words), warning, action, back, backText, button, hidden, inputs, table, problems);
+                title,
+                caption,
+                List.of(words),
+                warning,
+                action,
+                back,
+                backText,
+                button,
+                hidden,
+                inputs,
+                table,
+                problems);
     }
 
     ActForm warning(String words) {

@@ -8,6 +8,7 @@ import agencyhub.operations.Contacts;
 import agencyhub.operations.Contacts.Field;
 import agencyhub.operations.HandingOver;
 import agencyhub.operations.Upshot;
+import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +22,6 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
-import jakarta.servlet.http.HttpServletResponse;
 
 /** How an agency is reached and recognised: put right, replaced, taken back; and whose worklist its offices' is. */
 @Controller
@@ -49,7 +49,10 @@ class ContactActions {
 
     @PostMapping("/contact")
     ModelAndView corrected(
-            @PathVariable String agency, @RequestParam Map<String, String> sent, Person person, RedirectAttributes next) {
+            @PathVariable String agency,
+            @RequestParam Map<String, String> sent,
+            Person person,
+            RedirectAttributes next) {
         Field field = field(agency, sent);
         Upshot upshot = contacts.correct(
                 Acting.instruction(person, sent), field, Acting.shown(sent), sent.getOrDefault("value", ""));
@@ -77,7 +80,9 @@ class ContactActions {
                 .asking(ActForm.input(
                         "value",
                         PlainWords.capital(what),
-                        field.field() == Amendment.Field.URL ? "What waits goes to the new address." : "Leave it empty for none.",
+                        field.field() == Amendment.Field.URL
+                                ? "What waits goes to the new address."
+                                : "Leave it empty for none.",
                         ActForm.Sort.TEXT,
                         now));
     }
@@ -91,14 +96,16 @@ class ContactActions {
             RedirectAttributes next) {
         Field field = field(agency, sent);
         UUID amendment = Acting.uuid(id);
-        Upshot upshot =
-                contacts.takeBack(Acting.instruction(person, sent), field, Acting.shown(sent), amendment);
+        Upshot upshot = contacts.takeBack(Acting.instruction(person, sent), field, Acting.shown(sent), amendment);
         return Acting.answer(upshot, takeBackForm(field, amendment), sent, next);
     }
 
     @GetMapping("/contact/{id}/take-back")
     ModelAndView takeBack(
-            @PathVariable String agency, @PathVariable String id, @RequestParam Map<String, String> asked, Person person) {
+            @PathVariable String agency,
+            @PathVariable String id,
+            @RequestParam Map<String, String> asked,
+            Person person) {
         Acting.demandMayAct(person);
         return Acting.show(takeBackForm(field(agency, asked), Acting.uuid(id)));
     }
@@ -181,16 +188,16 @@ class ContactActions {
 
     @PostMapping("/hand-over")
     ModelAndView handedOver(
-            @PathVariable String agency, @RequestParam Map<String, String> sent, Person person, RedirectAttributes next) {
+            @PathVariable String agency,
+            @RequestParam Map<String, String> sent,
+            Person person,
+            RedirectAttributes next) {
         OfficeRef from = office(agency, sent.getOrDefault("office", ""));
         String[] to = sent.getOrDefault("to", "").split("/", 2);
         Upshot upshot = to.length < 2
                 ? new Upshot.Refused("to", "Choose an office.")
-                : handingOver.all(
-                        Acting.instruction(person, sent),
-                        from,
-                        new OfficeRef(to[0], to[1]),
-                        (int) days(sent.getOrDefault("counted", "")));
+                : handingOver.all(Acting.instruction(person, sent), from, new OfficeRef(to[0], to[1]), (int)
+                        days(sent.getOrDefault("counted", "")));
         return Acting.answer(upshot, handOverForm(from), sent, next);
     }
 
@@ -216,7 +223,8 @@ class ContactActions {
                 .saying(
                         count == 0
                                 ? "Nothing stands on this office’s worklist now."
-                                : count + (count == 1 ? " duty stands" : " duties stand") + " on this office’s worklist.",
+                                : count + (count == 1 ? " duty stands" : " duties stand")
+                                        + " on this office’s worklist.",
                         "The other office is told of each by a message. Who owes them does not change.")
                 .asking(ActForm.choice("to", "To which office?", "", ActForm.Sort.CHOICE, takers));
     }
@@ -249,9 +257,8 @@ class ContactActions {
                 .directory()
                 .agency(field.agency())
                 .map(Agency::name)
-                .map(name -> field.office().isEmpty()
-                        ? name
-                        : names.whole(new OfficeRef(field.agency(), field.office())))
+                .map(name ->
+                        field.office().isEmpty() ? name : names.whole(new OfficeRef(field.agency(), field.office())))
                 .orElseThrow(Closed.NotThere::new);
     }
 

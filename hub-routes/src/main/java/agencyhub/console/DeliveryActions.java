@@ -26,7 +26,11 @@ class DeliveryActions {
     private final Vocabulary names;
 
     DeliveryActions(
-            DeliveriesAtHand deliveries, Forms forms, SendingAgain sendingAgain, Rerouting rerouting, Vocabulary names) {
+            DeliveriesAtHand deliveries,
+            Forms forms,
+            SendingAgain sendingAgain,
+            Rerouting rerouting,
+            Vocabulary names) {
         this.deliveries = deliveries;
         this.forms = forms;
         this.sendingAgain = sendingAgain;

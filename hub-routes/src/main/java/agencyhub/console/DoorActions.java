@@ -79,7 +79,10 @@ class DoorActions {
                 yield to.isEmpty()
                         ? new Upshot.Refused("to", "Choose a door.")
                         : rerouting.all(
-                                Acting.instruction(person, sent), key, to, number(sent.getOrDefault("counted-" + to, "")));
+                                Acting.instruction(person, sent),
+                                key,
+                                to,
+                                number(sent.getOrDefault("counted-" + to, "")));
             }
         };
     }
@@ -92,8 +95,7 @@ class DoorActions {
         }
         return until.isEmpty()
                 ? new Upshot.Refused("until", "Say when it ends.")
-                : shutting.pause(
-                        Acting.instruction(person, sent), key, Acting.shown(sent), from.get(), until.get());
+                : shutting.pause(Acting.instruction(person, sent), key, Acting.shown(sent), from.get(), until.get());
     }
 
     private ActForm form(String agency, DoorBook.Named door, String what) {
@@ -117,11 +119,13 @@ class DoorActions {
                         .saying("It was shut on purpose. What waits for it goes out at once, in order.");
             case "reopen" ->
                 of(agency, door, "Use a door again", what, "Use it again")
-                        .saying("It answered that it is gone for good (410). If that was a mistake, the hub uses it again.");
+                        .saying(
+                                "It answered that it is gone for good (410). If that was a mistake, the hub uses it again.");
             case "test" ->
                 of(agency, door, "Send a test message", what, "Send it")
-                        .saying("It is signed like any other and marked as a test: about nobody, in no case, and nothing is owed"
-                                + " for it. Whatever the door answers, it stays as it is.");
+                        .saying(
+                                "It is signed like any other and marked as a test: about nobody, in no case, and nothing is owed"
+                                        + " for it. Whatever the door answers, it stays as it is.");
             default -> rerouteForm(agency, door);
         };
     }
@@ -129,20 +133,22 @@ class DoorActions {
     private ActForm rerouteForm(String agency, DoorBook.Named door) {
         Map<String, ActForm.Option> ways = new LinkedHashMap<>();
         Map<String, Integer> counts = new LinkedHashMap<>();
-        door.offices().forEach(office -> rerouting.ways(office, door.key()).forEach(way -> {
-            if (!ways.containsKey(way.doorKey())) {
-                int count = rerouting.count(door.key(), way.doorKey());
-                counts.put(way.doorKey(), count);
-                ways.put(
-                        way.doorKey(),
-                        new ActForm.Option(
-                                way.doorKey(), PlainWords.capital(way.name()), count + " deliveries would go there"));
-            }
-        }));
+        door.offices()
+                .forEach(office -> rerouting.ways(office, door.key()).forEach(way -> {
+                    if (!ways.containsKey(way.doorKey())) {
+                        int count = rerouting.count(door.key(), way.doorKey());
+                        counts.put(way.doorKey(), count);
+                        ways.put(
+                                way.doorKey(),
+                                new ActForm.Option(
+                                        way.doorKey(),
+                                        PlainWords.capital(way.name()),
+                                        count + " deliveries would go there"));
+                    }
+                }));
         ActForm form = of(agency, door, "Send what waits by another door", "reroute", "Send it there")
                 .saying("All that waits for this door goes to another one at once.")
-                .asking(ActForm.choice(
-                        "to", "Which door?", "", ActForm.Sort.CHOICE, List.copyOf(ways.values())));
+                .asking(ActForm.choice("to", "Which door?", "", ActForm.Sort.CHOICE, List.copyOf(ways.values())));
         for (Map.Entry<String, Integer> count : counts.entrySet()) {
             form = form.carrying("counted-" + count.getKey(), String.valueOf(count.getValue()));
         }

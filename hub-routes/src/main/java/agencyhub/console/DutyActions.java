@@ -119,8 +119,7 @@ class DutyActions {
                                 new ActForm.Option("TELEPHONE", "By telephone", null),
                                 new ActForm.Option("MEETING", "In a meeting", null),
                                 new ActForm.Option("LETTER", "By letter", null))))
-                .asking(ActForm.input(
-                        "at", "When?", "UK time.", ActForm.Sort.TIME, LondonTime.field(clock.instant())));
+                .asking(ActForm.input("at", "When?", "UK time.", ActForm.Sort.TIME, LondonTime.field(clock.instant())));
     }
 
     @GetMapping("/waive")
@@ -189,14 +188,14 @@ class DutyActions {
         UUID id = about.duty().id();
         String caption = names.type(about.opener()) + ", case " + about.duty().caseReference() + ": "
                 + names.whole(about.duty().owedBy()) + " must " + asks(about.duty());
-        return ActForm.of(
-                        title, caption, "/console/duties/" + id + "/" + what, "/console/duties/" + id, "Duty", button)
+        return ActForm.of(title, caption, "/console/duties/" + id + "/" + what, "/console/duties/" + id, "Duty", button)
                 .carrying("shown", forms.ofDuty(id).orElse(""));
     }
 
     private static String asks(Duty duty) {
         return switch (duty.kind()) {
-            case ACKNOWLEDGE -> duty.level().equals(Optional.of(Level.ACTIONED)) ? "acknowledge and act" : "acknowledge";
+            case ACKNOWLEDGE ->
+                duty.level().equals(Optional.of(Level.ACTIONED)) ? "acknowledge and act" : "acknowledge";
             case SEND ->
                 "send "
                         + duty.owes().stream()

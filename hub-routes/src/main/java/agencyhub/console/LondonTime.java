@@ -20,8 +20,9 @@ final class LondonTime {
     /** Empty if it is none. */
     static Optional<Instant> of(String field) {
         try {
-            return Optional.of(
-                    LocalDateTime.parse(field.strip()).atZone(WorkingCalendar.LONDON).toInstant());
+            return Optional.of(LocalDateTime.parse(field.strip())
+                    .atZone(WorkingCalendar.LONDON)
+                    .toInstant());
         } catch (DateTimeException unreadable) {
             return Optional.empty();
         }

@@ -106,12 +106,11 @@ class OperationsPage {
             Person person,
             RedirectAttributes next) {
         Instruction second = new Instruction(Acting.uuid(id), Acting.operator(person), reason);
-        Upshot upshot =
-                switch (decision) {
-                    case "approve" -> approving.approve(second);
-                    case "decline" -> approving.decline(second);
-                    default -> new Upshot.Refused("decision", "Choose whether it is allowed.");
-                };
+        Upshot upshot = switch (decision) {
+            case "approve" -> approving.approve(second);
+            case "decline" -> approving.decline(second);
+            default -> new Upshot.Refused("decision", "Choose whether it is allowed.");
+        };
         if (upshot instanceof Upshot.Refused refused) {
             ModelAndView again = decision(waiting(id), person, reason, decision);
             again.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
@@ -131,7 +130,10 @@ class OperationsPage {
                 .addObject("reason", reason)
                 .addObject("decision", decision)
                 .addObject("places", new Places())
-                .addObject("listed", dryRun.map(run -> listed(run, "It would send these now")).orElse(null));
+                .addObject(
+                        "listed",
+                        dryRun.map(run -> listed(run, "It would send these now"))
+                                .orElse(null));
     }
 
     /** One that was decided meanwhile is found in the record. */
@@ -148,9 +150,7 @@ class OperationsPage {
             return scope(asked, null);
         }
         Optional<Upshot.Refused> wrong = wrong(asked);
-        return wrong.isPresent()
-                ? scope(asked, wrong.get())
-                : Acting.show(dryRun(scope(asked)));
+        return wrong.isPresent() ? scope(asked, wrong.get()) : Acting.show(dryRun(scope(asked)));
     }
 
     @PostMapping("/send-again")
@@ -251,8 +251,7 @@ class OperationsPage {
     private ActForm.Table listed(SendingAgain.DryRun run, String caption) {
         List<List<String>> rows = run.first().stream().map(this::row).toList();
         String some = run.count() > rows.size() ? " (the first " + rows.size() + " of " + run.count() + ")" : "";
-        return new ActForm.Table(
-                caption + some, List.of("Accepted", "Case", "What", "To", "Last time"), rows);
+        return new ActForm.Table(caption + some, List.of("Accepted", "Case", "What", "To", "Last time"), rows);
     }
 
     private List<String> row(Settled each) {
@@ -312,8 +311,7 @@ class OperationsPage {
     }
 
     private static Register.Filter filter(String kind, String account) {
-        return new Register.Filter(
-                Kind.of(kind), Optional.of(account.strip()).filter(text -> !text.isEmpty()));
+        return new Register.Filter(Kind.of(kind), Optional.of(account.strip()).filter(text -> !text.isEmpty()));
     }
 
     private static Optional<String> text(Map<String, String> asked, String name) {

@@ -111,13 +111,13 @@ class Carrier implements HandOver {
 
     private void carry(Leased leased) {
         String kind = DoorKeys.kind(leased.doorKey());
-        try (Traces.Part delivery = traces.begin("deliver", Span.Kind.PRODUCER, leased.trace().orElse(null))) {
+        try (Traces.Part delivery =
+                traces.begin("deliver", Span.Kind.PRODUCER, leased.trace().orElse(null))) {
             delivery.say("door", kind);
             camel.sendBody(Rooms.door(kind), leased);
         } catch (RuntimeException failure) {
             log.error("{} could not be carried: {}", leased, failure.getClass().getSimpleName());
-            outcomes.note(doors.judge(
-                    new Heard(leased, kind, new DoorAnswer.NotAsked("the hub failed"))));
+            outcomes.note(doors.judge(new Heard(leased, kind, new DoorAnswer.NotAsked("the hub failed"))));
         }
     }
 

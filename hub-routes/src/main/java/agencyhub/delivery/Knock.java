@@ -45,6 +45,19 @@ class Knock implements DoorTrial {
     private static Leased leased(OfficeRef office, String doorKey, byte[] event) {
         UUID id = UUID.randomUUID();
         return new Leased(
-                id, id, "", office, false, Optional.empty(), Optional.empty(), 0, doorKey, 0, 0, 0, event, Optional.empty());
+                id,
+                id,
+                "",
+                office,
+                false,
+                Optional.empty(),
+                Optional.empty(),
+                0,
+                doorKey,
+                0,
+                0,
+                0,
+                event,
+                Optional.empty());
     }
 }

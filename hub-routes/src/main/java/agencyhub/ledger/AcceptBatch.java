@@ -273,13 +273,7 @@ final class AcceptBatch {
     }
 
     private void send(
-            Event event,
-            Telling telling,
-            long entry,
-            UUID id,
-            FirstDoor first,
-            byte[] copy,
-            Optional<String> trace) {
+            Event event, Telling telling, long entry, UUID id, FirstDoor first, byte[] copy, Optional<String> trace) {
         OfficeRef office = telling.office();
         Leased.Lane lane = new Leased.Lane(office.agency(), event.caseReference());
         boolean waits = telling.inOrder() && reading.mustWait(lane, first.door() instanceof Door.Inbox);

@@ -61,8 +61,9 @@ class AcceptTransaction {
         }
         deliveryRoom.take(accepted.batch().leased());
         deliveryRoom.later(accepted.batch().later());
-        accepted.batch().counts().forEach((what, kinds) -> kinds.forEach(
-                (kind, count) -> meters.duties(what, kind.word(), count)));
+        accepted.batch()
+                .counts()
+                .forEach((what, kinds) -> kinds.forEach((kind, count) -> meters.duties(what, kind.word(), count)));
     }
 
     private Accepted decide(Connection connection, List<Arrival> arrivals, HandOver deliveryRoom) throws SQLException {

@@ -101,8 +101,7 @@ final class CaseReading {
     /** Discharged or waived. @return what it was, if it was open */
     Optional<Duty> ended(String reference, UUID duty) {
         chased.remove(duty);
-        return Optional.ofNullable(
-                open.getOrDefault(reference, new HashMap<>()).remove(duty));
+        return Optional.ofNullable(open.getOrDefault(reference, new HashMap<>()).remove(duty));
     }
 
     /** @return what it is */
@@ -117,8 +116,8 @@ final class CaseReading {
     }
 
     private Optional<Duty> change(String reference, UUID duty, UnaryOperator<Duty> how) {
-        return Optional.ofNullable(open.getOrDefault(reference, new HashMap<>())
-                .computeIfPresent(duty, (_, held) -> how.apply(held)));
+        return Optional.ofNullable(
+                open.getOrDefault(reference, new HashMap<>()).computeIfPresent(duty, (_, held) -> how.apply(held)));
     }
 
     /** Whether the duty is still where it was when the hub decided to chase it. */

@@ -32,18 +32,20 @@ class LedgerSamples implements SmartLifecycle {
     static final String LAG = "select extract(epoch from now() - ended_at) from sweep";
 
     /** Against business time as far as the sweep got, for that is what duties fall due by. */
-    static final String OLDEST_DUE = "select coalesce(max(extract(epoch from s.swept + (now() - s.ended_at) - d.due)), 0)"
-            + " from sweep s, lateral (select min(next_step_at) as due from ("
-            + "(select next_step_at from duty where state in ('open', 'withheld') and next_step_at is not null and urgent"
-            + " order by next_step_at limit 1) union all"
-            + "(select next_step_at from duty where state in ('open', 'withheld') and next_step_at is not null and not urgent"
-            + " order by next_step_at limit 1)) oldest) d where d.due < s.swept + (now() - s.ended_at)";
+    static final String OLDEST_DUE =
+            "select coalesce(max(extract(epoch from s.swept + (now() - s.ended_at) - d.due)), 0)"
+                    + " from sweep s, lateral (select min(next_step_at) as due from ("
+                    + "(select next_step_at from duty where state in ('open', 'withheld') and next_step_at is not null and urgent"
+                    + " order by next_step_at limit 1) union all"
+                    + "(select next_step_at from duty where state in ('open', 'withheld') and next_step_at is not null and not urgent"
+                    + " order by next_step_at limit 1)) oldest) d where d.due < s.swept + (now() - s.ended_at)";
 
     static final String WAITING = "select split_part(door_key, ':', 2) as door, count(*) as waiting from"
             + " (select door_key from pending where not shelved limit " + MOST + ") p group by 1";
 
-    static final String STANDING = "select count(*) from (select from duty where state = 'open' and next_step_at is null"
-            + " limit " + MOST + ") d";
+    static final String STANDING =
+            "select count(*) from (select from duty where state = 'open' and next_step_at is null" + " limit " + MOST
+                    + ") d";
 
     static final String OVERDUE = "select f.failure, (select count(*) from (select from duty d where d.state = 'open'"
             + " and d.failure = f.failure limit " + MOST + ") some) from (values ('not-sent'), ('not-delivered'),"

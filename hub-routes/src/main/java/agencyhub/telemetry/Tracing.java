@@ -12,9 +12,7 @@ class Tracing {
 
     @Bean
     SpanExporters discreetExporters(ObjectProvider<SpanExporter> exporters) {
-        return SpanExporters.of(exporters
-                .orderedStream()
-                .<SpanExporter>map(DiscreetSpans::new)
-                .toList());
+        return SpanExporters.of(
+                exporters.orderedStream().<SpanExporter>map(DiscreetSpans::new).toList());
     }
 }

@@ -15,6 +15,7 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.UnaryOperator;
 import org.springframework.boot.SpringBootConfiguration;
@@ -59,6 +60,11 @@ class ReadingDoors {
         @Override
         public void passed(String agency, long position) {
             calls.add(agency + " " + position);
+        }
+
+        @Override
+        public void seen(String agency, UUID delivery, boolean kept) {
+            throw new UnsupportedOperationException();
         }
     }
 

@@ -4,10 +4,10 @@ import static agencyhub.journey.Anyshire.PATIENCE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import agencyhub.embedded.DataFolder;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
@@ -17,27 +17,20 @@ import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.FormElement;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Its safeguarding lead has a browser, and nothing else: reads, answers and is believed, without a script. */
 class ASchoolWithoutASystemTest {
-    private HubUnderTest hub;
+    private final HubUnderTest hub = Browsing.hub();
 
     @RegisterExtension
-    final Anyshire anyshire = Anyshire.servedBy(this::hub);
+    final Browsing browsing = new Browsing();
 
-    /** It knows its account before the county moves in. */
-    private HubUnderTest hub() {
-        hub = HubUnderTest.start("--hub.console.school-account=" + Anyshire.nextSchool() + "/dsl");
-        return hub;
-    }
-
-    @AfterEach
-    void close() {
-        hub.close();
-    }
+    @RegisterExtension
+    final Anyshire anyshire = Anyshire.servedBy(Browsing::hub);
 
     @Test
     void readsWhatItWasSentAndSaysThatItReceivedIt() {
@@ -64,7 +57,7 @@ class ASchoolWithoutASystemTest {
 
         Document after = answered(lead, letter, form -> choose(form, "received"));
         assertThat(after.select(".govuk-notification-banner--success").text()).contains("Your answer is recorded");
-        assertThat(after.select("#said + div").text()).contains("Received", "Holder of the office");
+        assertThat(after.select("#said + div").text()).contains("Received", "Holder of the account dsl");
         assertThat(after.select("details dd").eachText()).anyMatch(text -> text.startsWith("sha-256:"));
         assertThat(closure.story().stateOfDutyOf(anyshire.school())).isEqualTo("discharged");
         assertThat(closure.story().levelsSaidBy(anyshire.school())).containsExactly("received by dsl");
@@ -86,7 +79,7 @@ class ASchoolWithoutASystemTest {
         assertThat(refused.select(".govuk-error-summary a").attr("href")).isEqualTo("#reason");
         assertThat(refused.select("#reason-error").text()).contains("Say why you cannot accept it");
         assertThat(refused.select("input[value=rejected]").hasAttr("checked")).isTrue();
-        assertThat(refused.title()).startsWith("There is a problem");
+        assertThat(refused.title()).startsWith("Error: ");
         assertThat(closure.story().stateOfDutyOf(anyshire.school())).isEqualTo("open");
 
         Document said = answered(lead, refused, form -> write(form, "The pupil has left <this> school."));
@@ -171,7 +164,49 @@ class ASchoolWithoutASystemTest {
                         .param(closure.id())
                         .query(String.class)
                         .list())
-                .containsExactly("school of " + anyshire.school().agency());
+                .containsExactly("dsl of " + anyshire.school().agency());
+    }
+
+    @ParameterizedTest
+    @EnumSource(Browsing.Screen.class)
+    void findsNoBarrierInEitherLanguage(Browsing.Screen screen) {
+        aClosureOnItsInbox();
+        anyshire.aCase().referred();
+        Visitor lead = browsing.signedIn("dsl office=" + anyshire.school().agency() + "/dsl", screen, true);
+        for (String language : List.of("Cymraeg", "English")) {
+            lead.opens("/console/school");
+            lead.page().getByRole(AriaRole.BUTTON, named(language)).click();
+            lead.findsItSound();
+            lead.page().locator("#acknowledge ~ ul a").first().click();
+            lead.findsItSound();
+            lead.page().locator("main form button.govuk-button").click();
+            assertThat(lead.page().locator(".govuk-error-summary a").count()).isEqualTo(1);
+            lead.findsItSound();
+            lead.opens("/console/policy/compare");
+        }
+    }
+
+    private static Page.GetByRoleOptions named(String name) {
+        return new Page.GetByRoleOptions().setName(name);
+    }
+
+    /** With the keyboard alone: from the list to the receipt. */
+    @Test
+    void answersWithTheKeyboard() {
+        Sent closure = aClosureOnItsInbox();
+        Visitor lead =
+                browsing.signedIn("dsl office=" + anyshire.school().agency() + "/dsl", Browsing.Screen.PHONE, true);
+        lead.opens("/console/school");
+
+        lead.page().locator("#acknowledge ~ ul a").first().press("Enter");
+        lead.page().locator("#level").press("Space");
+        lead.page().locator("main form button.govuk-button").press("Enter");
+
+        assertThat(lead.page().locator(".govuk-notification-banner--success").innerText())
+                .contains("Your answer is recorded");
+        lead.page().locator("#said ~ div summary").press("Enter");
+        lead.findsItSound();
+        assertThat(closure.story().levelsSaidBy(anyshire.school())).containsExactly("received by dsl");
     }
 
     // ---- what happens in the county
@@ -192,24 +227,13 @@ class ASchoolWithoutASystemTest {
 
     private Connection signedIn() {
         Connection lead = Jsoup.newSession().followRedirects(true).ignoreHttpErrors(true);
-        FormElement form = form(get(lead, "/console/sign-in"), "/console/sign-in");
-        form.select("[name=account]").first().val("school");
-        form.select("[name=password]").first().val(password());
+        Document provider =
+                get(lead, get(lead, "/console/sign-in").select("a#with").attr("href"));
+        FormElement form = provider.forms().getFirst();
+        form.select("[name=who]").first().val("dsl office=" + anyshire.school().agency() + "/dsl");
         Document inside = send(lead, form);
-        assertThat(inside.select("button.hub-header__sign-out")).hasSize(1);
+        assertThat(inside.location()).as("its own page is its start").endsWith("/console/school");
         return lead;
-    }
-
-    private String password() {
-        try {
-            return Files.readAllLines(hub.bean(DataFolder.class).data().resolve("console-accounts")).stream()
-                    .filter(line -> line.startsWith("school="))
-                    .findFirst()
-                    .orElseThrow()
-                    .substring("school=".length());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     private Document opened(Connection lead) {

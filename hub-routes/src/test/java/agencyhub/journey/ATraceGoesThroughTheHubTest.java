@@ -138,9 +138,9 @@ class ATraceGoesThroughTheHubTest {
             session.createProducer(session.createQueue("agency." + school.id() + ".submissions"))
                     .send(submission);
 
-            assertThat(trace(next(session, "agency." + school.id() + ".receipts"))).contains(traceId);
-            assertThat(trace(next(
-                            to.createSession(Session.AUTO_ACKNOWLEDGE), "agency." + authority.id() + ".inbox")))
+            assertThat(trace(next(session, "agency." + school.id() + ".receipts")))
+                    .contains(traceId);
+            assertThat(trace(next(to.createSession(Session.AUTO_ACKNOWLEDGE), "agency." + authority.id() + ".inbox")))
                     .contains(traceId);
         }
     }

@@ -51,11 +51,6 @@ final class Anyshire implements BeforeEachCallback, AfterEachCallback {
         return this;
     }
 
-    /** What this school will be called in the next county: for a hub that must know it before it starts. */
-    static String nextSchool() {
-        return "school.northfield-" + (COUNTIES.get() + 1);
-    }
-
     @Override
     public void beforeEach(ExtensionContext journey) {
         hub = whichHub.get();

@@ -84,7 +84,9 @@ class OversightTellsFiguresAndNobodyTest {
         assertThat(csv).startsWith("period,agency,name,Met in time,Fell due,In time,Not in time\r\n");
         assertThat(csv).contains("2026-27," + anyshire.school().agency()).doesNotContain(aCase.reference());
         assertThat(csv.lines().skip(1)).noneMatch(line -> line.matches(".*,[1-4](,.*|$)"));
-        assertThat(download.suggestedFilename()).startsWith("in-time-by-agency-2026-").endsWith(".csv");
+        assertThat(download.suggestedFilename())
+                .startsWith("in-time-by-agency-2026-")
+                .endsWith(".csv");
     }
 
     @Test
@@ -95,7 +97,9 @@ class OversightTellsFiguresAndNobodyTest {
 
         assertThat(auditor.page().locator("form").first().isVisible()).isFalse();
         assertThat(auditor.page().locator("#by-kind-table").isVisible()).isTrue();
-        assertThat(auditor.page().pdf()).as("a PDF").startsWith("%PDF".getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+        assertThat(auditor.page().pdf())
+                .as("a PDF")
+                .startsWith("%PDF".getBytes(java.nio.charset.StandardCharsets.US_ASCII));
     }
 
     @Test

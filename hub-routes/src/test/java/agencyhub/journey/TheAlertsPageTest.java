@@ -28,7 +28,8 @@ class TheAlertsPageTest {
         Visitor operator = browsing.operator();
 
         await().atMost(Anyshire.PATIENCE)
-                .until(() -> operator.opens("/console/alerts").text().contains("Nothing is wrong that the hub knows of"));
+                .until(() ->
+                        operator.opens("/console/alerts").text().contains("Nothing is wrong that the hub knows of"));
         assertThat(operator.heading()).isEqualTo("Alerts");
     }
 
