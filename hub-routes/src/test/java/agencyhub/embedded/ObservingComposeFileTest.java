@@ -52,8 +52,9 @@ class ObservingComposeFileTest {
                 .map(found -> found.group(1))
                 .toList();
 
-        assertThat(named).hasSizeGreaterThan(4).allSatisfy(path -> assertThat(FOLDER.resolve(path))
-                .exists());
+        assertThat(named)
+                .hasSizeGreaterThan(4)
+                .allSatisfy(path -> assertThat(FOLDER.resolve(path)).exists());
     }
 
     @Test
