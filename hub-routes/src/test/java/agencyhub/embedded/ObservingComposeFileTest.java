@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.yaml.snakeyaml.Yaml;
 
@@ -45,7 +46,7 @@ class ObservingComposeFileTest {
         String all = Files.readString(FOLDER.resolve("compose.observe.yaml"))
                 + Files.readString(FOLDER.resolve("observe/prometheus.yaml"))
                 + Files.readString(FOLDER.resolve("observe/grafana/provisioning/dashboards/hub.yaml"));
-        List<String> named = java.util.regex.Pattern.compile("/settings/([a-z/.-]+)")
+        List<String> named = Pattern.compile("/settings/([a-z/.-]+)")
                 .matcher(all)
                 .results()
                 .map(found -> found.group(1))
@@ -58,21 +59,17 @@ class ObservingComposeFileTest {
 
     @Test
     void composeUnderstandsItWithTheOther() throws Exception {
-        assumeThat(Files.isExecutable(Path.of("/usr/bin/docker"))
-                        || Files.isExecutable(Path.of("/usr/local/bin/docker")))
-                .as("docker")
-                .isTrue();
-        Process config = new ProcessBuilder(
-                        "docker",
-                        "compose",
-                        "-f",
-                        FOLDER.resolve("compose.yaml").toString(),
-                        "-f",
-                        FOLDER.resolve("compose.observe.yaml").toString(),
-                        "config",
-                        "--quiet")
-                .redirectErrorStream(true)
-                .start();
+        List<String> tool = ComposeFileTest.tool();
+        assumeThat(tool).as("docker compose").isNotEmpty();
+
+        Process config = ComposeFileTest.start(
+                tool,
+                "-f",
+                FOLDER.resolve("compose.yaml").toString(),
+                "-f",
+                FOLDER.resolve("compose.observe.yaml").toString(),
+                "config",
+                "--quiet");
         String said = new String(config.getInputStream().readAllBytes());
 
         assertThat(config.waitFor()).as(said).isZero();
