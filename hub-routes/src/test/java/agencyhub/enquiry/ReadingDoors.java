@@ -36,7 +36,7 @@ import org.springframework.context.annotation.FilterType;
                         pattern =
                                 "agencyhub\\.(embedded\\.DatabaseConfiguration|audit\\.(Signing|KeysDoor)"
                                         + "|intake\\.(Doorkeeping|Faults|FaultDoor|TomcatFaults|Closing|MessageDoor)"
-                                        + "|enquiry\\.(\\w+Enquiry|MessageStory|Chronicle|CaseOwners|DutyView|TellingsInPerson|InboxSignals|DocumentDoor))"))
+                                        + "|enquiry\\.(\\w+Enquiry|MessageStory|Chronicle|CaseOwners|DutyView|TellingsInPerson|InboxSignals|BuiltAgain|DocumentDoor))"))
 class ReadingDoors {
     static final String DIRECTORY = """
             agencies:
