@@ -43,12 +43,15 @@ public final class EmbeddedPostgres implements AutoCloseable {
             Map.entry("unix_socket_directories", "''"),
             // Two cores, short statements, many writes.
             Map.entry("max_connections", "100"),
-            Map.entry("shared_buffers", "256MB"),
+            Map.entry("shared_buffers", PostgresMemory.buffers() + "MB"),
             Map.entry("effective_cache_size", "1GB"),
             Map.entry("wal_buffers", "16MB"),
-            Map.entry("wal_compression", "on"),
+            // These programs know pglz only: it takes longer to compress a page than a disk takes to write it.
+            Map.entry("wal_compression", "off"),
             Map.entry("min_wal_size", "256MB"),
-            Map.entry("max_wal_size", "2GB"),
+            // After each checkpoint every page that changes is written whole, once: in a large ledger almost every step
+            // is the first on its page.
+            Map.entry("max_wal_size", "4GB"),
             Map.entry("checkpoint_timeout", "15min"),
             Map.entry("random_page_cost", "1.1"),
             Map.entry("max_parallel_workers_per_gather", "0"),

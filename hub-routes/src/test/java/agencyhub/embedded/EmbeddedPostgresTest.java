@@ -36,6 +36,24 @@ class EmbeddedPostgresTest {
     }
 
     @Test
+    void itsBuffersFitTheMachine() throws SQLException {
+        long megabyte = 1L << 20;
+        assertThat(PostgresMemory.buffers(512 * megabyte)).isEqualTo(128);
+        assertThat(PostgresMemory.buffers(4_096 * megabyte)).isEqualTo(512);
+        assertThat(PostgresMemory.buffers(262_144 * megabyte)).isEqualTo(1_024);
+
+        try (EmbeddedPostgres postgres = EmbeddedPostgres.start(data)) {
+            assertThat(ask(
+                            postgres,
+                            "SELECT setting::bigint * 8 / 1024 FROM pg_settings WHERE name = 'shared_buffers'"))
+                    .isEqualTo(Long.toString(PostgresMemory.buffers()));
+            assertThat(ask(postgres, "SHOW max_wal_size")).isEqualTo("4GB");
+            assertThat(ask(postgres, "SHOW checkpoint_timeout")).isEqualTo("15min");
+            assertThat(ask(postgres, "SHOW wal_compression")).isEqualTo("off");
+        }
+    }
+
+    @Test
     void nobodyFromOutsideAndNobodyWithoutThePasswordComesIn() throws Exception {
         try (EmbeddedPostgres postgres = EmbeddedPostgres.start(data)) {
             assertThat(ask(postgres, "SHOW listen_addresses")).isEqualTo("127.0.0.1");

@@ -131,6 +131,12 @@ record SweepReport(
                 all.lost(),
                 all.twice(),
                 all.urgentPlace());
+        line(
+                text,
+                "",
+                "check afterwards: %s; takes %.1f s",
+                all.check().forgotten() ? "SOMEBODY IS FORGOTTEN" : "nobody is forgotten",
+                all.check().seconds());
     }
 
     @SuppressWarnings("AnnotateFormatMethod") // all its callers are above

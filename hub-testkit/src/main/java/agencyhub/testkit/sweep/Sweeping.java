@@ -30,6 +30,7 @@ final class Sweeping implements AutoCloseable {
 
     private final SweepSettings settings;
     private final HubProcess hub;
+    private final Path data;
     private final HubMeters meters;
     private final Ledger ledger;
     private final DutyIds ids;
@@ -42,6 +43,7 @@ final class Sweeping implements AutoCloseable {
             throws IOException, SQLException {
         this.settings = settings;
         this.hub = hub;
+        this.data = data;
         this.ids = ids;
         this.out = out;
         ledger = Ledger.open(data);
@@ -142,7 +144,7 @@ final class Sweeping implements AutoCloseable {
     }
 
     /** They fall due in one transaction; the urgent one at the latest instant of all. */
-    AtOnce atOnce() throws SQLException, InterruptedException {
+    AtOnce atOnce() throws IOException, SQLException, InterruptedException {
         long mark = ledger.number("select last_value from entry");
         long from = settings.inRounds();
         int plain = settings.atOnce() - 1;
@@ -171,11 +173,13 @@ final class Sweeping implements AutoCloseable {
                 after.hub() - before.hub(),
                 after.postgres() - before.postgres(),
                 wal() - wal);
-        return verify(mark, from, urgent, seconds(visible), cost);
+        double seconds = seconds(visible);
+        return verify(mark, from, urgent, seconds, cost, Check.run(settings.hubJar(), data));
     }
 
     /** By the reminders that the ledger holds. */
-    private AtOnce verify(long mark, long from, long urgent, double seconds, Round cost) throws SQLException {
+    private AtOnce verify(long mark, long from, long urgent, double seconds, Round cost, Check check)
+            throws SQLException {
         say("counting the reminders");
         ledger.run(
                 "create temporary table reminded as select entry,"
@@ -195,7 +199,7 @@ final class Sweeping implements AutoCloseable {
                 "select 1 + count(*) from reminded where entry < coalesce((select min(entry) from reminded where duty = "
                         + ids.due("?") + "), 9223372036854775807)",
                 urgent);
-        return new AtOnce(settings.atOnce(), settings.open(), seconds, lost, twice, place, cost);
+        return new AtOnce(settings.atOnce(), settings.open(), seconds, lost, twice, place, cost, check);
     }
 
     private static void fallDue(Ledger ledger, DutyIds ids, long from, long count, Instant due) throws SQLException {

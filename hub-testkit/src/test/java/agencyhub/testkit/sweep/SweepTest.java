@@ -56,6 +56,7 @@ class SweepTest {
         assertThat(report(many, atOnce(1, 0, 1)).isOk()).isFalse();
         assertThat(report(many, atOnce(0, 1, 1)).isOk()).isFalse();
         assertThat(report(many, atOnce(0, 0, 2)).isOk()).isFalse();
+        assertThat(report(many, atOnce(0, 0, 1, true)).isOk()).isFalse();
         assertThat(report(many, nothingLost()).isOk()).isTrue();
     }
 
@@ -101,7 +102,11 @@ class SweepTest {
     }
 
     private static AtOnce atOnce(long lost, long twice, long place) {
-        return new AtOnce(1_000, 20_000, 1, lost, twice, place, new Round(1_000, 1, 1, 1, 1));
+        return atOnce(lost, twice, place, false);
+    }
+
+    private static AtOnce atOnce(long lost, long twice, long place, boolean forgotten) {
+        return new AtOnce(1_000, 20_000, 1, lost, twice, place, new Round(1_000, 1, 1, 1, 1), new Check(1, forgotten));
     }
 
     private int sweepAnything(String... options) throws Exception {
