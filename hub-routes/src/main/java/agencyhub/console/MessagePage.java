@@ -65,7 +65,7 @@ class MessagePage {
         }
         looks.byAuditor(view.id(), delivery, person, reason);
         page.addObject(
-                "content",
+                "contents",
                 delivery.map(whose -> contents.copy(view.id(), whose))
                         .orElseGet(() -> contents.original(view.id()))
                         .orElseThrow(Closed.NotThere::new));

@@ -19,8 +19,15 @@ final class Labels {
 
     private Labels() {}
 
-    /** @param small a number over a mark, and no words */
-    record Wanted(double x, String words, boolean small) {}
+    /**
+     * @param number beside the mark, where none is in it; else empty
+     * @param words  over the mark; empty where its form says enough
+     */
+    record Wanted(double x, String number, String words) {
+        String whole() {
+            return (number + " " + words).strip();
+        }
+    }
 
     /** @param row from 0, the lowest */
     record Label(double x, double from, double to, int row, String words, boolean small) {
@@ -31,20 +38,29 @@ final class Labels {
 
     static List<Label> place(List<Wanted> wanted, double left, double right) {
         List<Label> placed = new ArrayList<>();
-        wanted.stream().filter(Wanted::small).forEach(each -> {
-            double from = each.x() + BESIDE; // no arrow that rises from the mark runs through it
-            placed.add(
-                    new Label(each.x(), from, from + Letters.width(each.words(), NUMBER_SIZE), 0, each.words(), true));
-        });
+        wanted.stream().filter(each -> each.words().isEmpty()).forEach(each -> placed.add(number(each)));
         wanted.stream()
-                .filter(each -> !each.small())
+                .filter(each -> !each.words().isEmpty())
                 .sorted(Comparator.comparingDouble(Wanted::x).reversed())
                 .forEach(each -> place(each, left, right, placed));
         return placed;
     }
 
+    private static Label number(Wanted wanted) {
+        double from = wanted.x() + BESIDE; // no arrow that rises from the mark runs through it
+        return new Label(
+                wanted.x(), from, from + Letters.width(wanted.number(), NUMBER_SIZE), 0, wanted.number(), true);
+    }
+
     private static void place(Wanted wanted, double left, double right, List<Label> placed) {
-        if (placeIn(wanted.words(), wanted.x(), left, right, placed)) {
+        if (placeIn(wanted.whole(), wanted.x(), left, right, placed)) {
+            return;
+        }
+        if (!wanted.number().isEmpty()) {
+            Label number = number(wanted);
+            if (isFree(number, placed)) {
+                placed.add(number);
+            }
             return;
         }
         for (double room = Letters.width(wanted.words(), SIZE); room >= LEAST; room *= 0.8) {
@@ -56,14 +72,18 @@ final class Labels {
         // No room: its number is in the mark, and the words are in its title and in the text.
     }
 
+    private static boolean isFree(Label label, List<Label> placed) {
+        return placed.stream()
+                .noneMatch(other -> other.row() == label.row() && other.touches(label.from(), label.to()));
+    }
+
     private static boolean placeIn(String words, double x, double left, double right, List<Label> placed) {
         double wide = Letters.width(words, SIZE);
         double from = Math.max(left, Math.min(x - 10, right - wide));
         for (int row = 0; row < ROWS; row++) {
-            int at = row;
-            boolean free = placed.stream().noneMatch(other -> other.row() == at && other.touches(from, from + wide));
-            if (free) {
-                placed.add(new Label(x, from, from + wide, row, words, false));
+            Label label = new Label(x, from, from + wide, row, words, false);
+            if (isFree(label, placed)) {
+                placed.add(label);
                 return true;
             }
         }

@@ -36,7 +36,7 @@ record Track(Lane lane, double top, double voice, double bottom, List<Labels.Lab
                 .toList();
         List<Labels.Label> labels = Labels.place(
                 here.stream()
-                        .flatMap(said -> wanted(said, line.at(scale.x(Moments.said(said)))).stream())
+                        .map(said -> wanted(said, line.at(scale.x(Moments.said(said)))))
                         .toList(),
                 Stretch.MARGIN,
                 right);
@@ -52,15 +52,13 @@ record Track(Lane lane, double top, double voice, double bottom, List<Labels.Lab
         return new Track(lane, top, voice, bottom, labels, bars);
     }
 
-    private static List<Labels.Wanted> wanted(Said said, double x) {
-        if (said.kind().hasNumberInside()) {
-            return List.of(new Labels.Wanted(x, said.words(), false));
-        }
-        return switch (said.kind()) {
-            case REJECTED, ESCALATION -> List.of(new Labels.Wanted(x, said.number() + " " + said.words(), false));
-            case MESSAGE, IN_PERSON, RECEIVED, ACTIONED, REMINDER, RESOLVED ->
-                List.of(new Labels.Wanted(x, Integer.toString(said.number()), true));
+    private static Labels.Wanted wanted(Said said, double x) {
+        String number = said.kind().hasNumberInside() ? "" : Integer.toString(said.number());
+        String words = switch (said.kind()) {
+            case MESSAGE, IN_PERSON, REJECTED, ESCALATION -> said.words();
+            case RECEIVED, ACTIONED, REMINDER, RESOLVED -> "";
         };
+        return new Labels.Wanted(x, number, words);
     }
 
     /** Whether anything for it arrives, or lies before its door, on this line. */

@@ -55,7 +55,7 @@ class SwimLanesTest {
         assertThat(picture.lines()).hasSizeBetween(2, 12);
         assertThat(picture.lines())
                 .allSatisfy(line -> assertThat(Drawn.number(Drawn.of(line.svg()).root(), "width"))
-                        .isEqualTo(1040));
+                        .isEqualTo(1156));
     }
 
     @Test
@@ -74,7 +74,7 @@ class SwimLanesTest {
         assertThat(lines.stream().mapToInt(line -> marks(line).size()).sum()).isEqualTo(120);
         assertThat(lines.stream()
                         .mapToDouble(line -> Drawn.number(Drawn.of(line.svg()).root(), "width")))
-                .allMatch(width -> width <= 1040);
+                .allMatch(width -> width <= 1156);
     }
 
     @Test
