@@ -31,10 +31,11 @@ record DrawnSheet(Sheet sheet, String title, List<Sheet.Line> lines, Sheet.Line 
 
     /** @param row the agency that was asked for, or {@link Sheet#TOTAL} */
     static DrawnSheet of(Sheet sheet, Period period, String row) {
-        String title = "%s, %s%s".formatted(
-                sheet.title(),
-                sheet.byMonth() ? inASentence(period) : "now",
-                row.equals(Sheet.TOTAL) ? "" : ": " + sheet.name(row));
+        String title = "%s, %s%s"
+                .formatted(
+                        sheet.title(),
+                        sheet.byMonth() ? inASentence(period) : "now",
+                        row.equals(Sheet.TOTAL) ? "" : ": " + sheet.name(row));
         List<Sheet.Line> lines = row.equals(Sheet.TOTAL) ? sheet.lines(period) : List.of();
         return new DrawnSheet(
                 sheet,
@@ -65,9 +66,7 @@ record DrawnSheet(Sheet sheet, String title, List<Sheet.Line> lines, Sheet.Line 
                         month.title() + (month.equals(last) ? " so far" : ""),
                         sheet.line(row, month).values()))
                 .toList();
-        return lines.size() < 2
-                ? Optional.empty()
-                : Optional.of(new ByMonth(sheet, months(sheet, row, lines), lines));
+        return lines.size() < 2 ? Optional.empty() : Optional.of(new ByMonth(sheet, months(sheet, row, lines), lines));
     }
 
     /** Shares from the lowest, numbers from the highest: what wants to be looked at first. */

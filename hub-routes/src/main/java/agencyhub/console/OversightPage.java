@@ -87,9 +87,7 @@ class OversightPage {
         model.addAttribute("months", DrawnSheet.byMonth(sheets.getFirst(), asked, row));
         model.addAttribute(
                 "sheets",
-                sheets.stream()
-                        .map(sheet -> DrawnSheet.of(sheet, asked, row))
-                        .toList());
+                sheets.stream().map(sheet -> DrawnSheet.of(sheet, asked, row)).toList());
         return "console/oversight-report";
     }
 
