@@ -162,13 +162,21 @@ begin
             group by 1, 2, 3, 4, 5, 6, 7 having sum(n) <> 0
         )
         insert into oversight_case_change select distinct case_reference from counted;
+    elsif tg_op = 'INSERT' then -- no variable in these statements, or each would be planned anew whenever it is executed
+        with counted as (
+            select k.* from touched t cross join lateral oversight_key(row (t.*)::duty) k
+        ), noted as (
+            insert into oversight_change (month, falls_due, agency, owed, outcome, failure, office, n)
+            select month, falls_due, agency, owed, outcome, failure, office, count(*) from counted
+            group by 1, 2, 3, 4, 5, 6, 7
+        )
+        insert into oversight_case_change select distinct case_reference from counted;
     else
         with counted as (
             select k.* from touched t cross join lateral oversight_key(row (t.*)::duty) k
         ), noted as (
             insert into oversight_change (month, falls_due, agency, owed, outcome, failure, office, n)
-            select month, falls_due, agency, owed, outcome, failure, office,
-                case tg_op when 'INSERT' then count(*) else -count(*) end from counted
+            select month, falls_due, agency, owed, outcome, failure, office, -count(*) from counted
             group by 1, 2, 3, 4, 5, 6, 7
         )
         insert into oversight_case_change select distinct case_reference from counted;
