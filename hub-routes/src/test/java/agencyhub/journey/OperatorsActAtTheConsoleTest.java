@@ -20,8 +20,7 @@ class OperatorsActAtTheConsoleTest {
     private static final String REASON = "A fictional reason, written for a test.";
 
     @RegisterExtension
-    final Anyshire anyshire =
-            Anyshire.servedBy(Browsing::hub).where("authority", "https", "inbox");
+    final Anyshire anyshire = Anyshire.servedBy(Browsing::hub).where("authority", "https", "inbox");
 
     @RegisterExtension
     final Browsing browsing = new Browsing();
@@ -100,7 +99,8 @@ class OperatorsActAtTheConsoleTest {
         desk.page().getByLabel("By telephone").check();
         desk.page().getByLabel("Why?").fill(REASON);
         desk.press("Record it");
-        assertThat(desk.page().locator(".govuk-notification-banner").innerText()).contains("another person");
+        assertThat(desk.page().locator(".govuk-notification-banner").innerText())
+                .contains("another person");
         desk.opens("/console/operations");
         desk.press("Decide");
         assertThat(desk.text()).contains("You asked for this yourself");

@@ -54,8 +54,7 @@ class WhatIsLoggedAsJsonTest {
 
     @BeforeEach
     void record() {
-        context.putObject(
-                Environment.class.getName(), HubUnderTest.shared().bean(Environment.class));
+        context.putObject(Environment.class.getName(), HubUnderTest.shared().bean(Environment.class));
         lines.encoder.setContext(context);
         lines.encoder.setFormat("ecs");
         lines.encoder.start();
@@ -103,7 +102,9 @@ class WhatIsLoggedAsJsonTest {
 
     private int submit(byte[] body) {
         HttpRequest request = HttpRequest.newBuilder(HubUnderTest.shared().url().resolve("/api/messages"))
-                .header("Authorization", "Bearer " + anyshire.member(anyshire.school()).token())
+                .header(
+                        "Authorization",
+                        "Bearer " + anyshire.member(anyshire.school()).token())
                 .header("Content-Type", "application/cloudevents+json")
                 .header("traceparent", "00-" + traceId + "-00f067aa0ba902b7-01")
                 .POST(HttpRequest.BodyPublishers.ofByteArray(body))

@@ -41,7 +41,8 @@ class BesideTheDutiesTest {
     void aDoorIsOneEntryHoweverManyWaitBehindIt() {
         String door = "school.northfield:https:1";
         ledger.sql()
-                .sql("insert into door_fault values (?, 'school.northfield', 'https', 'faulty', 'HTTP 401', now(), 3, now())")
+                .sql(
+                        "insert into door_fault values (?, 'school.northfield', 'https', 'faulty', 'HTTP 401', now(), 3, now())")
                 .param(door)
                 .update();
         UUID oldest = aMessage("closure-notice", 1);
@@ -74,7 +75,8 @@ class BesideTheDutiesTest {
         attempt(met, 0, "refused");
         UUID duty = office.aDuty().with("state", "discharged").written();
         ledger.sql()
-                .sql("update duty set delivery = d.id, message = d.message from delivery d where duty.id = ? and d.id = ?")
+                .sql(
+                        "update duty set delivery = d.id, message = d.message from delivery d where duty.id = ? and d.id = ?")
                 .params(duty, met)
                 .update();
         UUID longAgo = aDelivery(aMessage("closure-notice", 5));
@@ -146,9 +148,10 @@ class BesideTheDutiesTest {
     private static UUID aMessage(String type, int entry) {
         UUID id = UUID.randomUUID();
         ledger.sql()
-                .sql("insert into message (id, entry, case_reference, case_seq, type, sender, sender_office, event_time,"
-                        + " accepted_at, digest, body, receipt, policy_version) values (?, ?, 'AN-1', ?, ?, 'la.anyshire',"
-                        + " 'panel', now(), now(), '', '{}', '', 'shipped-2')")
+                .sql(
+                        "insert into message (id, entry, case_reference, case_seq, type, sender, sender_office, event_time,"
+                                + " accepted_at, digest, body, receipt, policy_version) values (?, ?, 'AN-1', ?, ?, 'la.anyshire',"
+                                + " 'panel', now(), now(), '', '{}', '', 'shipped-2')")
                 .params(id, entry, entry, type)
                 .update();
         return id;
@@ -156,15 +159,19 @@ class BesideTheDutiesTest {
 
     private static UUID aDelivery(UUID message) {
         UUID id = ledger.aDelivery();
-        ledger.sql().sql("update delivery set message = ? where id = ?").params(message, id).update();
+        ledger.sql()
+                .sql("update delivery set message = ? where id = ?")
+                .params(message, id)
+                .update();
         return id;
     }
 
     private static void waits(UUID message, int entry, String door, String until) {
         ledger.sql()
-                .sql("insert into pending (delivery, message, entry, case_reference, agency, office, in_order, urgent, door,"
-                        + " door_key, next_attempt_at) values (gen_random_uuid(), ?, ?, 'AN-1', 'school.northfield', 'dsl',"
-                        + " true, false, 0, ?, " + until + ")")
+                .sql(
+                        "insert into pending (delivery, message, entry, case_reference, agency, office, in_order, urgent, door,"
+                                + " door_key, next_attempt_at) values (gen_random_uuid(), ?, ?, 'AN-1', 'school.northfield', 'dsl',"
+                                + " true, false, 0, ?, " + until + ")")
                 .params(message, entry, door)
                 .update();
     }

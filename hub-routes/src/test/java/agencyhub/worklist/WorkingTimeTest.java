@@ -44,7 +44,8 @@ class WorkingTimeTest {
         Instant friday = Instant.parse("2026-11-27T17:00:00Z");
         Instant tuesday = Instant.parse("2026-12-01T17:00:00Z"); // after St Andrew's Day
         assertThat(WorkingTime.between(CALENDAR, Nation.WALES, friday, tuesday)).hasValue(new WorkingTime(2, 0));
-        assertThat(WorkingTime.between(CALENDAR, Nation.SCOTLAND, friday, tuesday)).hasValue(new WorkingTime(1, 0));
+        assertThat(WorkingTime.between(CALENDAR, Nation.SCOTLAND, friday, tuesday))
+                .hasValue(new WorkingTime(1, 0));
     }
 
     @Test
