@@ -41,6 +41,9 @@ final class Production implements EnvironmentPostProcessor {
         if (!isBlank(environment, "hub.delivery.plain-http") || !isBlank(environment, "hub.delivery.plain-http[0]")) {
             missing.add("hub.delivery.plain-http: not allowed in production");
         }
+        if (environment.getProperty("hub.alerts.webhook.url", "").startsWith("http:")) {
+            missing.add("hub.alerts.webhook.url with https: TLS for what is told of alerts");
+        }
         if (!missing.isEmpty()) {
             throw new OnDefaults(missing);
         }

@@ -128,6 +128,11 @@ class Teller implements SmartLifecycle {
         stopping.countDown();
         inTime.close();
         messengers.shutdown();
+        try {
+            messengers.awaitTermination(LONGEST_QUESTION.toMillis(), TimeUnit.MILLISECONDS); // what is said is noted
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     @Override

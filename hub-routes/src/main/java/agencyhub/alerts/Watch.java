@@ -32,6 +32,7 @@ class Watch implements SmartLifecycle {
     private final InTime inTime = new InTime(LONGEST_LOOK);
     private final CountDownLatch stopping = new CountDownLatch(1);
     private volatile boolean running;
+    private volatile Thread thread = Thread.currentThread();
     private volatile boolean ledgerAway;
     private volatile long lookedAt = System.nanoTime();
 
@@ -132,7 +133,7 @@ class Watch implements SmartLifecycle {
     @Override
     public void start() {
         running = true;
-        Thread.ofPlatform().name("watch").daemon().start(this::watch);
+        thread = Thread.ofPlatform().name("watch").daemon().start(this::watch);
     }
 
     @Override
@@ -141,6 +142,7 @@ class Watch implements SmartLifecycle {
         stopping.countDown();
         if (!ledgerAway) {
             try {
+                thread.join(LONGEST_LOOK); // or its last look would say that this hub still watches
                 inTime.call("end", () -> {
                     ledger.ends();
                     return true;

@@ -48,6 +48,23 @@ class AlertsPage {
             return Duration.between(alert.openedAt(), alert.resolvedAt().orElse(alert.openedAt()));
         }
 
+        /** Whether it is at an agency's end, and of which. */
+        public boolean concernsAnAgency(Alert alert) {
+            return switch (alert.kind()) {
+                case AGENCY_UNREACHABLE, DOOR_FAULTY, DELIVERIES_STUCK -> alert.subject().contains(".");
+                case SWEEP_STOPPED,
+                        PROMISE_BROKEN,
+                        ASSURANCE_STOPPED,
+                        DISK_FULL,
+                        LEDGER_UNREACHABLE,
+                        LEDGER_REFUSES,
+                        BROKER_UNREACHABLE,
+                        CALENDAR_ENDS,
+                        RULES_REFUSED,
+                        HUB_SILENT -> false;
+            };
+        }
+
         public String tag(Alert alert) {
             return alert.kind().severity() == Severity.CRITICAL ? "govuk-tag--red" : "govuk-tag--yellow";
         }

@@ -3,6 +3,7 @@ package agencyhub.console;
 import agencyhub.clock.BusinessClock;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -80,14 +81,14 @@ class ContentViews {
             Optional<String> agency,
             Optional<String> reason) {
         ledger.sql(RECORD)
-                .params(
+                .params(Arrays.asList(
                         message,
                         delivery.orElse(null),
                         person.account(),
                         role,
                         agency.orElse(null),
                         reason.orElse(null),
-                        Timestamp.from(clock.instant()))
+                        Timestamp.from(clock.instant())))
                 .update();
     }
 

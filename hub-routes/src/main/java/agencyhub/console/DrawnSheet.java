@@ -17,51 +17,56 @@ import java.util.Optional;
 /**
  * One table of figures as a page shows it: a chart of what it is about and all of it beneath.
  *
- * @param lines  of the period
- * @param total  of the period; of the one agency, if only that was asked for
- * @param months how it went, if it says anything by month
+ * @param lines of the period
+ * @param total of the period; of the one agency, if only that was asked for
  */
-record DrawnSheet(
-        Sheet sheet,
-        String title,
-        List<Sheet.Line> lines,
-        Sheet.Line total,
-        Optional<Chart> bars,
-        Optional<Chart> months,
-        List<Sheet.Line> byMonth) {
+record DrawnSheet(Sheet sheet, String title, List<Sheet.Line> lines, Sheet.Line total, Optional<Chart> chart) {
     /** More bars than these say nothing any more. */
     private static final int BARS = 15;
 
     private static final int TWO_YEARS = 24;
 
+    /** How the sheet, or one row of it, went from month to month. */
+    record ByMonth(Sheet sheet, Chart chart, List<Sheet.Line> lines) {}
+
     /** @param row the agency that was asked for, or {@link Sheet#TOTAL} */
     static DrawnSheet of(Sheet sheet, Period period, String row) {
-        String title = "%s%s, %s"
+        String title = "%s, %s%s"
                 .formatted(
                         sheet.title(),
-                        row.equals(Sheet.TOTAL) ? "" : ": " + sheet.name(row),
-                        sheet.byMonth() ? period.title() : "now");
+                        sheet.byMonth() ? inASentence(period) : "now",
+                        row.equals(Sheet.TOTAL) ? "" : ": " + sheet.name(row));
         List<Sheet.Line> lines = row.equals(Sheet.TOTAL) ? sheet.lines(period) : List.of();
-        List<Sheet.Line> byMonth = sheet.byMonth()
-                ? months(sheet, period).stream()
-                        .map(month -> new Sheet.Line(
-                                month.column(),
-                                month.title(),
-                                sheet.line(row, month).values()))
-                        .toList()
-                : List.of();
         return new DrawnSheet(
                 sheet,
                 title,
                 lines,
                 sheet.line(row, period),
-                lines.size() > 1 ? Optional.of(bars(sheet, title, lines)) : Optional.empty(),
-                byMonth.size() > 1 ? Optional.of(months(sheet, row, byMonth)) : Optional.empty(),
-                byMonth);
+                isWorthAChart(sheet, lines) ? Optional.of(bars(sheet, title, lines)) : Optional.empty());
     }
 
-    DrawnSheet withoutMonths() {
-        return new DrawnSheet(sheet, title, lines, total, bars, Optional.empty(), List.of());
+    /** One bar says no more than its number, and nothing but noughts say nothing. */
+    private static boolean isWorthAChart(Sheet sheet, List<Sheet.Line> lines) {
+        return lines.size() > 1 && (sheet.isShare() || lines.stream().anyMatch(line -> amount(line) > 0));
+    }
+
+    private static String inASentence(Period period) {
+        return period instanceof Period.All ? "all months" : period.title();
+    }
+
+    /** Empty if the sheet says how things are now, or has a month only. */
+    static Optional<ByMonth> byMonth(Sheet sheet, Period period, String row) {
+        if (!sheet.byMonth()) {
+            return Optional.empty();
+        }
+        Period.Month last = all(sheet).getLast();
+        List<Sheet.Line> lines = months(sheet, period).stream()
+                .map(month -> new Sheet.Line(
+                        month.column(),
+                        month.title() + (month.equals(last) ? " so far" : ""),
+                        sheet.line(row, month).values()))
+                .toList();
+        return lines.size() < 2 ? Optional.empty() : Optional.of(new ByMonth(sheet, months(sheet, row, lines), lines));
     }
 
     /** Shares from the lowest, numbers from the highest: what wants to be looked at first. */
@@ -81,14 +86,14 @@ record DrawnSheet(
         return Bars.draw(sheet.key(), what, sheet.rowsAre(), sheet.measures().getFirst(), measure(sheet), bars);
     }
 
-    private static Chart months(Sheet sheet, String row, List<Sheet.Line> byMonth) {
+    private static Chart months(Sheet sheet, String row, List<Sheet.Line> lines) {
         return Months.columns(
-                sheet.key() + "-months",
+                "months",
                 "%s by month%s"
                         .formatted(sheet.measures().getFirst(), row.equals(Sheet.TOTAL) ? "" : ": " + sheet.name(row)),
                 sheet.measures().getFirst(),
                 measure(sheet),
-                byMonth.stream()
+                lines.stream()
                         .map(line -> new Months.Month(
                                 YearMonth.parse(line.row()),
                                 inFewLetters(line.values().getFirst())))
@@ -97,15 +102,19 @@ record DrawnSheet(
 
     /** The months to be drawn for a period: its year's, or the latest two years'. */
     private static List<Period.Month> months(Sheet sheet, Period period) {
-        List<Period.Month> counted = sheet.periods().reversed().stream()
-                .filter(Period.Month.class::isInstance)
-                .map(Period.Month.class::cast)
-                .toList();
+        List<Period.Month> counted = all(sheet);
         return switch (period) {
             case Period.All _ -> counted.subList(Math.max(0, counted.size() - TWO_YEARS), counted.size());
             case Period.WholeYear(Year year) -> in(year, counted);
             case Period.Month(YearMonth month) -> in(Year.of(month), counted);
         };
+    }
+
+    private static List<Period.Month> all(Sheet sheet) {
+        return sheet.periods().reversed().stream()
+                .filter(Period.Month.class::isInstance)
+                .map(Period.Month.class::cast)
+                .toList();
     }
 
     private static List<Period.Month> in(Year year, List<Period.Month> counted) {

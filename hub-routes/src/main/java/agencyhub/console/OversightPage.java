@@ -83,13 +83,11 @@ class OversightPage {
         model.addAttribute("agency", row);
         model.addAttribute("agencies", agencies);
         model.addAttribute("byMonth", first.byMonth());
+        // Sheets of one report sum up to the same: the months of one are those of all.
+        model.addAttribute("months", DrawnSheet.byMonth(sheets.getFirst(), asked, row));
         model.addAttribute(
                 "sheets",
-                sheets.stream()
-                        .map(sheet -> DrawnSheet.of(sheet, asked, row))
-                        // Sheets of one report sum up to the same: once is enough.
-                        .map(drawn -> drawn.sheet() == sheets.getFirst() ? drawn : drawn.withoutMonths())
-                        .toList());
+                sheets.stream().map(sheet -> DrawnSheet.of(sheet, asked, row)).toList());
         return "console/oversight-report";
     }
 

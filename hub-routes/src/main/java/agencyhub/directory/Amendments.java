@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -70,7 +71,7 @@ public class Amendments {
         }
         ledger.sql("insert into amendment (id, agency, office, place, field, value, was, since, account, old_until)"
                         + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
-                .params(
+                .params(Arrays.asList(
                         amendment.id(),
                         amendment.agency(),
                         amendment.office(),
@@ -82,7 +83,7 @@ public class Amendments {
                         amendment.was(),
                         Timestamp.from(amendment.since()),
                         amendment.account(),
-                        amendment.oldUntil().map(Timestamp::from).orElse(null))
+                        amendment.oldUntil().map(Timestamp::from).orElse(null)))
                 .update();
     }
 

@@ -27,10 +27,12 @@ import org.springframework.stereotype.Component;
 public class Settling {
     private final DataSource ledger;
     private final BusinessClock clock;
+    private final WriteFailures failures;
 
-    Settling(DataSource ledger, BusinessClock clock) {
+    Settling(DataSource ledger, BusinessClock clock, WriteFailures failures) {
         this.ledger = ledger;
         this.clock = clock;
+        this.failures = failures;
     }
 
     /**
@@ -42,7 +44,12 @@ public class Settling {
     /** One transaction for all of them. */
     public Settled settle(List<Settlement> settlements) throws SQLException {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        return Transaction.in(ledger, connection -> new Batch(settlements, now).write(connection));
+        try {
+            return Transaction.in(ledger, connection -> new Batch(settlements, now).write(connection));
+        } catch (SQLException failure) {
+            failures.note(failure);
+            throw failure;
+        }
     }
 
     private static final class Batch {

@@ -57,7 +57,6 @@ public class AgenciesHealth {
     }
 
     /**
-     * @param text      part of an agency's name or id; empty for all
      * @param agencies  of this page
      * @param more      whether there are more behind it
      * @param howMany   in all

@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -106,7 +107,7 @@ public class Register {
         return ledger.sql(
                                 "insert into operation (id, step, at, account, role, kind, reason, concerned, outcome, detail,"
                                         + " asked) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb) on conflict do nothing")
-                        .params(
+                        .params(Arrays.asList(
                                 operation,
                                 step,
                                 Timestamp.from(now()),
@@ -117,7 +118,7 @@ public class Register {
                                 concerned,
                                 outcome.word(),
                                 detail,
-                                asked)
+                                asked))
                         .update()
                 > 0;
     }

@@ -6,7 +6,6 @@ import agencyhub.directory.InForce;
 import agencyhub.ledger.DoorFaults;
 import agencyhub.ledger.DoorTrial;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -50,7 +49,7 @@ public class TryingDoors {
         }
         OfficeRef office = door.get().offices().getFirst();
         return desk.throughTheDoor(instruction, Kind.TEST, Subject.of("door/" + doorKey), Optional.empty(), at -> {
-            DoorTrial.Answer answer = trial.knock(office, doorKey, event(instruction, at));
+            DoorTrial.Answer answer = trial.knock(office, doorKey, event(instruction));
             if (answer.took()) {
                 faults.probeNow(doorKey);
             }
@@ -59,7 +58,7 @@ public class TryingDoors {
         });
     }
 
-    private byte[] event(Instruction instruction, Instant at) {
+    private byte[] event(Instruction instruction) {
         ObjectNode event = JSON.createObjectNode()
                 .put("specversion", "1.0")
                 .put("id", instruction.id().toString())

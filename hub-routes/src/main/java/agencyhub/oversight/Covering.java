@@ -137,7 +137,7 @@ final class Covering {
                 .min(Comparator.<String>comparingLong(row -> group.columns().stream()
                                 .filter(column -> grid.weight(row, column) == 0)
                                 .count())
-                        .thenComparing(row -> grid.weight(row)));
+                        .thenComparingLong(row -> grid.weight(row)));
     }
 
     private void join(Together group, String row) {

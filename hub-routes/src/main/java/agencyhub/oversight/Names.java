@@ -26,7 +26,7 @@ final class Names {
             case "acknowledge:received" -> "Acknowledge: received";
             case "acknowledge:actioned" -> "Acknowledge: actioned";
             case "answer" -> "Answer a rejection";
-            default -> "Send " + types(owed.substring(owed.indexOf(':') + 1));
+            default -> "Send: " + types(owed.substring(owed.indexOf(':') + 1));
         };
     }
 

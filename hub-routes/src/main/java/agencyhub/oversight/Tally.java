@@ -5,6 +5,7 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -66,15 +67,16 @@ class Tally {
     }
 
     void bringUpToDate() {
-        Instant until = transaction.execute(_ -> isOurTurn() ? folded(clock.instant()) : null);
-        if (until != null) {
+        Optional<Instant> until = Objects.requireNonNull(
+                transaction.execute(_ -> isOurTurn() ? Optional.of(folded(clock.instant())) : Optional.empty()));
+        if (until.isPresent()) {
             Round round = Round.MORE;
             while (round == Round.MORE) {
                 round = Objects.requireNonNull(transaction.execute(_ -> isOurTurn() ? readAgain() : Round.NOT_OURS));
             }
             if (round == Round.DONE) {
                 ledger.sql("update oversight set as_of = :until where as_of < :until")
-                        .param("until", Timestamp.from(until))
+                        .param("until", Timestamp.from(until.get()))
                         .update();
             }
         }

@@ -17,7 +17,8 @@ public record Value(String words, String plain, OptionalDouble amount) {
     static final Value NONE = new Value("–", "", OptionalDouble.empty());
 
     static Value of(long number) {
-        return new Value(String.format(Locale.UK, "%,d", number), Long.toString(number), OptionalDouble.of(number));
+        return new Value(
+                String.format(Locale.UK, "%,d", number), Long.toString(number), OptionalDouble.of((double) number));
     }
 
     /** Rounded down, so that only all is 100%. */

@@ -48,9 +48,10 @@ public final class Months {
         Plot plot = Plot.of(measure, lines);
         Svg svg = Frame.begin(id, title, plot.width(NAMES), TOP + PLOT + FOOT, false);
         plot.axes(svg);
+        List<Marker> markers = List.of(Marker.values());
         List<Ending> endings = new ArrayList<>();
         for (int i = 0; i < lines.size(); i++) {
-            line(svg, plot, lines.get(i), Marker.values()[i], lines.size() == 1).ifPresent(endings::add);
+            line(svg, plot, lines.get(i), markers.get(i), lines.size() == 1).ifPresent(endings::add);
         }
         Ending.apart(endings, TOP + PLOT - APART).forEach(ending -> ending.draw(svg, plot.right()));
         return chart(id, title, svg, lines, plot);

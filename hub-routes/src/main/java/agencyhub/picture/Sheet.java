@@ -4,6 +4,7 @@ import agencyhub.picture.CaseStory.Arrival;
 import agencyhub.picture.CaseStory.Said;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.ObjDoubleConsumer;
 import java.util.stream.Collectors;
@@ -175,7 +176,7 @@ final class Sheet {
     }
 
     private double voice(String agency) {
-        return byAgency.get(agency).voice();
+        return Objects.requireNonNull(byAgency.get(agency), agency).voice();
     }
 
     /** From when it was sent until it arrived, it lay before the recipient's door. */

@@ -33,11 +33,13 @@ class RouteTimes implements RoutePolicyFactory {
     }
 
     private static final class OneRoute extends RoutePolicySupport {
+        private final String begun;
         private final Timer ended;
         private final Timer failed;
         private volatile long last = System.nanoTime();
 
         OneRoute(MeterRegistry registry, String route) {
+            begun = BEGUN + route;
             ended = timer(registry, route, "ended");
             failed = timer(registry, route, "failed");
             Gauge.builder("hub.route.last.seconds", () -> (System.nanoTime() - last) / 1e9)
@@ -55,17 +57,16 @@ class RouteTimes implements RoutePolicyFactory {
 
         @Override
         public void onExchangeBegin(Route route, Exchange exchange) {
-            exchange.setProperty(BEGUN + route.getRouteId(), System.nanoTime());
+            exchange.setProperty(begun, System.nanoTime());
         }
 
         @Override
         public void onExchangeDone(Route route, Exchange exchange) {
             long now = System.nanoTime();
             last = now;
-            Long begun = exchange.getProperty(BEGUN + route.getRouteId(), Long.class);
-            if (begun != null) {
+            if (exchange.getProperty(begun) instanceof Long start) {
                 boolean wrong = exchange.isFailed() || exchange.getProperty(Exchange.EXCEPTION_CAUGHT) != null;
-                (wrong ? failed : ended).record(now - begun, TimeUnit.NANOSECONDS);
+                (wrong ? failed : ended).record(now - start, TimeUnit.NANOSECONDS);
             }
         }
     }

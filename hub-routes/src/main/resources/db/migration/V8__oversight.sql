@@ -120,26 +120,24 @@ create function oversight_key(r duty) returns table (month date, falls_due times
         r.owed_by_agency,
         case r.kind when 'acknowledge' then 'acknowledge:' || r.level when 'send' then 'send:' || array_to_string(r.owes, ',')
             else r.kind end,
-        case
-            when r.state <> 'discharged' then r.state
-            when d.type is null then 'lapsed'
-            when r.kind = 'acknowledge' and d.type = 'told-in-person' then 'telephone'
-            when r.kind = 'acknowledge' and d.type <> 'acknowledgement' then 'lapsed'
-            -- Another agency's acknowledgement: of the record that this one was told in person, or of its successor.
-            when r.kind = 'acknowledge' and d.sender <> r.owed_by_agency and exists (
-                select from message t join duty y on y.message = t.id where t.case_reference = r.case_reference
-                and t.type = 'told-in-person' and y.discharged_by = d.id) then 'telephone'
-            when r.kind <> 'acknowledge' and d.sender <> r.owed_by_agency then 'lapsed'
-            when r.kind <> 'acknowledge' and d.type <> all (r.owes) and (r.kind = 'send' or d.type <> 'acknowledgement')
-                then 'lapsed'
-            when r.due_by is null then 'undated'
-            when r.discharged_at <= r.due_by then 'in-time'
-            else 'late'
-        end,
+        case when r.state <> 'discharged' then r.state else coalesce((
+            select case
+                when r.kind = 'acknowledge' and d.type = 'told-in-person' then 'telephone'
+                when r.kind = 'acknowledge' and d.type <> 'acknowledgement' then 'lapsed'
+                -- Another agency's acknowledgement: of the record that this one was told in person, or of its successor.
+                when r.kind = 'acknowledge' and d.sender <> r.owed_by_agency and exists (
+                    select from message t join duty y on y.message = t.id where t.case_reference = r.case_reference
+                    and t.type = 'told-in-person' and y.discharged_by = d.id) then 'telephone'
+                when r.kind <> 'acknowledge' and d.sender <> r.owed_by_agency then 'lapsed'
+                when r.kind <> 'acknowledge' and d.type <> all (r.owes) and (r.kind = 'send' or d.type <> 'acknowledgement')
+                    then 'lapsed'
+                when r.due_by is null then 'undated'
+                when r.discharged_at <= r.due_by then 'in-time'
+                else 'late'
+            end from message d where d.id = r.discharged_by), 'lapsed') end,
         case when r.state = 'open' then coalesce(r.failure, '') else '' end,
         case when r.state = 'open' and r.kind = 'acknowledge' then r.owed_by_office else '' end,
         r.case_reference
-    from (values (true)) one left join message d on d.id = r.discharged_by and r.state = 'discharged'
 $$;
 
 -- What is kept must be the same as what this says.

@@ -80,16 +80,21 @@ class ComposeFileTest {
 
     @Test
     void composeUnderstandsIt() throws Exception {
-        List<String> tool = Stream.of(List.of("docker", "compose"), List.of("docker-compose"))
-                .filter(ComposeFileTest::isThere)
-                .findFirst()
-                .orElse(List.of());
+        List<String> tool = tool();
         assumeThat(tool).as("docker compose").isNotEmpty();
 
         Process config = start(tool, "-f", FILE.toString(), "config", "--quiet");
         String said = new String(config.getInputStream().readAllBytes());
 
         assertThat(config.waitFor()).as(said).isZero();
+    }
+
+    /** Empty where there is none. */
+    static List<String> tool() {
+        return Stream.of(List.of("docker", "compose"), List.of("docker-compose"))
+                .filter(ComposeFileTest::isThere)
+                .findFirst()
+                .orElse(List.of());
     }
 
     private static boolean isThere(List<String> tool) {
@@ -102,7 +107,7 @@ class ComposeFileTest {
         }
     }
 
-    private static Process start(List<String> tool, String... arguments) throws IOException {
+    static Process start(List<String> tool, String... arguments) throws IOException {
         List<String> command = new ArrayList<>(tool);
         command.addAll(List.of(arguments));
         return new ProcessBuilder(command).redirectErrorStream(true).start();

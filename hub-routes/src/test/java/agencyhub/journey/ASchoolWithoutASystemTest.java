@@ -79,7 +79,7 @@ class ASchoolWithoutASystemTest {
         assertThat(refused.select(".govuk-error-summary a").attr("href")).isEqualTo("#reason");
         assertThat(refused.select("#reason-error").text()).contains("Say why you cannot accept it");
         assertThat(refused.select("input[value=rejected]").hasAttr("checked")).isTrue();
-        assertThat(refused.title()).startsWith("There is a problem");
+        assertThat(refused.title()).startsWith("Error: ");
         assertThat(closure.story().stateOfDutyOf(anyshire.school())).isEqualTo("open");
 
         Document said = answered(lead, refused, form -> write(form, "The pupil has left <this> school."));

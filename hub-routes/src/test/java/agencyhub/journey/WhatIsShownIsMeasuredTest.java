@@ -74,7 +74,7 @@ class WhatIsShownIsMeasuredTest {
     void everyRuleSaysWhatToDo() throws IOException {
         assertThat(rules()).isNotEmpty().allSatisfy(rule -> {
             assertThat(rule.get("labels").toString()).containsAnyOf("critical", "warning");
-            assertThat((Map<?, ?>) rule.get("annotations")).containsOnlyKeys("summary", "whatToDo");
+            assertThat(rule.get("annotations").toString()).contains("summary=", "whatToDo=");
         });
     }
 

@@ -116,6 +116,18 @@ class WhatIsDueTest {
         }
     }
 
+    /** Whoever adds an index has its steps in mind, too. */
+    @Test
+    void everyIndexOfDutiesHasRoomForTheirSteps() {
+        assertThat(ledger.sql()
+                        .sql("select c.relname || ' ' || coalesce(c.reloptions::text, 'packed') from pg_index i"
+                                + " join pg_class c on c.oid = i.indexrelid where i.indrelid = 'duty'::regclass")
+                        .query(String.class)
+                        .list())
+                .hasSizeGreaterThan(5)
+                .allMatch(index -> index.endsWith("{fillfactor=70}"));
+    }
+
     @Test
     void aWithheldDutyIsOpenAgainWhenItsReviewHasCome() throws SQLException {
         UUID id = ledger.aDuty("withheld", false, "-1 minute", null);

@@ -29,9 +29,11 @@ public final class Table implements AutoCloseable {
         ledger.run("alter table " + name + " disable trigger user");
         for (String constraint : ledger.texts(
                 "select conname from pg_constraint where conrelid = ?::regclass and contype in ('p', 'u')", name)) {
+            // By way of its index: the constraint alone does not say how full its pages are to be.
+            afterwards.addAll(ledger.texts("select indexdef from pg_indexes where indexname = ?", constraint));
             afterwards.addAll(ledger.texts(
-                    "select format('alter table " + name + " add constraint %I %s', conname,"
-                            + " pg_get_constraintdef(oid)) from pg_constraint"
+                    "select format('alter table " + name + " add constraint %I %s using index %I', conname,"
+                            + " case contype when 'p' then 'primary key' else 'unique' end, conname) from pg_constraint"
                             + " where conrelid = ?::regclass and conname = ?",
                     name,
                     constraint));
