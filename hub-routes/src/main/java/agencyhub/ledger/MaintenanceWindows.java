@@ -33,10 +33,13 @@ public class MaintenanceWindows {
         }
     }
 
-    static final String BEGIN = "insert into door_fault (door_key, agency, kind, state, reason, since, failures,"
-            + " next_probe_at) select distinct on (w.door_key) w.door_key, w.agency, split_part(w.door_key, ':', 2),"
-            + " 'paused', w.reason, w.from_at, 0, 'infinity'::timestamptz from maintenance_window w"
-            + " where w.ended_at is null and w.from_at <= :now and w.until_at > :now order by w.door_key, w.from_at"
+    /** Locked, so that a window which is ended at this very moment shuts nothing after its end. */
+    static final String BEGIN = "with open as materialized (select door_key, agency, reason, from_at"
+            + " from maintenance_window where ended_at is null and from_at <= :now and until_at > :now"
+            + " order by door_key, from_at for share) insert into door_fault (door_key, agency, kind, state, reason, since,"
+            + " failures, next_probe_at) select distinct on (w.door_key) w.door_key, w.agency,"
+            + " split_part(w.door_key, ':', 2), 'paused', w.reason, w.from_at, 0, 'infinity'::timestamptz from open w"
+            + " order by w.door_key, w.from_at"
             + " on conflict (door_key) do update set state = 'paused', reason = excluded.reason, since = excluded.since,"
             + " failures = 0, next_probe_at = excluded.next_probe_at where door_fault.state in ('down', 'faulty')"
             + " returning door_key";
