@@ -63,6 +63,21 @@ class OperatorsActAtTheConsoleTest {
     }
 
     @Test
+    void whoHasNoMouseWaivesByTheKeyboard() {
+        Visitor lead = browsing.supervisor();
+        lead.opens("/console/duties/" + duty);
+
+        lead.tabsTo("Waive it").presses("Enter");
+        lead.tabsTo("Why?");
+        lead.page().keyboard().type(REASON);
+        lead.tabsTo("Waive it").presses("Enter");
+
+        assertThat(lead.page().locator(".govuk-notification-banner--success").innerText())
+                .contains("Waived");
+        assertThat(closure.story().stateOfDutyOf(anyshire.school())).isEqualTo("waived");
+    }
+
+    @Test
     void anOperatorIsNotOfferedToWaive() {
         Visitor desk = browsing.operator();
 

@@ -58,6 +58,28 @@ final class Visitor {
                 .click();
     }
 
+    /** Goes on with the tabulator until there, and sees all the time where that is. */
+    Visitor tabsTo(String text) {
+        for (int i = 0; i < 150; i++) {
+            page.keyboard().press("Tab");
+            assertThat(page.evaluate(
+                            "() => { const s = getComputedStyle(document.activeElement);"
+                                    + " return document.activeElement === document.body || s.outlineStyle !== 'none' || s.boxShadow !== 'none' }"))
+                    .as("the focus is seen on %s", page.url())
+                    .isEqualTo(true);
+            String focused = (String) page.evaluate(
+                    "() => { const e = document.activeElement; return (e.labels?.[0]?.innerText ?? '') + e.innerText }");
+            if (focused.contains(text)) {
+                return this;
+            }
+        }
+        throw new AssertionError("no way to “" + text + "” by the keyboard on " + page.url());
+    }
+
+    void presses(String key) {
+        page.keyboard().press(key);
+    }
+
     String heading() {
         return page.locator("h1").innerText();
     }

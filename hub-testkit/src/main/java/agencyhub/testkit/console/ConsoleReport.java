@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * What a run found, as one table.
  *
  * @param times  milliseconds of each page, by its name
+ * @param costs  of each page, opened by one person alone
  * @param failed pages that were not there when they were asked for
  */
 record ConsoleReport(
@@ -19,7 +20,11 @@ record ConsoleReport(
         long bytes,
         List<String> names,
         Map<String, List<Double>> times,
+        Map<String, Cost> costs,
         int failed) {
+
+    /** CPU of one opening, in ms, whatever else the machine does; what the hub does besides is in it. */
+    record Cost(double hub, double postgres) {}
 
     boolean isOk() {
         return failed == 0
@@ -52,18 +57,30 @@ record ConsoleReport(
                 settings.think().toMillis(),
                 settings.duration().toSeconds());
         line(text, "");
-        line(text, "%-40s %7s %8s %8s %8s %8s", "page, ms until it was there", "opened", "p50", "p95", "p99", "worst");
+        line(
+                text,
+                "%-40s %7s %8s %8s %8s %8s   %s",
+                "page, ms until it was there",
+                "opened",
+                "p50",
+                "p95",
+                "p99",
+                "worst",
+                "CPU: hub, PostgreSQL");
         for (String name : names) {
             List<Double> all = times.getOrDefault(name, List.of());
+            Cost cost = costs.getOrDefault(name, new Cost(0, 0));
             line(
                     text,
-                    "%-40s %,7d %8.1f %8.1f %8.1f %8.1f%s",
+                    "%-40s %,7d %8.1f %8.1f %8.1f %8.1f   %6.1f %6.1f%s",
                     name,
                     all.size(),
                     at(all, 0.5),
                     at(all, 0.95),
                     at(all, 0.99),
                     at(all, 1),
+                    cost.hub(),
+                    cost.postgres(),
                     at(all, 0.95) > settings.most() ? "  TOO SLOW" : "");
         }
         if (failed > 0) {

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -25,6 +26,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** One run: a ledger that is filled unless it was, and people who open its pages. */
 final class ConsoleRun {
     private static final Duration LONGEST_START = Duration.ofMinutes(5);
+    private static final int ALONE = 50;
     private static final List<String> ACCOUNTS = List.of("operator", "supervisor", "auditor");
 
     private final ConsoleSettings settings;
@@ -83,7 +85,30 @@ final class ConsoleRun {
         times.clear();
         failed.set(0);
         look(pages, names, settings.duration());
-        return new ConsoleReport(started.toString(), machine(), settings, open, bytes, names, times, failed.get());
+        return new ConsoleReport(
+                started.toString(), machine(), settings, open, bytes, names, times, cost(pages, names), failed.get());
+    }
+
+    /** What each page costs, opened again and again by one person alone. */
+    private Map<String, ConsoleReport.Cost> cost(Pages pages, List<String> names) throws IOException {
+        enter("one person opens each of them " + ALONE + " times");
+        Map<String, ConsoleReport.Cost> costs = new HashMap<>();
+        Random random = new Random(ALONE);
+        try (Person person = Person.signIn(hub.port(), data, ACCOUNTS.getFirst())) {
+            for (String name : names) {
+                long ofHub = Proc.cpuMillis(hub.pid());
+                long ofPostgres = hub.postgres().cpuMillis();
+                for (int i = 0; i < ALONE; i++) {
+                    person.open(pages.address(name, random));
+                }
+                costs.put(
+                        name,
+                        new ConsoleReport.Cost(
+                                (Proc.cpuMillis(hub.pid()) - ofHub) / (double) ALONE,
+                                (hub.postgres().cpuMillis() - ofPostgres) / (double) ALONE));
+            }
+        }
+        return costs;
     }
 
     private void look(Pages pages, List<String> names, Duration howLong) throws InterruptedException {

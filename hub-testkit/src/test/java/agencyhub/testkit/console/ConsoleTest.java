@@ -59,12 +59,14 @@ class ConsoleTest {
                 1,
                 List.of("fast", "slow"),
                 Map.of("fast", fast, "slow", List.of(11.0)),
+                Map.of(),
                 0);
         assertThat(report.isOk()).isFalse();
     }
 
     private static ConsoleReport report(double most, Map<String, List<Double>> times, int failed) {
-        return new ConsoleReport("now", "this", settings(most), 100, 1L << 30, List.of("a page"), times, failed);
+        return new ConsoleReport(
+                "now", "this", settings(most), 100, 1L << 30, List.of("a page"), times, Map.of(), failed);
     }
 
     private static ConsoleSettings settings(double most) {
