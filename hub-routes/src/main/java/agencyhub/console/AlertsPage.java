@@ -51,7 +51,8 @@ class AlertsPage {
         /** Whether it is at an agency's end, and of which. */
         public boolean concernsAnAgency(Alert alert) {
             return switch (alert.kind()) {
-                case AGENCY_UNREACHABLE, DOOR_FAULTY, DELIVERIES_STUCK -> alert.subject().contains(".");
+                case AGENCY_UNREACHABLE, DOOR_FAULTY, DELIVERIES_STUCK ->
+                    alert.subject().contains(".");
                 case SWEEP_STOPPED,
                         PROMISE_BROKEN,
                         ASSURANCE_STOPPED,

@@ -34,7 +34,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
  * and the metric meanwhile.
  */
 class EachProblemIsToldOnceTest {
-    private static final Duration LONG = ofSeconds(40);
+    private static final Duration LONG = ofSeconds(90);
     private static final long MEBIBYTE = 1024 * 1024;
     private static final String OPERATIONS = "operations@hub.example";
 
