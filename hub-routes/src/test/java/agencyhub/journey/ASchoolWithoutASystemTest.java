@@ -42,7 +42,7 @@ class ASchoolWithoutASystemTest {
                 .hasSize(1)
                 .allMatch(text -> text.startsWith("Closure"));
         assertThat(post.select("a[href='#acknowledge']").text()).isEqualTo("1 message waits for your answer");
-        assertThat(closure.story().attemptsAt(anyshire.school())).containsExactly("inbox put");
+        assertThat(closure.story().attemptsAt(anyshire.school())).containsExactly("inbox put-on-inbox");
 
         Document letter = get(lead, post.select("#acknowledge ~ ul a").attr("href"));
         assertThat(letter.select("main").text())
@@ -53,7 +53,7 @@ class ASchoolWithoutASystemTest {
                 .doesNotContain("Reasons in full");
         assertThat(closure.story().attemptsAt(anyshire.school()))
                 .as("what somebody has seen is delivered")
-                .containsExactly("inbox put", "inbox delivered");
+                .containsExactly("inbox put-on-inbox", "inbox delivered");
 
         Document after = answered(lead, letter, form -> choose(form, "received"));
         assertThat(after.select(".govuk-notification-banner--success").text()).contains("Your answer is recorded");
@@ -219,7 +219,7 @@ class ASchoolWithoutASystemTest {
         Sent closure = aCase.closed();
         await().atMost(PATIENCE)
                 .untilAsserted(() -> assertThat(closure.story().attemptsAt(anyshire.school()))
-                        .containsExactly("inbox put"));
+                        .containsExactly("inbox put-on-inbox"));
         return closure;
     }
 
