@@ -30,7 +30,7 @@ class ACaseIsShownAsAPictureTest {
         assertThat(desk.heading()).contains(aCase.reference());
         assertThat(desk.text())
                 .contains(
-                        "Owed now", "Overdue", "Delivered, not acknowledged", "Not sent", "Open; discussed by a panel")
+                        "Owed now", "Overdue", "Delivered, not acknowledged", "Not sent", "Open; support is given")
                 .contains("Prevent team, since");
         assertThat(desk.page().locator(".lanes__item--message").count()).isEqualTo(2);
         assertThat(desk.page().locator(".lanes__item--reminder").count()).isPositive();
@@ -39,7 +39,7 @@ class ACaseIsShownAsAPictureTest {
                 .isPositive();
         assertThat(desk.page().content())
                 .as("nothing that somebody wrote")
-                .doesNotContain("fictional", "Holder of the office");
+                .doesNotContain("written for a test", "Holder of the office");
     }
 
     @Test

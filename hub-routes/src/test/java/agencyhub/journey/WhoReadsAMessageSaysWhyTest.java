@@ -25,7 +25,7 @@ class WhoReadsAMessageSaysWhyTest {
         auditor.opens("/console/messages/" + outcome.id());
         assertThat(auditor.text()).contains("Nobody has read in the console what this message says.");
 
-        auditor.press("Record and show");
+        presses(auditor);
 
         assertThat(auditor.text()).contains("There is a problem", "Say why you need to read this message");
         assertThat(auditor.page().content()).doesNotContain(CONTENT);
@@ -33,7 +33,7 @@ class WhoReadsAMessageSaysWhyTest {
         auditor.findsItSound();
 
         auditor.page().getByLabel("Why do you need to read it?").fill("Complaint C-7 <b>");
-        auditor.press("Record and show");
+        presses(auditor);
 
         assertThat(auditor.text()).contains("What it says", CONTENT, "Complaint C-7 <b>");
         assertThat(looksAt(outcome)).isEqualTo(1);
@@ -53,7 +53,7 @@ class WhoReadsAMessageSaysWhyTest {
 
         auditor.page().getByLabel("Why do you need to read it?").fill("Inspection 12");
         auditor.page().getByLabel("was sent").first().check();
-        auditor.press("Record and show");
+        presses(auditor);
 
         assertThat(auditor.text())
                 .contains("What it says", "the copy of ")
@@ -95,6 +95,12 @@ class WhoReadsAMessageSaysWhyTest {
         Sent outcome = aCase.decidedByPanel();
         outcome.untilDeliveredTo(anyshire.force());
         return outcome;
+    }
+
+    /** And waits for the whole answer. */
+    private static void presses(Visitor auditor) {
+        auditor.press("Record and show");
+        auditor.page().waitForLoadState();
     }
 
     private static long looksAt(Sent message) {
