@@ -1,5 +1,6 @@
 package agencyhub.console;
 
+import agencyhub.directory.InForce;
 import agencyhub.oversight.Figures;
 import agencyhub.oversight.Oversight;
 import agencyhub.oversight.Period;
@@ -27,9 +28,11 @@ class OversightPage {
     private static final MediaType CSV = MediaType.parseMediaType("text/csv;charset=UTF-8");
 
     private final Oversight oversight;
+    private final InForce inForce;
 
-    OversightPage(Oversight oversight) {
+    OversightPage(Oversight oversight, InForce inForce) {
         this.oversight = oversight;
+        this.inForce = inForce;
     }
 
     /** What a report says first. */
@@ -67,10 +70,11 @@ class OversightPage {
         Figures figures = oversight.figures();
         Sheet first = figures.of(report).getFirst();
         Period asked = period(first, period);
-        String row = agency == null || agency.isBlank() ? Sheet.TOTAL : agency;
         Map<String, String> agencies = agencies(figures.of(report));
-        if (!row.equals(Sheet.TOTAL) && !agencies.containsKey(row)) {
-            throw new Closed.NotThere();
+        String row = agency != null && agencies.containsKey(agency) ? agency : Sheet.TOTAL;
+        if (agency != null && !agency.isBlank() && !row.equals(agency)) { // figures change, and addresses are kept
+            inForce.rulebook().directory().agency(agency).orElseThrow(Closed.NotThere::new);
+            model.addAttribute("told", "There are no figures of that agency now. These are of all.");
         }
         List<Sheet> sheets = figures.of(report).stream()
                 .filter(sheet -> row.equals(Sheet.TOTAL) || (sheet.ofAgencies() && sheet.has(row)))

@@ -39,8 +39,7 @@ class AmendingTest {
     void isOverOnceTheFileSaysTheSame() {
         Amendment moved = amendment(Amendment.Field.URL, "https://new.northfield.example/notices", Optional.empty());
 
-        Amending.Amended amended =
-                Amending.over(file("https://new.northfield.example/notices"), List.of(moved), NOON);
+        Amending.Amended amended = Amending.over(file("https://new.northfield.example/notices"), List.of(moved), NOON);
 
         assertThat(amended.ended()).containsEntry(moved, "the directory file says the same");
     }
@@ -143,7 +142,8 @@ class AmendingTest {
     }
 
     private static Directory file(String url) {
-        return DirectoryFile.read("directory.yaml", """
+        return DirectoryFile.read(
+                "directory.yaml", """
                 agencies:
                   - id: school.northfield
                     kind: school

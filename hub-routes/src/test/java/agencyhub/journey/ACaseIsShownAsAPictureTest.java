@@ -29,8 +29,7 @@ class ACaseIsShownAsAPictureTest {
 
         assertThat(desk.heading()).contains(aCase.reference());
         assertThat(desk.text())
-                .contains(
-                        "Owed now", "Overdue", "Delivered, not acknowledged", "Not sent", "Open; support is given")
+                .contains("Owed now", "Overdue", "Delivered, not acknowledged", "Not sent", "Open; support is given")
                 .contains("Prevent team, since");
         assertThat(desk.page().locator(".lanes__item--message").count()).isEqualTo(2);
         assertThat(desk.page().locator(".lanes__item--reminder").count()).isPositive();

@@ -127,7 +127,9 @@ class TheSameMessageTwiceTest {
                         .map(duty -> duty.path("kind").asString() + " "
                                 + duty.path("owes").asString("")))
                 .containsExactlyInAnyOrder(
-                        "acknowledge ", "send agencyhub.referral-receipt.v1", "send agencyhub.deconfliction-recorded.v1",
+                        "acknowledge ",
+                        "send agencyhub.referral-receipt.v1",
+                        "send agencyhub.deconfliction-recorded.v1",
                         "send agencyhub.gateway-outcome.v1");
     }
 

@@ -62,13 +62,15 @@ final class Visitor {
     Visitor tabsTo(String text) {
         for (int i = 0; i < 150; i++) {
             page.keyboard().press("Tab");
-            assertThat(page.evaluate(
-                            "() => { const s = getComputedStyle(document.activeElement);"
-                                    + " return document.activeElement === document.body || s.outlineStyle !== 'none' || s.boxShadow !== 'none' }"))
+            assertThat(
+                            page.evaluate(
+                                    "() => { const s = getComputedStyle(document.activeElement);"
+                                            + " return document.activeElement === document.body || s.outlineStyle !== 'none' || s.boxShadow !== 'none' }"))
                     .as("the focus is seen on %s", page.url())
                     .isEqualTo(true);
-            String focused = (String) page.evaluate(
-                    "() => { const e = document.activeElement; return (e.labels?.[0]?.innerText ?? '') + e.innerText }");
+            String focused = (String)
+                    page.evaluate(
+                            "() => { const e = document.activeElement; return (e.labels?.[0]?.innerText ?? '') + e.innerText }");
             if (focused.contains(text)) {
                 return this;
             }

@@ -60,8 +60,9 @@ class TheRecordIsOnlyAddedToTest {
         assertThat(add(operation, 0, Kind.PAUSE, Entry.Outcome.DONE, "first")).isTrue();
         assertThat(add(operation, 0, Kind.PAUSE, Entry.Outcome.DONE, "second")).isFalse();
 
-        assertThat(register.of(operation)).singleElement().satisfies(entry -> assertThat(entry.reason())
-                .isEqualTo("first"));
+        assertThat(register.of(operation))
+                .singleElement()
+                .satisfies(entry -> assertThat(entry.reason()).isEqualTo("first"));
     }
 
     @Test
@@ -82,7 +83,12 @@ class TheRecordIsOnlyAddedToTest {
 
         String csv = new RecordFile(register).csv(new Register.Filter(Optional.of(Kind.REOPEN), Optional.empty()));
 
-        assertThat(csv.lines()).hasSize(2).last().asString().contains(operation + ",0,").contains("\"'=1+1, \"\"he said\"\"\"");
+        assertThat(csv.lines())
+                .hasSize(2)
+                .last()
+                .asString()
+                .contains(operation + ",0,")
+                .contains("\"'=1+1, \"\"he said\"\"\"");
     }
 
     private boolean add(UUID operation, int step, Kind kind, Entry.Outcome outcome, String reason) {
