@@ -73,7 +73,9 @@ class OversightPage {
         Map<String, String> agencies = agencies(figures.of(report));
         String row = agency != null && agencies.containsKey(agency) ? agency : Sheet.TOTAL;
         if (agency != null && !agency.isBlank() && !row.equals(agency)) { // figures change, and addresses are kept
-            inForce.rulebook().directory().agency(agency).orElseThrow(Closed.NotThere::new);
+            if (inForce.rulebook().directory().agency(agency).isEmpty()) {
+                throw new Closed.NotThere();
+            }
             model.addAttribute("told", "There are no figures of that agency now. These are of all.");
         }
         List<Sheet> sheets = figures.of(report).stream()
