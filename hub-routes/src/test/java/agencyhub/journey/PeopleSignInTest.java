@@ -50,7 +50,6 @@ class PeopleSignInTest {
     @CsvSource({
         "desk roles=operator, /console/school",
         "audit roles=auditor, /console/school",
-        "dsl office=school.northfield/dsl, /console",
         "dsl office=school.northfield/dsl, /console/agencies",
         "dsl office=school.northfield/dsl, /console/cases/AN-1",
         "dsl office=school.northfield/dsl, /console/oversight",
@@ -63,6 +62,15 @@ class PeopleSignInTest {
 
         assertThat(visitor.heading()).isEqualTo("You cannot do this");
         visitor.findsItSound();
+    }
+
+    @Test
+    void anAgencysOwnPeopleStartAtTheirOwnPage() {
+        Visitor visitor = browsing.signedIn("dsl office=school.northfield/dsl", Browsing.Screen.DESK, true);
+
+        visitor.page().navigate("/console");
+
+        assertThat(visitor.page().url()).endsWith("/console/school");
     }
 
     @Test
