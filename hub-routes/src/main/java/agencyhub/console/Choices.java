@@ -39,6 +39,16 @@ record Choices(Selection selection, Optional<Facets> facets, Directory directory
         return selection.narrows();
     }
 
+    /** How many of them the selection makes. */
+    public int chosen() {
+        return selection.troubles().size()
+                + selection.kinds().size()
+                + (int) Stream.of(selection.owing(), selection.waiting(), selection.about(), selection.age())
+                        .filter(Optional::isPresent)
+                        .count()
+                + (selection.urgent() ? 1 : 0);
+    }
+
     public boolean byTrouble() {
         return selection.view() != View.WITHHELD;
     }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** Writes rows as RFC 4180 has them, and so that no spreadsheet takes a cell for a formula. */
 final class Csv {
@@ -16,11 +17,7 @@ final class Csv {
     }
 
     void row(List<String> cells) {
-        StringBuilder line = new StringBuilder();
-        for (String cell : cells) {
-            line.append(line.isEmpty() ? "" : ",").append(cell(cell));
-        }
-        write(line.append("\r\n").toString());
+        write(cells.stream().map(Csv::cell).collect(Collectors.joining(",", "", "\r\n")));
     }
 
     void flush() throws IOException {

@@ -41,14 +41,15 @@ class LedgerSamples implements SmartLifecycle {
                     + " order by next_step_at limit 1)) oldest) d where d.due < s.swept + (now() - s.ended_at)";
 
     static final String WAITING = "select split_part(door_key, ':', 2) as door, count(*) as waiting from"
-            + " (select door_key from pending where not shelved limit " + MOST + ") p group by 1";
+            + " (select door_key from pending where lease is null and not shelved order by urgent desc, next_attempt_at"
+            + " limit " + MOST + ") p group by 1";
 
     static final String STANDING =
             "select count(*) from (select from duty where state = 'open' and next_step_at is null" + " limit " + MOST
                     + ") d";
 
     static final String OVERDUE = "select f.failure, (select count(*) from (select from duty d where d.state = 'open'"
-            + " and d.failure = f.failure limit " + MOST + ") some) from (values ('not-sent'), ('not-delivered'),"
+            + " and d.failure = f.failure limit " + MOST + ") counted) from (values ('not-sent'), ('not-delivered'),"
             + " ('not-acknowledged')) f (failure)";
 
     static final String DOORS_SHUT = "select kind || ' ' || state as door, count(*) as shut from door_fault group by 1";

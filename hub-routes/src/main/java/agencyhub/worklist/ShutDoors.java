@@ -19,7 +19,8 @@ public class ShutDoors {
 
     static final String ALL = "select f.door_key, f.agency, f.kind, f.state, f.reason, f.since, f.failures,"
             + " (select count(*) from (select from pending p where p.lease is null"
-            + " and p.door_key = f.door_key and p.next_attempt_at = 'infinity' limit " + (MOST_COUNTED + 1)
+            + " and p.door_key = f.door_key and p.next_attempt_at = 'infinity' order by p.entry limit "
+            + (MOST_COUNTED + 1)
             + ") counted) as waiting,"
             + " (select m.accepted_at from pending p join message m on m.id = p.message"
             + " where p.lease is null and p.door_key = f.door_key and p.next_attempt_at = 'infinity'"

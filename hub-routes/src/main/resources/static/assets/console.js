@@ -6,32 +6,36 @@ if ('noModule' in HTMLScriptElement.prototype) {
   document.body.classList.add('govuk-frontend-supported')
 }
 initAll()
-document.querySelectorAll('[data-live]').forEach(follow)
 
 // Parts of a page that follow what happens: <div id="…" data-live="/stream" data-version="…">. When the stream tells of another
-// version, the page is asked for again as it stands in the address bar, and the part is taken from it. Whoever works in the part
-// with the keyboard is not disturbed: it waits until they leave it. Changes are announced, and nobody's focus is moved.
+// version, the page is asked for again as it stands in the address bar, and the parts are taken from it. Whoever works in one of
+// them with the keyboard is not disturbed: it waits until they leave it. Changes are announced, and nobody's focus is moved.
 const PAUSE = 500
 
-function follow (part) {
-  const id = part.id
-  const source = new EventSource(part.dataset.live)
+const streams = new Map()
+for (const part of document.querySelectorAll('[data-live]')) {
+  streams.set(part.dataset.live, [...(streams.get(part.dataset.live) ?? []), part.id])
+}
+streams.forEach(follow)
+
+function follow (ids, stream) {
+  const source = new EventSource(stream)
   let wanted = null
   let timer = null
-
-  const here = () => document.getElementById(id)
 
   function later () {
     clearTimeout(timer)
     timer = setTimeout(refresh, PAUSE)
   }
 
+  function stale () {
+    return ids.map(id => document.getElementById(id)).filter(part => part && part.dataset.version !== wanted)
+  }
+
+  const inUse = part => part.contains(document.activeElement)
+
   async function refresh () {
-    const old = here()
-    if (wanted === null || !old || wanted === old.dataset.version) {
-      return
-    }
-    if (document.hidden || old.contains(document.activeElement)) {
+    if (wanted === null || document.hidden || stale().length === 0 || stale().some(inUse)) {
       return
     }
     const answer = await fetch(location.href, { headers: { Accept: 'text/html' } })
@@ -39,15 +43,21 @@ function follow (part) {
       source.close()
       return
     }
-    const fresh = new DOMParser().parseFromString(await answer.text(), 'text/html').getElementById(id)
-    if (!fresh || old.contains(document.activeElement)) {
+    const page = new DOMParser().parseFromString(await answer.text(), 'text/html')
+    if (stale().some(inUse)) {
       return
     }
-    const scrolled = [...old.querySelectorAll('.hub-scroll')].map(region => region.scrollLeft)
-    old.replaceWith(document.adoptNode(fresh))
-    fresh.querySelectorAll('.hub-scroll').forEach((region, n) => { region.scrollLeft = scrolled[n] ?? 0 })
+    stale().forEach(part => replace(part, page.getElementById(part.id)))
     wanted = null
-    announce(fresh)
+  }
+
+  function replace (part, fresh) {
+    if (fresh) {
+      const scrolled = [...part.querySelectorAll('.hub-scroll')].map(region => region.scrollLeft)
+      part.replaceWith(document.adoptNode(fresh))
+      fresh.querySelectorAll('.hub-scroll').forEach((region, n) => { region.scrollLeft = scrolled[n] ?? 0 })
+      announce(fresh)
+    }
   }
 
   function announce (fresh) {

@@ -56,7 +56,7 @@ class TheWorklistSaysWhoIsNotInformedTest {
 
         Locator row = row(operator);
         assertThat(row.innerText())
-                .contains("Closure notice", "to be acknowledged", aCase.reference())
+                .contains("Closure of the case", "to be acknowledged", aCase.reference())
                 .contains("Designated safeguarding lead", "Panel chair")
                 .containsIgnoringCase("Delivered, not acknowledged")
                 .contains("due 30 Nov 2026, 17:00")
@@ -70,9 +70,9 @@ class TheWorklistSaysWhoIsNotInformedTest {
         Visitor operator =
                 browsing.operator().opens("/console?owing=" + anyshire.school().agency());
 
-        operator.press("Closure notice");
+        operator.press("Closure of the case");
 
-        assertThat(operator.heading()).isEqualTo("Closure notice");
+        assertThat(operator.heading()).isEqualTo("Closure of the case");
         operator.findsItSound();
         List<String> rungs = operator.page().locator(".hub-ladder__rung").allInnerTexts();
         assertThat(rungs).hasSize(4);
@@ -144,7 +144,7 @@ class TheWorklistSaysWhoIsNotInformedTest {
     void whoIsInTheListWithTheKeyboardIsNotDisturbed() {
         Visitor operator =
                 browsing.operator().opens("/console?owing=" + anyshire.school().agency());
-        Locator link = row(operator).getByText("Closure notice");
+        Locator link = row(operator).getByText("Closure of the case");
         link.focus();
 
         anyshire.itIs("2026-12-01T17:00:00Z");

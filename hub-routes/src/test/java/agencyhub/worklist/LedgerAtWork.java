@@ -39,17 +39,17 @@ public final class LedgerAtWork {
                 "insert into pending (delivery, message, entry, case_reference, agency, office, in_order, urgent, door,"
                         + " door_key, next_attempt_at) select " + ID.formatted(2)
                         + ", (lpad(to_hex(1 + n / 4), 12, '0') || '70008000000000000001')::uuid, 1 + n / 4,"
-                        + " 'AN-' || (1 + n / 16), 'school.northfield', 'desk', true, false, 0, 'school.northfield:https:1',"
+                        + " 'AN-' || (1 + n / 16), 'school.northfield-' || n / 40 %% 50, 'desk', true, false, 0, 'school.northfield-' || n / 40 %% 50 || ':https:1',"
                         + " case when n %% 80 = 0 then 'infinity'::timestamptz else now() end"
                         + " from generate_series(1, 4 * %1$d) n where n %% 40 = 0",
-                "insert into door_fault values ('school.northfield:https:1', 'school.northfield', 'https', 'down',"
-                        + " 'connection refused', now(), 3, now())",
+                "insert into door_fault select 'school.northfield-' || n || ':https:1', 'school.northfield-' || n, 'https', 'down',"
+                        + " 'connection refused', now(), 3, now() from generate_series(1, 5) n",
                 "insert into duty (id, kind, state, message, delivery, case_reference, owed_by_agency, owed_by_office,"
                         + " owed_to_agency, owed_to_office, level, owes, about, opened_at, due_by, policy_version, ladder, urgent,"
                         + " failure, rungs, chased_since, next_step_at, stands_agency, stands_office, discharged_by,"
                         + " discharged_at) select " + ID.formatted(4)
                         + ", case when n %% 4 < 2 then 'acknowledge' else 'send' end,"
-                        + " case when n %% 12 = 0 then 'open' when n %% 501 = 1 then 'withheld' else 'discharged' end,"
+                        + " case when n %% 12 = 0 then 'open' when n / 40 %% 501 = 1 then 'withheld' else 'discharged' end,"
                         + " (lpad(to_hex(1 + n / 4), 12, '0') || '70008000000000000001')::uuid, null, 'AN-' || (1 + n / 16), "
                         + AGENCIES.replace("%", "%%") + ", 'desk', " + OTHERS.replace("%", "%%") + ", 'desk',"
                         + " case when n %% 4 < 2 then 'received' end,"
