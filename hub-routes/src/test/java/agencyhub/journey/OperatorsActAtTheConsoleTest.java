@@ -68,6 +68,7 @@ class OperatorsActAtTheConsoleTest {
         lead.opens("/console/duties/" + duty);
 
         lead.tabsTo("Waive it").presses("Enter");
+        lead.page().waitForURL("**/waive");
         lead.tabsTo("Why?");
         lead.page().keyboard().type(REASON);
         lead.tabsTo("Waive it").presses("Enter");
