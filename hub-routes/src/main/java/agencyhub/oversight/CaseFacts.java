@@ -40,7 +40,7 @@ final class CaseFacts {
             + " when o.reference is not null then 'owed' when h.reference is not null then 'withheld'"
             + " when coalesce((c.state #>> '{course,decided}')::boolean, false) then 'released' else 'undecided' end,"
             + " case when k.reference is null then o.due_by end,"
-            + " case when jsonb_path_exists(c.state -> 'repeats', '$.* ? (@ == \"SAME\")') then"
+            + " case when exists (select from jsonb_each_text(c.state -> 'repeats') e where e.value = 'SAME') then"
             + " (select oversight_month(m.accepted_at) from message m"
             + " where m.id = (c.state #>> '{closing,closed}')::uuid) end"
             + " from c left join known k using (reference) left join owed o using (reference)"
