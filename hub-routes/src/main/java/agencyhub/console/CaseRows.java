@@ -48,7 +48,7 @@ class CaseRows {
                     + " where d.message = any(cast(? as uuid[])) order by d.entry, d.agency, d.office limit 1000";
 
     private static final String DUTY = DutyRow.COLUMNS + ", duty.discharged_by, duty.discharged_at, duty.delivery,"
-            + " exists (select from pending p where p.delivery = duty.delivery) as underway,"
+            + " (select true from pending p where p.delivery = duty.delivery limit 1) is not null as underway,"
             + " (select a.outcome from attempt a where a.delivery = duty.delivery and a.settles"
             + " order by a.generation desc, a.number desc limit 1) as settled";
 

@@ -29,7 +29,7 @@ class DutyView {
 
     /** Whether the delivery that a duty hangs on is underway, and how it ended if not. */
     static final String COLUMNS = DutyRow.COLUMNS + ", duty.delivery,"
-            + " exists (select from pending p where p.delivery = duty.delivery) as underway,"
+            + " (select true from pending p where p.delivery = duty.delivery limit 1) is not null as underway,"
             + " (select jsonb_build_object('parties', c.state -> 'parties') from case_file c"
             + " where c.reference = duty.case_reference) as case_state,"
             + " (select a.outcome from attempt a where a.delivery = duty.delivery and a.settles"
