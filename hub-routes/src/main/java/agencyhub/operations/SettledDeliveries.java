@@ -23,7 +23,7 @@ class SettledDeliveries {
             + " where attempt.delivery = d.id and settles order by generation desc limit 1) a";
     private static final String WANTED = " where m.accepted_at >= :from and m.accepted_at < :until"
             + " and m.type not in ('reminder', 'escalation', 'escalation-resolved')"
-            + " and not exists (select from pending p where p.delivery = d.id)"
+            + " and (select true from pending p where p.delivery = d.id limit 1) is null"
             + " and (:door = '' or a.door = :door) and (not :unacknowledged or exists (select from duty"
             + " where duty.message = d.message and duty.delivery = d.id and duty.state = 'open'"
             + " and duty.kind = 'acknowledge')) order by m.entry limit :most";
@@ -40,7 +40,7 @@ class SettledDeliveries {
             + " where d.agency = ? and d.entry >= ? order by d.entry limit 1";
     static final String LAST_ENTRY = "select entry from delivery where agency = ? order by entry desc limit 1";
     static final String ONE = COLUMNS + " from delivery d join message m on m.id = d.message" + LAST_ATTEMPT
-            + " where d.id = ? and not exists (select from pending p where p.delivery = d.id)";
+            + " where d.id = ? and (select true from pending p where p.delivery = d.id limit 1) is null";
 
     /** Messages that are accepted at the same time get their entries and their times in no fixed order. */
     private static final long AT_ONCE = 1000;

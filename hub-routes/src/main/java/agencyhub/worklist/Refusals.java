@@ -30,7 +30,7 @@ public class Refusals {
             + " from attempt a where a.settles and a.outcome <> 'delivered' and a.at > :since"
             + " order by a.at desc, a.delivery desc limit " + LOOKED_THROUGH + ") a"
             + " join delivery d on d.id = a.delivery"
-            + " where not exists (select from pending p where p.delivery = a.delivery)"
+            + " where (select true from pending p where p.delivery = a.delivery limit 1) is null"
             + " and not exists (select from attempt later where later.delivery = a.delivery"
             + " and later.generation > a.generation and later.settles)"
             + " and not exists (select from duty where duty.message = d.message and duty.delivery = d.id"
