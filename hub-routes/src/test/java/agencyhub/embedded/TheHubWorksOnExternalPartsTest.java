@@ -85,6 +85,9 @@ class TheHubWorksOnExternalPartsTest {
                         "--hub.broker.user=hub",
                         "--hub.delivery.first-back-off=100ms",
                         "--hub.delivery.longest-back-off=1s",
+                        "--hub.alerts.look-every=300ms",
+                        "--hub.alerts.opens-after=1s",
+                        "--hub.alerts.resolves-after=2s",
                         "--spring.main.register-shutdown-hook=false");
         hub.getBean(BusinessClock.class).stopAt(MONDAY_MORNING);
     }
@@ -161,6 +164,26 @@ class TheHubWorksOnExternalPartsTest {
             assertThat(school.submit(after.bytes(), PATIENCE).status()).isEqualTo(202);
             untilTold(told, after);
         }
+    }
+
+    @Test
+    void aBrokerThatIsGoneIsOneAlertUntilItIsBack() throws Exception {
+        await().atMost(PATIENCE).until(() -> alertsOfTheBroker(" and resolved_at is null") == 0);
+        int before = alertsOfTheBroker("");
+
+        broker.close();
+        await().atMost(PATIENCE).until(() -> alertsOfTheBroker(" and resolved_at is null") == 1);
+        startBrokerAgain();
+
+        await().atMost(PATIENCE).until(() -> alertsOfTheBroker(" and resolved_at is null") == 0);
+        assertThat(alertsOfTheBroker("")).isEqualTo(before + 1);
+    }
+
+    private static int alertsOfTheBroker(String which) {
+        return hub.getBean(JdbcClient.class)
+                .sql("select count(*) from alert where kind = 'broker-unreachable'" + which)
+                .query(Integer.class)
+                .single();
     }
 
     @Test
