@@ -4,6 +4,8 @@ import agencyhub.agency.AgencyKind;
 import agencyhub.operations.AgenciesHealth;
 import agencyhub.operations.AgencyHealth;
 import agencyhub.operations.Contacts;
+import agencyhub.worklist.View;
+import agencyhub.worklist.Worklist;
 import java.util.Optional;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -18,10 +20,12 @@ class AgenciesPage {
 
     private final AgenciesHealth health;
     private final Contacts contacts;
+    private final Worklist worklist;
 
-    AgenciesPage(AgenciesHealth health, Contacts contacts) {
+    AgenciesPage(AgenciesHealth health, Contacts contacts, Worklist worklist) {
         this.health = health;
         this.contacts = contacts;
+        this.worklist = worklist;
     }
 
     @GetMapping("/console/agencies")
@@ -48,6 +52,10 @@ class AgenciesPage {
         AgencyHealth agency = health.agency(id).orElseThrow(Closed.NotThere::new);
         model.addAttribute("agency", agency.agency());
         model.addAttribute("health", agency);
+        model.addAttribute("owes", worklist.owing(View.OPEN, id));
+        model.addAttribute("owesLate", worklist.owing(View.NOT_INFORMED, id));
+        model.addAttribute("waits", worklist.waiting(View.OPEN, id));
+        model.addAttribute("waitsLong", worklist.waiting(View.NOT_INFORMED, id));
         model.addAttribute("amendments", contacts.amendmentsOf(id));
         return "console/agency";
     }

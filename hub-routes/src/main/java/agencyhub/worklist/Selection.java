@@ -107,6 +107,10 @@ public record Selection(
         return new Selection(view, troubles, Optional.of(agency), waiting, kinds, about, urgent, age);
     }
 
+    Selection owedTo(String agency) {
+        return new Selection(view, troubles, owing, Optional.of(agency), kinds, about, urgent, age);
+    }
+
     boolean has(Trouble trouble) {
         return troubles.isEmpty() || troubles.contains(trouble);
     }

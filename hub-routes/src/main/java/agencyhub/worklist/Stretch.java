@@ -12,7 +12,7 @@ final class Stretch {
     static final int PAGE = 51;
 
     /** Of a stretch in which not all is wanted, so much is looked through for one page. */
-    static final int LOOKED_THROUGH = 1_000;
+    static final int LOOKED_THROUGH = 400;
 
     static final String DUE = "coalesce(duty.due_by, timestamptz '9999-01-01 00:00:00+00')";
 

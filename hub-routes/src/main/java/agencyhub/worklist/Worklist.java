@@ -65,10 +65,25 @@ public class Worklist {
         } while (after.isPresent());
     }
 
-    /** How many duties a selection has that narrows nothing down, counted no further than {@value #MOST_COUNTED}. */
+    /** How many duties a view has, counted no further than {@value #MOST_COUNTED}. */
     Count count(View view) {
+        return counted(Selection.of(view));
+    }
+
+    /** How many duties of a view an agency owes, counted no further than {@value #MOST_COUNTED}. */
+    public Count owing(View view, String agency) {
+        return counted(Selection.of(view).owedBy(agency));
+    }
+
+    /** How many duties of a view an agency waits for, counted no further than {@value #MOST_COUNTED}. */
+    public Count waiting(View view, String agency) {
+        return counted(Selection.of(view).owedTo(agency));
+    }
+
+    /** @param selection one that is read along an index in which all is wanted */
+    private Count counted(Selection selection) {
         int counted = 0;
-        for (Selection part : parts(Selection.of(view))) {
+        for (Selection part : parts(selection)) {
             Stretches stretches = stretches(part, Place.beginning(true), MOST_COUNTED);
             counted += ledger.sql(counting(stretches.sql()))
                     .params(stretches.parameters())
@@ -86,8 +101,10 @@ public class Worklist {
     /** All that the ledger is asked by. */
     static List<String> statements() {
         List<String> all = new ArrayList<>();
-        for (Trouble trouble : Trouble.values()) {
-            all.add(counting(Stretch.open(Along.ALL, trouble, false, 0, true, MOST_COUNTED)));
+        for (Along along : List.of(Along.ALL, Along.OWING, Along.WAITING)) {
+            for (Trouble trouble : Trouble.values()) {
+                all.add(counting(Stretch.open(along, trouble, false, 0, true, MOST_COUNTED)));
+            }
         }
         all.add(counting(Stretch.withheld(MOST_COUNTED)));
         return all;

@@ -175,6 +175,18 @@ class TheWorklistSaysWhoIsNotInformedTest {
     }
 
     @Test
+    void anAgencysPageCountsWhatItOwesAndLeadsThere() {
+        Visitor operator = browsing.operator()
+                .opens("/console/agencies/" + anyshire.school().agency());
+        assertThat(operator.text()).contains("What it owes, on the worklist", "What it waits for, on the worklist");
+
+        operator.press("1 overdue or chased");
+
+        assertThat(row(operator).innerText()).contains(aCase.reference());
+        assertThat(operator.page().locator("tbody tr").count()).isOne();
+    }
+
+    @Test
     void theSearchGoesStraightToWhatIsMeant() {
         Visitor operator = browsing.operator();
         operator.opens("/console/search");
