@@ -83,8 +83,12 @@ class WorklistWords {
         if (entry.due().isEmpty()) {
             return "No deadline: it lies beyond the loaded calendar";
         }
-        String time = entry.age().map(Object::toString).orElse("beyond the loaded calendar,");
-        return entry.overdue() ? time + " overdue" : "due in " + time;
+        return entry.age()
+                .map(time -> entry.overdue() ? time + " overdue" : "due in " + time)
+                .orElse(
+                        entry.overdue()
+                                ? "overdue since before the loaded calendar"
+                                : "due after the loaded calendar ends");
     }
 
     /** What the hub does next by itself. */

@@ -27,6 +27,9 @@ public class Worklist {
 
     static final int MOST_COUNTED = 10_000;
 
+    /** Counted while somebody waits for the page. */
+    static final int MOST_COUNTED_OF_ONE = 1_000;
+
     /** Agencies that have left are few; of more than these the others come when those are dealt with. */
     private static final int MOST_GONE = 10;
 
@@ -67,46 +70,47 @@ public class Worklist {
 
     /** How many duties a view has, counted no further than {@value #MOST_COUNTED}. */
     Count count(View view) {
-        return counted(Selection.of(view));
+        return counted(Selection.of(view), MOST_COUNTED);
     }
 
-    /** How many duties of a view an agency owes, counted no further than {@value #MOST_COUNTED}. */
+    /** How many duties of a view an agency owes, counted no further than {@value #MOST_COUNTED_OF_ONE}. */
     public Count owing(View view, String agency) {
-        return counted(Selection.of(view).owedBy(agency));
+        return counted(Selection.of(view).owedBy(agency), MOST_COUNTED_OF_ONE);
     }
 
-    /** How many duties of a view an agency waits for, counted no further than {@value #MOST_COUNTED}. */
+    /** How many duties of a view an agency waits for, counted no further than {@value #MOST_COUNTED_OF_ONE}. */
     public Count waiting(View view, String agency) {
-        return counted(Selection.of(view).owedTo(agency));
+        return counted(Selection.of(view).owedTo(agency), MOST_COUNTED_OF_ONE);
     }
 
     /** @param selection one that is read along an index in which all is wanted */
-    private Count counted(Selection selection) {
+    private Count counted(Selection selection, int most) {
         int counted = 0;
         for (Selection part : parts(selection)) {
-            Stretches stretches = stretches(part, Place.beginning(true), MOST_COUNTED);
-            counted += ledger.sql(counting(stretches.sql()))
+            Stretches stretches = stretches(part, Place.beginning(true), most);
+            counted += ledger.sql(counting(stretches.sql(), most))
                     .params(stretches.parameters())
                     .query(Integer.class)
                     .single();
         }
-        return Count.upTo(MOST_COUNTED, counted);
+        return Count.upTo(most, counted);
     }
 
-    static String counting(String stretches) {
-        return "select count(*) from (select from (" + stretches + ") stretch limit " + (MOST_COUNTED + 1)
-                + ") counted";
+    private static String counting(String stretches, int most) {
+        return "select count(*) from (select from (" + stretches + ") stretch limit " + (most + 1) + ") counted";
     }
 
     /** All that the ledger is asked by. */
     static List<String> statements() {
         List<String> all = new ArrayList<>();
-        for (Along along : List.of(Along.ALL, Along.OWING, Along.WAITING)) {
-            for (Trouble trouble : Trouble.values()) {
-                all.add(counting(Stretch.open(along, trouble, false, 0, true, MOST_COUNTED)));
+        for (Trouble trouble : Trouble.values()) {
+            all.add(counting(Stretch.open(Along.ALL, trouble, false, 0, true, MOST_COUNTED), MOST_COUNTED));
+            for (Along along : List.of(Along.OWING, Along.WAITING)) {
+                all.add(counting(
+                        Stretch.open(along, trouble, false, 0, true, MOST_COUNTED_OF_ONE), MOST_COUNTED_OF_ONE));
             }
         }
-        all.add(counting(Stretch.withheld(MOST_COUNTED)));
+        all.add(counting(Stretch.withheld(MOST_COUNTED), MOST_COUNTED));
         return all;
     }
 
