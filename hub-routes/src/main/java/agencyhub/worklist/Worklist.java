@@ -27,8 +27,8 @@ public class Worklist {
 
     static final int MOST_COUNTED = 10_000;
 
-    /** Counted while somebody waits for the page. */
-    static final int MOST_COUNTED_OF_ONE = 1_000;
+    /** Counted while somebody waits for the page, and in a large ledger from all over the disk. */
+    static final int MOST_COUNTED_OF_ONE = 100;
 
     /** Agencies that have left are few; of more than these the others come when those are dealt with. */
     private static final int MOST_GONE = 10;
