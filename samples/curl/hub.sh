@@ -35,13 +35,15 @@ call() { # path, and more arguments for curl
     said="$(< "$STATE/answer")"
     case "$status" in
         401) stop "$(problem) Is HUB_TOKEN the agency's token? Nothing is lost." 3 ;; # not the message's fault
-        429 | 5*) stop "$(problem) Nothing is lost: run this again later." 3 ;;
+        408 | 425 | 429 | 5*) stop "$(problem) Nothing is lost: run this again later." 3 ;;
     esac
 }
 
 problem() {
-    jq -r '"\(.status) \(.code): \(.detail)" + ([.errors[]? | "\n  \(.pointer // .parameter): \(.detail)"] | join(""))' \
-        <<< "$said" 2> /dev/null || printf '%s' "$status"
+    local text
+    text="$(jq -r '"\(.status) \(.code): \(.detail)" + ([.errors[]? | "\n  \(.pointer // .parameter): \(.detail)"] | join(""))' \
+        <<< "$said" 2> /dev/null || true)"
+    printf '%s' "${text:-$status}"
 }
 
 # Whole or not at all, whenever the power fails: written aside, brought to disk, renamed.
@@ -59,14 +61,23 @@ event() { # id, type, case, marking, data
           datacontenttype: "application/json", $marking, $data}'
 }
 
-# Sends what the outbox holds. It may be sent twice where we crash between sending and noting that: the hub knows the id, and
+# A file for a message that waits to be sent. The time in its name keeps the order: what comes first is answered first.
+new_in_outbox() { # id
+    printf '%s/outbox/%s-%s.json' "$STATE" "$(date +%s%N)" "$1"
+}
+
+is_kept() { # id: whether it waits to be sent or was sent
+    compgen -G "$STATE/outbox/*-$1.json" > /dev/null || compgen -G "$STATE/sent/*-$1.json" > /dev/null
+}
+
+# Sends what the outbox holds, oldest first. It may be sent twice where we crash between sending and noting that: the hub knows the id, and
 # gives the same receipt. Leaves in $refused how many the hub will never take.
 send_what_waits() {
     local file id
     refused=0
     for file in "$STATE"/outbox/*.json; do
         [[ -e "$file" ]] || continue
-        id="$(basename "$file" .json)"
+        id="$(jq -r .id "$file")"
         # --data-binary sends the bytes as they are; --data would take out the line ends, and the digest would differ.
         call /api/messages --header 'Content-Type: application/cloudevents+json' --data-binary "@$file"
         if [[ "$status" == 202 ]]; then
@@ -94,11 +105,12 @@ check_receipt() { # file that was sent
     key="$(jq -r --arg kid "$(decode "$header" | jq -r .kid)" '.keys[] | select(.kid == $kid) | .x' <<< "$said")"
     said="$receipt"
     [[ -n "$key" ]] || stop "The receipt is signed with a key that the hub does not publish." 1
-    # openssl wants the 32 bytes of the key in their usual wrapping (RFC 8410).
-    openssl pkeyutl -verify -rawin -pubin -keyform DER \
-        -inkey <(printf '\x30\x2a\x30\x05\x06\x03\x2b\x65\x70\x03\x21\x00'; decode "$key") \
-        -in <(printf '%s.%s' "$header" "$payload") -sigfile <(decode "$signature") > /dev/null 2>&1 \
-        || stop "The signature of the receipt is not the hub's." 1
+    # openssl wants the 32 bytes of the key in their usual wrapping (RFC 8410), and files that it can measure.
+    { printf '\x30\x2a\x30\x05\x06\x03\x2b\x65\x70\x03\x21\x00'; decode "$key"; } > "$STATE/key"
+    printf '%s.%s' "$header" "$payload" > "$STATE/signed"
+    decode "$signature" > "$STATE/signature"
+    openssl pkeyutl -verify -rawin -pubin -keyform DER -inkey "$STATE/key" -in "$STATE/signed" -sigfile "$STATE/signature" \
+        > /dev/null 2>&1 || stop "The signature of the receipt is not the hub's." 1
     [[ "$(decode "$payload" | jq -cS .)" == "$(jq -cS 'del(.proof)' <<< "$said")" ]] \
         || stop "The receipt says something else than its proof." 1
 }

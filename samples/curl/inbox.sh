@@ -3,6 +3,7 @@
 #                                         ./inbox.sh --once   (takes what is there, and ends)
 #
 # curl can call and cannot be called, so an agency that has nothing else fetches what it is told; ../python and ../node show the webhook.
+# With REHEARSAL=yes it says "actioned" where that is asked, for nothing is in earnest then.
 
 case "$#,${1:-}" in
     1,-h | 1,--help) echo './inbox.sh [--once]: reads the pull inbox, and acknowledges.'; exit 0 ;;
@@ -34,10 +35,12 @@ told() { # the item
         id="$(answer_to "$delivery")"
         # "received" says that a named office has seen it, so in earnest this belongs to a person's keystroke. "actioned" says what
         # was done, in "reason", and "rejected" says why: neither is a program's to say.
-        if [[ -n "$level" && ! -e "$STATE/outbox/$id.json" && ! -e "$STATE/sent/$id.json" ]]; then
+        if [[ -n "$level" ]] && ! is_kept "$id"; then
             event "$id" agencyhub.acknowledgement.v1 "$reference" OFFICIAL \
-                "$(jq -c '{message: .event.id, level: "received", by: {office: .office}}' <<< "$1")" \
-                | keep "$STATE/outbox/$id.json"
+                "$(jq -c --arg rehearsal "${REHEARSAL:-}" '{message: .event.id, level: "received", by: {office: .office}}
+                    + if $rehearsal == "yes" and .level == "actioned"
+                      then {level, reason: "This is a rehearsal: nothing was done."} else {} end' <<< "$1")" \
+                | keep "$(new_in_outbox "$id")"
         fi
         jq -c .event <<< "$1" | keep "$STATE/told/$delivery.json"
     fi

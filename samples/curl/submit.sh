@@ -17,7 +17,7 @@ if (($#)); then
     id="$(cat /proc/sys/kernel/random/uuid)"
     # First it is ours to lose, then we send it: if this program dies in between, the next run sends it.
     event "$id" "$(jq -r .type "$1")" "$2" "$(jq -r '.marking // "OFFICIAL-SENSITIVE"' "$1")" "$(jq -c .data "$1")" \
-        | keep "$STATE/outbox/$id.json"
+        | keep "$(new_in_outbox "$id")"
 fi
 send_what_waits
 ((refused == 0))

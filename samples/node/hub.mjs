@@ -63,7 +63,7 @@ export async function call(method, path, body, seconds = 45) {
     if (answer.status === 401) { // not the message's fault: it stays ours to send
         throw new NotNow(`${why} Is HUB_TOKEN the agency's token?`, { soon: false });
     }
-    if (answer.status === 429 || answer.status >= 500) {
+    if ([408, 425, 429].includes(answer.status) || answer.status >= 500) {
         throw new NotNow(why, { after: Number(answer.headers.get('retry-after')) || undefined });
     }
     throw new Refused(why);

@@ -3,6 +3,8 @@
 import * as hub from './hub.mjs';
 import * as store from './store.mjs';
 
+const REHEARSAL = process.env.REHEARSAL === 'yes'; // then a program may say "actioned", for nothing is in earnest
+
 /**
  * Takes in one delivery. It may come more than once; what it asks for is done once.
  *
@@ -18,13 +20,17 @@ export async function told(delivery, office, level, bytes) {
     if (level) {
         // "received" says that a named office has seen it, so in earnest this belongs to the button that a person presses.
         // "actioned" says what was done, in "reason", and "rejected" says why: neither is a program's to say.
+        const said = { message: event.id, level: 'received', by: { office } };
+        if (REHEARSAL && level === 'actioned') {
+            Object.assign(said, { level, reason: 'This is a rehearsal: nothing was done.' });
+        }
         const id = store.answerTo(delivery);
         answer = {
             id,
             bytes: hub.event(
                 'agencyhub.acknowledgement.v1',
                 event.subject.replace(/^case\//, ''),
-                { message: event.id, level: 'received', by: { office } },
+                said,
                 { id, marking: 'OFFICIAL' }),
         };
     }

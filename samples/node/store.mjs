@@ -26,11 +26,21 @@ async function write(path, bytes) {
     await parent.close();
 }
 
-/** What we are going to send, before we send it. */
+/** What we are going to send, before we send it. The time in its name keeps the order: what comes first is answered first. */
 export async function keep(id, bytes) {
-    if (!existsSync(place('sent', `${id}.json`)) && !existsSync(place('outbox', `${id}.json`))) {
-        await write(place('outbox', `${id}.json`), bytes);
+    for (const box of ['outbox', 'sent']) {
+        if ((await list(box)).some((name) => name.endsWith(`-${id}.json`))) {
+            return;
+        }
     }
+    latest = Math.max(Date.now(), latest + 1);
+    await write(place('outbox', `${latest}-${id}.json`), bytes);
+}
+
+let latest = 0;
+
+async function list(box) {
+    return existsSync(place(box)) ? (await readdir(place(box))).filter((name) => /^\d+-.*\.json$/.test(name)).sort() : [];
 }
 
 /** The id of our answer to a delivery: always the same, so that it is answered once, whenever we crash. */
@@ -65,29 +75,29 @@ export async function passed(position) {
 }
 
 /**
- * Sends what the outbox holds. Returns how many the hub refused. It may be sent twice where we crash between sending and noting that: the hub
+ * Sends what the outbox holds, oldest first. Returns how many the hub refused. It may be sent twice where we crash between sending and noting that: the hub
  * knows the id, and gives the same receipt.
  */
 export async function sendWhatWaits() {
     let refused = 0;
-    const names = existsSync(place('outbox')) ? await readdir(place('outbox')) : [];
-    for (const name of names.filter((each) => each.endsWith('.json'))) {
+    for (const name of await list('outbox')) {
+        const id = name.replace(/^\d+-|\.json$/g, '');
         let said;
         try {
             const receipt = await hub.submit(await readFile(place('outbox', name)));
             const told = receipt.recipients.map((each) => each.agency).join(', ') || 'nobody';
             said = `accepted as entry ${receipt.entry}, for ${told}`;
-            await write(place('sent', `receipt-${name}`), JSON.stringify(receipt));
+            await write(place('sent', `${id}.receipt`), JSON.stringify(receipt));
         } catch (error) {
             if (!(error instanceof hub.Refused)) {
                 throw error;
             }
             refused++;
             said = `refused: ${error.message}`;
-            await write(place('sent', `refusal-${name}`), JSON.stringify(error.message));
+            await write(place('sent', `${id}.refusal`), JSON.stringify(error.message));
         }
         await rename(place('outbox', name), place('sent', name));
-        console.log(`${name.replace('.json', '')} ${said}`);
+        console.log(`${id} ${said}`);
     }
     return refused;
 }

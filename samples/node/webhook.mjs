@@ -67,7 +67,7 @@ async function receive(request) {
         return 401; // to the hub a fault of this door: it tells operations, and tries again
     }
     try {
-        await office.told(headers['webhook-id'], headers['hub-office'] ?? '', headers['hub-level'], body);
+        await inTurn(() => office.told(headers['webhook-id'], headers['hub-office'] ?? '', headers['hub-level'], body));
     } catch (error) {
         if (error instanceof SyntaxError) {
             return 400; // genuine, and no event: refused for good
@@ -78,16 +78,20 @@ async function receive(request) {
     return 204; // delivered, and on disk. It acknowledges nothing: that is a message of its own
 }
 
-// One after the other: two copies of one delivery may come at the same time.
+// What is on its way comes side by side, but is taken in one after the other: two copies of one delivery may come at the same time.
 let before = Promise.resolve();
-const server = createServer((request, response) => {
-    before = before.then(async () => {
-        const status = await receive(request).catch(() => 400);
-        response.writeHead(status, { 'content-length': 0, ...(status === 413 && { connection: 'close' }) }).end();
-        if (status === 204) {
-            acknowledge();
-        }
-    });
+function inTurn(what) {
+    const turn = before.then(what);
+    before = turn.catch(() => {});
+    return turn;
+}
+
+const server = createServer(async (request, response) => {
+    const status = await receive(request).catch(() => 400); // it broke off
+    response.writeHead(status, { 'content-length': 0, ...(status === 413 && { connection: 'close' }) }).end();
+    if (status === 204) {
+        acknowledge();
+    }
 });
 
 /** Not within the hub's call: the hub waits for our answer, and we would wait for the hub's. */

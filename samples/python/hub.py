@@ -4,6 +4,7 @@ Python 3.11 or later, standard library only.
 """
 
 import hashlib
+import http.client
 import json
 import os
 import random
@@ -64,11 +65,11 @@ def call(method, path, body=None, seconds=45):
             why += f"\n  {fault.get('pointer') or fault.get('parameter') or '/'}: {fault['detail']}"
         if error.code == 401:  # not the message's fault: it stays ours to send
             raise NotNow(f"{why} Is HUB_TOKEN the agency's token?", soon=False) from None
-        if error.code == 429 or error.code >= 500:
+        if error.code in (408, 425, 429) or error.code >= 500:
             after = error.headers.get("Retry-After", "")
             raise NotNow(why, float(after) if after.isdigit() else None) from None
         raise Refused(why) from None
-    except (OSError, ValueError) as error:  # refused, timed out, or cut short: nobody knows whether it arrived
+    except (OSError, ValueError, http.client.HTTPException) as error:  # refused, timed out, or cut short: nobody knows whether it arrived
         raise NotNow(f"The hub cannot be reached: {getattr(error, 'reason', error)}") from None
 
 

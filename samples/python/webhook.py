@@ -83,6 +83,13 @@ class Door(BaseHTTPRequestHandler):
         pass
 
 
+class Server(ThreadingHTTPServer):
+    def handle_error(self, request, client_address):
+        """A connection that breaks off is nothing to tell anybody: what it brought comes again."""
+        if not isinstance(sys.exc_info()[1], (ConnectionError, TimeoutError)):
+            print(f"could not be answered: {type(sys.exc_info()[1]).__name__}", file=sys.stderr, flush=True)
+
+
 def acknowledge():
     """Not within the hub's call: the hub waits for our answer, and we would wait for the hub's."""
     while True:
@@ -100,7 +107,7 @@ def main():
         hub.setting(needed)
     secrets = keys()
     try:
-        server = ThreadingHTTPServer((host, int(port)), Door)
+        server = Server((host, int(port)), Door)
     except (OSError, ValueError, OverflowError) as error:
         hub.stop(f"Cannot listen on {host}:{port}: {error}", 2)
     server.secrets = secrets

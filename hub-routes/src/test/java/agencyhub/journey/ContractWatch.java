@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.UnaryOperator;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.support.GenericApplicationContext;
@@ -110,10 +111,15 @@ final class ContractWatch implements ApplicationContextInitializer<GenericApplic
                 byte[] body = kept.getContentAsByteArray();
                 boolean errorPageFollows = body.length == 0 && kept.getStatus() >= 400;
                 if (!errorPageFollows && isForPrograms(path)) {
-                    note(new Said(request.getMethod(), path, kept.getStatus(), kept::getHeader, body));
+                    note(new Said(request.getMethod(), path, kept.getStatus(), header(kept), body));
                 }
                 kept.copyBodyToResponse();
             }
+        }
+
+        /** Tomcat keeps the content type apart until the answer goes out. */
+        private static UnaryOperator<String> header(HttpServletResponse response) {
+            return name -> name.equals("content-type") ? response.getContentType() : response.getHeader(name);
         }
 
         private static boolean isForPrograms(String path) {

@@ -16,6 +16,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /** Lies between a program and the hub, and lets down submissions, one after the other; whatever else is asked goes through. */
@@ -27,6 +28,7 @@ final class ShakyLine implements AutoCloseable {
     static final String ALWAYS_SAYS_NOT_NOW = "always says 503";
 
     private final HttpServer server;
+    private final ExecutorService executor = Executors.newSingleThreadExecutor();
     private final HttpClient client = HttpClient.newHttpClient();
     private final URI hub;
     private final Queue<String> troubles;
@@ -36,7 +38,7 @@ final class ShakyLine implements AutoCloseable {
         this.hub = hub;
         this.troubles = new ArrayDeque<>(Arrays.asList(troubles));
         server = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
-        server.setExecutor(Executors.newSingleThreadExecutor());
+        server.setExecutor(executor);
         server.createContext("/", this::pass);
         server.start();
     }
@@ -99,6 +101,7 @@ final class ShakyLine implements AutoCloseable {
     @Override
     public void close() {
         server.stop(0);
+        executor.shutdownNow();
         client.close();
     }
 }

@@ -180,7 +180,7 @@ class TheSamplesWorkTest {
                 Map.of("HUB", "http://127.0.0.1:1", "PATIENCE", "1"),
                 "submit",
                 SampleProgram.REFERRAL,
-                "AN-1");
+                anyshire.aCase().reference());
         assertThat(noHub.exit()).isEqualTo(3);
         assertThat(noHub.everything()).contains("cannot be reached");
 
@@ -188,8 +188,13 @@ class TheSamplesWorkTest {
         assertThat(noFile.exit()).isEqualTo(2);
         assertThat(noFile.everything()).contains("nowhere.json holds no message");
 
-        SampleProgram anothers =
-                run(language, anyshire.school(), Map.of("AGENCY", "school.elsewhere"), "submit", SampleProgram.REFERRAL, "AN-2");
+        SampleProgram anothers = run(
+                language,
+                anyshire.school(),
+                Map.of("AGENCY", "school.elsewhere"),
+                "submit",
+                SampleProgram.REFERRAL,
+                anyshire.aCase().reference());
         assertThat(anothers.exit()).isEqualTo(1);
         assertThat(anothers.everything()).contains("403 not-your-source");
 

@@ -27,10 +27,10 @@ import tools.jackson.databind.node.ObjectNode;
  * fault, unless the schema says that there may be others.
  */
 final class WireContract {
-    private static final WireContract PUBLISHED = new WireContract(Contracts.ofThisRelease());
     private static final String COMPONENTS = "#/components/schemas/";
     private static final String HOST = "https://hub.example/";
     private static final Set<String> METHODS = Set.of("get", "post", "put", "patch", "delete");
+    private static final WireContract PUBLISHED = new WireContract(Contracts.ofThisRelease());
 
     private final Contracts contracts;
     private final ObjectNode components;
