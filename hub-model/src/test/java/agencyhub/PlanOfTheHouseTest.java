@@ -38,6 +38,7 @@ class PlanOfTheHouseTest {
             "duty", Set.of("agency", "message", "policy", "calendar"),
             "view", Set.of("agency", "message"),
             "likeness", Set.of(),
+            "contract", Set.of(),
             "rehearsal", Set.of("agency", "calendar", "duty", "likeness", "message", "policy", "view", "yaml"));
 
     /** Everything else that the model is made of. No Spring, no Camel, no JDBC: they are not in this list. */

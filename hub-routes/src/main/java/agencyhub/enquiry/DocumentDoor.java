@@ -1,5 +1,6 @@
 package agencyhub.enquiry;
 
+import agencyhub.contract.Contracts;
 import java.time.Duration;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.Resource;
@@ -9,7 +10,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** What describes the doors to programs: OpenAPI the HTTP doors, AsyncAPI the queues. */
+/** What describes the doors to programs: OpenAPI the HTTP doors, AsyncAPI the queues, and an index of it all. */
 @RestController
 class DocumentDoor {
 
@@ -21,6 +22,11 @@ class DocumentDoor {
     @GetMapping("/asyncapi.yaml")
     ResponseEntity<Resource> asyncapi() {
         return document("asyncapi.yaml", "application/vnd.aai.asyncapi+yaml;version=3.0.0");
+    }
+
+    @GetMapping("/schemas/")
+    ResponseEntity<Resource> index() {
+        return document(Contracts.INDEX, MediaType.APPLICATION_JSON_VALUE);
     }
 
     private static ResponseEntity<Resource> document(String name, String mediaType) {

@@ -1,5 +1,7 @@
 package agencyhub.journey;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import agencyhub.testkit.EventDraft;
 import agencyhub.testkit.StandIn;
 import java.time.Duration;
@@ -129,6 +131,7 @@ final class Anyshire implements BeforeEachCallback, AfterEachCallback {
         hub.letRest(members.values().stream().map(Member::id).toList());
         members.clear();
         standIns.clear();
+        assertThat(ContractWatch.faults()).as("answers that are not as published").isEmpty();
     }
 
     /** An agency's id in this county. */

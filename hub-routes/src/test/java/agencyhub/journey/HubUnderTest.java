@@ -76,7 +76,7 @@ final class HubUnderTest implements RunningHub, AutoCloseable {
                 "--logging.level.agencyhub.directory=ERROR")); // it would warn of every county's empty rungs
         arguments.addAll(List.of(settings));
         ConfigurableApplicationContext hub = new SpringApplicationBuilder(Hub.class)
-                .initializers(new OnlyTheHubItself())
+                .initializers(new OnlyTheHubItself(), new ContractWatch())
                 .run(arguments.toArray(String[]::new));
         HubUnderTest started = new HubUnderTest(folder, directory, hub);
         started.clock().stopAt(Anyshire.MONDAY_MORNING);
