@@ -66,7 +66,7 @@ class Door(BaseHTTPRequestHandler):
                 self.headers.get("hub-office", ""),
                 self.headers.get("hub-level"),
                 body)
-        except (ValueError, KeyError):
+        except (ValueError, KeyError, TypeError, AttributeError):
             return self.answer(400)  # genuine, and no event: refused for good
         except Exception as error:  # the disk is full, say: not now, and the hub comes again
             print(f"could not be kept: {type(error).__name__}", file=sys.stderr, flush=True)
@@ -99,6 +99,8 @@ def acknowledge():
             store.send_what_waits()
         except hub.NotNow as not_now:
             print(f"{not_now} It is kept, and sent again.", file=sys.stderr, flush=True)
+        except Exception as error:  # the disk is full, say: this thread must not end
+            print(f"could not be noted: {type(error).__name__}", file=sys.stderr, flush=True)
 
 
 def main():

@@ -22,8 +22,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class Compatibility {
     /** Takes compatible changes into what is published. */
-    static final String COMMAND =
-            "./mvnw -q -pl hub-model test -Dtest=PublishedContractsTest -Dcontracts.publish=true";
+    static final String COMMAND = "./mvnw -q -pl hub-model test -Dtest=PublishedContractsTest -Dcontracts.publish=true";
 
     private static final Set<Effect> BREAKS_WRITERS = EnumSet.of(Effect.NARROWER, Effect.GONE);
     private static final Set<Effect> BREAKS_READERS = EnumSet.of(Effect.WIDER, Effect.GONE);
@@ -76,7 +75,8 @@ final class Compatibility {
     }
 
     private boolean writtenByAgencies(String file) {
-        return published.document(Contracts.INDEX)
+        return published
+                .document(Contracts.INDEX)
                 .path("schemas")
                 .valueStream()
                 .filter(schema -> schema.path("file").asString().equals(file))
@@ -88,8 +88,7 @@ final class Compatibility {
     }
 
     private void schema(Set<Effect> breaks, String file, String path, JsonNode was, JsonNode is) {
-        SchemaComparison.of(
-                        published, current, file, path, new Contracts.Part(file, was), new Contracts.Part(file, is))
+        SchemaComparison.of(published, current, file, path, new Contracts.Part(file, was), new Contracts.Part(file, is))
                 .forEach(change -> add(breaks, change));
     }
 
@@ -117,16 +116,20 @@ final class Compatibility {
 
     private static Map<String, JsonNode> operations(JsonNode paths) {
         Map<String, JsonNode> operations = new LinkedHashMap<>();
-        paths.properties().forEach(path -> path.getValue().properties().stream()
-                .filter(call -> METHODS.contains(call.getKey()))
-                .forEach(call -> operations.put(call.getKey().toUpperCase(Locale.ROOT) + " " + path.getKey(), call.getValue())));
+        paths.properties()
+                .forEach(path -> path.getValue().properties().stream()
+                        .filter(call -> METHODS.contains(call.getKey()))
+                        .forEach(call -> operations.put(
+                                call.getKey().toUpperCase(Locale.ROOT) + " " + path.getKey(), call.getValue())));
         return operations;
     }
 
     /** What the caller sends. */
     private void operation(String file, String name, JsonNode was, JsonNode is, Set<Effect> breaks) {
         if (!was.path("operationId").equals(is.path("operationId"))) {
-            add(BREAKS_BOTH, new Change(file, name, "its operationId changed: generated clients are called by it", Effect.GONE));
+            add(
+                    BREAKS_BOTH,
+                    new Change(file, name, "its operationId changed: generated clients are called by it", Effect.GONE));
         }
         if (!was.path("security").equals(is.path("security"))) {
             add(BREAKS_BOTH, new Change(file, name, "its security changed", Effect.NARROWER));
@@ -225,7 +228,9 @@ final class Compatibility {
         operation.path("parameters").forEach(each -> {
             JsonNode parameter = resolved(contracts, file, each);
             parameters.put(
-                    parameter.path("in").asString() + " " + parameter.path("name").asString(), parameter);
+                    parameter.path("in").asString() + " "
+                            + parameter.path("name").asString(),
+                    parameter);
         });
         return parameters;
     }
@@ -235,7 +240,9 @@ final class Compatibility {
     }
 
     private static JsonNode resolved(Contracts contracts, String file, JsonNode node) {
-        return node.has("$ref") ? contracts.referred(file, node.get("$ref").asString()).node() : node;
+        return node.has("$ref")
+                ? contracts.referred(file, node.get("$ref").asString()).node()
+                : node;
     }
 
     // ---- queues
@@ -263,7 +270,8 @@ final class Compatibility {
 
     private static Map<String, JsonNode> channels(JsonNode document) {
         Map<String, JsonNode> channels = new LinkedHashMap<>();
-        document.path("channels").forEach(channel -> channels.put(channel.path("address").asString(), channel));
+        document.path("channels")
+                .forEach(channel -> channels.put(channel.path("address").asString(), channel));
         return channels;
     }
 
@@ -310,9 +318,12 @@ final class Compatibility {
         if (!breaking.isEmpty()) {
             lines.add("What was published would change incompatibly:");
             breaking.forEach(change -> lines.add("  - " + change.said() + " (" + whom(change.effect()) + ")"));
-            lines.add("Leave it as it was published. Where the change is needed, publish a new major version beside it:");
-            lines.add("  a message as schemas/<name>.v2.json with the type agencyhub.<name>.v2; a call under a new path; a queue");
-            lines.add("  under a new address. The old one goes on working until nobody uses it. See hub-model/src/contracts/README.md.");
+            lines.add(
+                    "Leave it as it was published. Where the change is needed, publish a new major version beside it:");
+            lines.add(
+                    "  a message as schemas/<name>.v2.json with the type agencyhub.<name>.v2; a call under a new path; a queue");
+            lines.add(
+                    "  under a new address. The old one goes on working until nobody uses it. See hub-model/src/contracts/README.md.");
         } else if (!compatible.isEmpty()) {
             lines.add("What is published changes, compatibly:");
             compatible.forEach(change -> lines.add("  - " + change.said()));

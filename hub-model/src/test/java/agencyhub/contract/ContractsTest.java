@@ -46,7 +46,8 @@ class ContractsTest {
                         .isEmpty());
         JsonNode components = CONTRACTS.document("openapi.yaml").at("/components/schemas");
         assertThat(components).hasSizeGreaterThan(20);
-        components.forEach(schema -> assertThat(metaschema.validate(schema)).as(schema.toString()).isEmpty());
+        components.forEach(schema ->
+                assertThat(metaschema.validate(schema)).as(schema.toString()).isEmpty());
     }
 
     @Test

@@ -18,7 +18,11 @@ final class Index {
     static String text() {
         ObjectNode index = JSON.createObjectNode();
         ArrayNode documents = index.putArray("documents");
-        document(documents, "openapi.yaml", "The HTTP doors, and the webhook", "application/vnd.oai.openapi;version=3.1");
+        document(
+                documents,
+                "openapi.yaml",
+                "The HTTP doors, and the webhook",
+                "application/vnd.oai.openapi;version=3.1");
         document(documents, "asyncapi.yaml", "The queues", "application/vnd.aai.asyncapi+yaml;version=3.0.0");
         ArrayNode schemas = index.putArray("schemas");
         Messages messages = new Messages();
@@ -28,8 +32,8 @@ final class Index {
                     .put("file", "schemas/" + name)
                     .put("title", schema.path("title").asString());
             MessageType.of(name.replaceFirst("\\.v\\d+\\.json$", ""))
-                    .ifPresent(type -> entry.put("type", type.wire())
-                            .put("sentBy", type.sentByHub() ? "hub" : "agency"));
+                    .ifPresent(
+                            type -> entry.put("type", type.wire()).put("sentBy", type.sentByHub() ? "hub" : "agency"));
         }
         return JSON.writeValueAsString(index).replace("\r\n", "\n") + "\n";
     }

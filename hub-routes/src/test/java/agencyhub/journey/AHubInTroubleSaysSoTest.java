@@ -33,7 +33,8 @@ class AHubInTroubleSaysSoTest {
 
     @Test
     void asTheContractHasIt() {
-        try (HubUnderTest hub = HubUnderTest.start("--hub.ledger.writers=1", "--hub.ledger.batch=1", "--hub.ledger.waiting=1")) {
+        try (HubUnderTest hub =
+                HubUnderTest.start("--hub.ledger.writers=1", "--hub.ledger.batch=1", "--hub.ledger.waiting=1")) {
             Member school = new Member(
                     "school.northfield",
                     "school",
@@ -47,7 +48,11 @@ class AHubInTroubleSaysSoTest {
                     List.of("{id: panel, name: Panel chair}"),
                     List.of("inbox"));
             Member force = new Member(
-                    "police.anyshire", "police", List.of(), List.of("{id: prevent, name: Prevent team}"), List.of("inbox"));
+                    "police.anyshire",
+                    "police",
+                    List.of(),
+                    List.of("{id: prevent, name: Prevent team}"),
+                    List.of("inbox"));
             hub.admit(List.of(school, authority, force));
             try (HubClient client = HubClient.of(hub.url(), school.token());
                     ExecutorService senders = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -57,7 +62,8 @@ class AHubInTroubleSaysSoTest {
                 outOfReach(hub, client);
             }
             for (Call call : CONTRACT.calls()) {
-                Set<String> trouble = call.statuses().stream().filter(TROUBLE::contains).collect(Collectors.toSet());
+                Set<String> trouble =
+                        call.statuses().stream().filter(TROUBLE::contains).collect(Collectors.toSet());
                 assertThat(ContractWatch.seen(call.id())).as(call.id()).containsAll(trouble);
             }
             assertThat(ContractWatch.faults()).isEmpty();
@@ -75,12 +81,13 @@ class AHubInTroubleSaysSoTest {
         new TransactionTemplate(hub.bean(PlatformTransactionManager.class)).executeWithoutResult(open -> {
             hub.ledger().sql("lock table message in access exclusive mode").update();
             await().atMost(PATIENCE).until(() -> {
-                CompletableFuture<Answer> next =
-                        CompletableFuture.supplyAsync(() -> client.submit(referral("AN-" + UUID.randomUUID())), senders);
+                CompletableFuture<Answer> next = CompletableFuture.supplyAsync(
+                        () -> client.submit(referral("AN-" + UUID.randomUUID())), senders);
                 held.add(next);
-                return held.stream().anyMatch(answer -> answer.isDone()
-                        && answer.join().status() == 429
-                        && answer.join().retryAfter().isPresent());
+                return held.stream()
+                        .anyMatch(answer -> answer.isDone()
+                                && answer.join().status() == 429
+                                && answer.join().retryAfter().isPresent());
             });
         });
         held.forEach(answer -> assertThat(answer.join().status()).isIn(202, 429));
@@ -88,7 +95,8 @@ class AHubInTroubleSaysSoTest {
 
     private static void failing(HubUnderTest hub, HubClient client) {
         JdbcClient ledger = hub.ledger();
-        ledger.sql("alter table message add constraint never check (false) not valid").update();
+        ledger.sql("alter table message add constraint never check (false) not valid")
+                .update();
         assertThat(client.submit(referral("AN-3")).status()).isEqualTo(500);
         ledger.sql("alter table message drop constraint never").update();
         for (String table : List.of("message", "duty", "inbox_item", "case_file")) {

@@ -131,7 +131,9 @@ final class Anyshire implements BeforeEachCallback, AfterEachCallback {
         hub.letRest(members.values().stream().map(Member::id).toList());
         members.clear();
         standIns.clear();
-        assertThat(ContractWatch.faults()).as("answers that are not as published").isEmpty();
+        assertThat(ContractWatch.faults())
+                .as("answers that are not as published")
+                .isEmpty();
     }
 
     /** An agency's id in this county. */

@@ -123,7 +123,8 @@ final class ContractWatch implements ApplicationContextInitializer<GenericApplic
         }
 
         private static boolean isForPrograms(String path) {
-            return path.startsWith("/api/") || path.startsWith("/schemas/")
+            return path.startsWith("/api/")
+                    || path.startsWith("/schemas/")
                     || path.matches("/(open|async)api\\.yaml|/\\.well-known/jwks\\.json");
         }
     }

@@ -19,7 +19,8 @@ import java.util.concurrent.TimeUnit;
 
 /** One of the worked examples, running. */
 final class SampleProgram implements AutoCloseable {
-    private static final Path SAMPLES = Path.of("..", "samples").toAbsolutePath().normalize();
+    private static final Path SAMPLES =
+            Path.of("..", "samples").toAbsolutePath().normalize();
 
     static final String REFERRAL = SAMPLES.resolve("messages/referral.json").toString();
 
@@ -67,7 +68,9 @@ final class SampleProgram implements AutoCloseable {
             Language language, String program, Map<String, String> settings, List<String> arguments) {
         List<String> command = new ArrayList<>(List.of(
                 language.needs.getFirst(),
-                SAMPLES.resolve(language.folder).resolve(program + language.ending).toString()));
+                SAMPLES.resolve(language.folder)
+                        .resolve(program + language.ending)
+                        .toString()));
         command.addAll(arguments);
         ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().keySet().removeIf(name -> name.startsWith("HUB") || name.equalsIgnoreCase("http_proxy"));

@@ -74,8 +74,9 @@ final class ShakyLine implements AutoCloseable {
             exchange.close(); // without a word
             return;
         }
-        answer.headers().firstValue("content-type").ifPresent(type -> exchange.getResponseHeaders()
-                .set("Content-Type", type));
+        answer.headers()
+                .firstValue("content-type")
+                .ifPresent(type -> exchange.getResponseHeaders().set("Content-Type", type));
         exchange.sendResponseHeaders(answer.statusCode(), answer.body().length);
         exchange.getResponseBody().write(answer.body());
         exchange.close();

@@ -75,11 +75,14 @@ class TheHubKeepsToItsContractTest {
                             anybody.submit(aCase.referral());
                         }
                     });
-            CONTRACT.contracts().document("index.json").path("schemas").forEach(schema -> assertThat(
-                            anybody.get("/" + schema.path("file").asString()).status())
-                    .isEqualTo(200));
-            for (String path :
-                    List.of("/schemas/", "/openapi.yaml", "/asyncapi.yaml", "/.well-known/jwks.json")) {
+            CONTRACT.contracts()
+                    .document("index.json")
+                    .path("schemas")
+                    .forEach(schema -> assertThat(
+                                    anybody.get("/" + schema.path("file").asString())
+                                            .status())
+                            .isEqualTo(200));
+            for (String path : List.of("/schemas/", "/openapi.yaml", "/asyncapi.yaml", "/.well-known/jwks.json")) {
                 assertThat(anybody.get(path).status()).as(path).isEqualTo(200);
             }
             anybody.get("/schemas/none.json");
@@ -121,8 +124,8 @@ class TheHubKeepsToItsContractTest {
         List<String> accepted = new ArrayList<>();
         CaseInHand aCase = anyshire.aCase();
         UUID last = UUID.randomUUID();
-        JsonNode examples = openapi.at(
-                "/paths/~1api~1messages/post/requestBody/content/application~1cloudevents+json/examples");
+        JsonNode examples =
+                openapi.at("/paths/~1api~1messages/post/requestBody/content/application~1cloudevents+json/examples");
         for (Map.Entry<String, JsonNode> example : examples.properties()) {
             ObjectNode event = example.getValue().path("value").deepCopy().asObject();
             String agency = event.path("source").asString().replace("urn:agency:", "");
@@ -135,7 +138,9 @@ class TheHubKeepsToItsContractTest {
                 data.put("message", last.toString());
             }
             Answer answer = agency(agency).hub().submit(JsonMapper.shared().writeValueAsBytes(event));
-            assertThat(answer.status()).as("%s: %s", example.getKey(), answer.text()).isEqualTo(202);
+            assertThat(answer.status())
+                    .as("%s: %s", example.getKey(), answer.text())
+                    .isEqualTo(202);
             accepted.add(example.getKey());
             last = id;
         }
@@ -143,12 +148,14 @@ class TheHubKeepsToItsContractTest {
 
         assertThat(CONTRACT.faultsOf(
                         "#/components/schemas/Receipt",
-                        openapi.at("/paths/~1api~1messages/post/responses/202/content/application~1json/examples/receipt/value")
+                        openapi.at(
+                                        "/paths/~1api~1messages/post/responses/202/content/application~1json/examples/receipt/value")
                                 .toString()))
                 .isEmpty();
         assertThat(CONTRACT.faultsOf(
                         "#/components/schemas/Problem",
-                        openapi.at("/components/responses/Refused/content/application~1problem+json/examples/invalid/value")
+                        openapi.at(
+                                        "/components/responses/Refused/content/application~1problem+json/examples/invalid/value")
                                 .toString()))
                 .isEmpty();
     }
@@ -175,13 +182,16 @@ class TheHubKeepsToItsContractTest {
                 String name = parameter.path("name").asString();
                 JsonNode schema = parameter.path("schema");
                 for (String good : within(schema)) {
-                    int status = school.get(call.path() + "?" + name + "=" + good).status();
+                    int status =
+                            school.get(call.path() + "?" + name + "=" + good).status();
                     all.assertThat(status).as("%s %s=%s", call.id(), name, good).isEqualTo(200);
                     asked++;
                 }
                 for (String bad : beyond(schema)) {
                     Answer answer = school.get(call.path() + "?" + name + "=" + bad);
-                    all.assertThat(answer.status()).as("%s %s=%s", call.id(), name, bad).isEqualTo(400);
+                    all.assertThat(answer.status())
+                            .as("%s %s=%s", call.id(), name, bad)
+                            .isEqualTo(400);
                     all.assertThat(answer.body().at("/errors/0/parameter").asString(""))
                             .isEqualTo(name);
                     asked++;
@@ -227,8 +237,7 @@ class TheHubKeepsToItsContractTest {
         HttpServer server = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
         server.createContext("/", exchange -> {
             byte[] body = exchange.getRequestBody().readAllBytes();
-            called.add(new Said(
-                    exchange.getRequestMethod(), "", 0, exchange.getRequestHeaders()::getFirst, body));
+            called.add(new Said(exchange.getRequestMethod(), "", 0, exchange.getRequestHeaders()::getFirst, body));
             exchange.sendResponseHeaders(204, -1);
             exchange.close();
         });
@@ -255,7 +264,9 @@ class TheHubKeepsToItsContractTest {
                 documented.add(name);
                 String value = said.header().apply(name);
                 if (value == null) {
-                    assertThat(parameter.path("required").asBoolean(false)).as(name).isFalse();
+                    assertThat(parameter.path("required").asBoolean(false))
+                            .as(name)
+                            .isFalse();
                 } else {
                     assertThat(CONTRACT.text("openapi.yaml", parameter.path("schema"), value))
                             .as(name)
@@ -288,7 +299,8 @@ class TheHubKeepsToItsContractTest {
 
         for (StandIn agency : anyshire.everybody()) {
             aCase.arrivalsAt(agency)
-                    .forEach(received -> assertThat(CONTRACT.faultsOfCopy(received.event().toString()))
+                    .forEach(received -> assertThat(
+                                    CONTRACT.faultsOfCopy(received.event().toString()))
                             .as("%s to %s", received.event().path("type"), agency.agency())
                             .isEmpty());
         }

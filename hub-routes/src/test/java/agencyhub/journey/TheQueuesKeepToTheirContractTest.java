@@ -68,7 +68,8 @@ class TheQueuesKeepToTheirContractTest {
                         Addresses.submissions(school.id()),
                         Addresses.receipts(school.id()),
                         Addresses.inbox(school.id()));
-        session.createProducer(session.createQueue(Addresses.submissions(school.id()))).close();
+        session.createProducer(session.createQueue(Addresses.submissions(school.id())))
+                .close();
         for (String read : List.of(Addresses.receipts(school.id()), Addresses.inbox(school.id()))) {
             session.createConsumer(session.createQueue(read)).close();
         }
@@ -87,7 +88,8 @@ class TheQueuesKeepToTheirContractTest {
 
     @Test
     void whatIsRefusedIsAnsweredByAProblem() throws JMSException {
-        for (String body : List.of("{", example("not a reference"), example("AN-1").replace("referral-submitted", "gossip"))) {
+        for (String body :
+                List.of("{", example("not a reference"), example("AN-1").replace("referral-submitted", "gossip"))) {
             Message submitted = submit(body);
 
             Message answer = next(Addresses.receipts(school.id()));
@@ -119,11 +121,17 @@ class TheQueuesKeepToTheirContractTest {
         for (String name : DOCUMENT.at("/components/messages").propertyNames()) {
             JsonNode message = DOCUMENT.at("/components/messages/" + name);
             for (JsonNode example : message.path("examples")) {
-                assertThat(CONTRACT.faultsOf("asyncapi.yaml", message.path("payload"), example.path("payload").toString()))
+                assertThat(CONTRACT.faultsOf(
+                                "asyncapi.yaml",
+                                message.path("payload"),
+                                example.path("payload").toString()))
                         .as(name)
                         .isEmpty();
                 if (example.has("headers")) {
-                    assertThat(CONTRACT.faultsOf("asyncapi.yaml", message.path("headers"), example.path("headers").toString()))
+                    assertThat(CONTRACT.faultsOf(
+                                    "asyncapi.yaml",
+                                    message.path("headers"),
+                                    example.path("headers").toString()))
                             .as(name)
                             .isEmpty();
                 }

@@ -44,10 +44,13 @@ class TheSamplesWorkTest {
     void aSchoolSubmitsAndChecksItsReceipt(Language language) {
         CaseInHand aCase = anyshire.aCase();
 
-        SampleProgram submit = run(language, anyshire.school(), Map.of(), "submit", SampleProgram.REFERRAL, aCase.reference());
+        SampleProgram submit =
+                run(language, anyshire.school(), Map.of(), "submit", SampleProgram.REFERRAL, aCase.reference());
 
         assertThat(submit.exit()).as(submit.everything()).isZero();
-        assertThat(submit.output()).contains("accepted as entry").contains(anyshire.force().agency());
+        assertThat(submit.output())
+                .contains("accepted as entry")
+                .contains(anyshire.force().agency());
         aCase.toldTo(anyshire.authority(), "referral-submitted");
     }
 
@@ -84,7 +87,11 @@ class TheSamplesWorkTest {
         try (SampleProgram webhook = start(
                 language,
                 authority,
-                Map.of("LISTEN", "127.0.0.1:0", "WEBHOOK_SECRETS", "whsec_YW5vdGhlciBzZWNyZXQ= " + Member.WEBHOOK_SECRET),
+                Map.of(
+                        "LISTEN",
+                        "127.0.0.1:0",
+                        "WEBHOOK_SECRETS",
+                        "whsec_YW5vdGhlciBzZWNyZXQ= " + Member.WEBHOOK_SECRET),
                 "webhook")) {
             URI door = URI.create(webhook.awaitLine("listening on ").replace("listening on ", ""));
             Member member = anyshire.member(authority);
@@ -100,19 +107,25 @@ class TheSamplesWorkTest {
             Sent referral = aCase.referred();
 
             referral.until(story -> assertThat(story.stateOfDutyOf(authority)).isEqualTo("discharged"));
-            assertThat(referral.story().recipient(authority).path("acknowledgements")).hasSize(1);
+            assertThat(referral.story().recipient(authority).path("acknowledgements"))
+                    .hasSize(1);
             webhook.awaitLine("told: agencyhub.referral-submitted.v1 of case/" + aCase.reference());
 
             byte[] copy = aCase.referral().bytes();
             UUID delivery = UUID.randomUUID();
             long now = Instant.now().getEpochSecond();
             assertThat(post(door, delivery, now, Member.WEBHOOK_SECRET, copy)).isEqualTo(204);
-            assertThat(post(door, delivery, now, "whsec_YW5vdGhlciBzZWNyZXQ=", copy)).isEqualTo(204);
+            assertThat(post(door, delivery, now, "whsec_YW5vdGhlciBzZWNyZXQ=", copy))
+                    .isEqualTo(204);
             webhook.awaitLine("told again: ");
-            assertThat(post(door, delivery, now, "whsec_YSBzdHJhbmdlciBzZWNyZXQ=", copy)).isEqualTo(401);
-            assertThat(post(door, delivery, now - 600, Member.WEBHOOK_SECRET, copy)).isEqualTo(401);
-            assertThat(post(door, delivery, now + 600, Member.WEBHOOK_SECRET, copy)).isEqualTo(401);
-            assertThat(post(door, delivery, now, Member.WEBHOOK_SECRET, "{".getBytes())).isEqualTo(400);
+            assertThat(post(door, delivery, now, "whsec_YSBzdHJhbmdlciBzZWNyZXQ=", copy))
+                    .isEqualTo(401);
+            assertThat(post(door, delivery, now - 600, Member.WEBHOOK_SECRET, copy))
+                    .isEqualTo(401);
+            assertThat(post(door, delivery, now + 600, Member.WEBHOOK_SECRET, copy))
+                    .isEqualTo(401);
+            assertThat(post(door, delivery, now, Member.WEBHOOK_SECRET, "{".getBytes()))
+                    .isEqualTo(400);
             assertThat(webhook.everything()).doesNotContain("concern", "Traceback", "    at ");
         }
     }
@@ -142,8 +155,8 @@ class TheSamplesWorkTest {
         Sent one = first.referred();
         one.until(story -> assertThat(story.doorTo(authority)).isEqualTo("inbox"));
         try (ShakyLine line = ShakyLine.to(anyshire.hub().url(), ShakyLine.ALWAYS_SAYS_NOT_NOW)) {
-            SampleProgram cutShort = run(
-                    language, authority, Map.of("HUB", line.url(), "PATIENCE", "1"), "inbox", "--once");
+            SampleProgram cutShort =
+                    run(language, authority, Map.of("HUB", line.url(), "PATIENCE", "1"), "inbox", "--once");
             assertThat(cutShort.exit()).as(cutShort.everything()).isEqualTo(3);
             assertThat(cutShort.output()).contains("told: ").contains(first.reference());
         }
@@ -154,11 +167,15 @@ class TheSamplesWorkTest {
         SampleProgram again = run(language, authority, Map.of(), "inbox", "--once");
 
         assertThat(again.exit()).as(again.everything()).isZero();
-        assertThat(again.output()).contains("told: ").contains(second.reference()).doesNotContain("told again");
+        assertThat(again.output())
+                .contains("told: ")
+                .contains(second.reference())
+                .doesNotContain("told again");
         assertThat(again.output()).doesNotContain("case/" + first.reference() + ",");
         for (Sent sent : List.of(one, two)) {
             sent.until(story -> assertThat(story.stateOfDutyOf(authority)).isEqualTo("discharged"));
-            assertThat(sent.story().recipient(authority).path("acknowledgements")).hasSize(1);
+            assertThat(sent.story().recipient(authority).path("acknowledgements"))
+                    .hasSize(1);
             sent.untilDeliveredTo(authority);
         }
     }

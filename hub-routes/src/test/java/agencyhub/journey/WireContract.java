@@ -67,14 +67,17 @@ final class WireContract {
         JsonNode openapi = contracts.document("openapi.yaml");
         components = (ObjectNode) openapi.at("/components/schemas").deepCopy();
         strict(components);
-        openapi.path("paths").properties().forEach(path -> path.getValue().properties().stream()
-                .filter(call -> METHODS.contains(call.getKey()))
-                .forEach(call -> calls.add(new Call(
-                        call.getValue().path("operationId").asString(),
-                        call.getKey().toUpperCase(Locale.ROOT),
-                        path.getKey(),
-                        Pattern.compile(path.getKey().replace(".", "\\.").replaceAll("\\{[^}]+}", "[^/]+")),
-                        call.getValue()))));
+        openapi.path("paths")
+                .properties()
+                .forEach(path -> path.getValue().properties().stream()
+                        .filter(call -> METHODS.contains(call.getKey()))
+                        .forEach(call -> calls.add(new Call(
+                                call.getValue().path("operationId").asString(),
+                                call.getKey().toUpperCase(Locale.ROOT),
+                                path.getKey(),
+                                Pattern.compile(
+                                        path.getKey().replace(".", "\\.").replaceAll("\\{[^}]+}", "[^/]+")),
+                                call.getValue()))));
     }
 
     static WireContract published() {
@@ -106,7 +109,8 @@ final class WireContract {
         }
         JsonNode response = response(call.get(), said.status());
         if (response.isMissingNode()) {
-            return List.of("status " + said.status() + " is not documented for " + call.get().id());
+            return List.of("status " + said.status() + " is not documented for "
+                    + call.get().id());
         }
         List<String> faults = new ArrayList<>();
         response.path("headers").properties().forEach(header -> {
@@ -167,8 +171,8 @@ final class WireContract {
             return faults;
         }
         Schema schema = schemas.computeIfAbsent("copy of " + file, _ -> {
-            ObjectNode data = (ObjectNode)
-                    contracts.document(file).at("/properties/data").deepCopy();
+            ObjectNode data =
+                    (ObjectNode) contracts.document(file).at("/properties/data").deepCopy();
             nothingMandatory(data);
             absolute(data);
             return registry.getSchema(data);

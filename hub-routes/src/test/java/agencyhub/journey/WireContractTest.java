@@ -33,7 +33,8 @@ class WireContractTest {
                 .singleElement()
                 .asString()
                 .contains("total");
-        assertThat(faults(200, JSON, "{\"items\": [{\"id\": \"x\"}], \"next\": null}")).isNotEmpty();
+        assertThat(faults(200, JSON, "{\"items\": [{\"id\": \"x\"}], \"next\": null}"))
+                .isNotEmpty();
     }
 
     @Test
@@ -42,7 +43,10 @@ class WireContractTest {
         assertThat(faults(200, JSON, "{\"items\": null, \"next\": null}")).isNotEmpty();
         assertThat(CONTRACT.faultsOf("#/components/schemas/Listed", """
                         {"message": "0199b0c2-7d2e-7c7e-9a55-0d5a3a0e6a11", "type": "t", "case": "c", "acceptedAt": "yesterday"}
-                        """)).singleElement().asString().contains("acceptedAt");
+                        """))
+                .singleElement()
+                .asString()
+                .contains("acceptedAt");
     }
 
     @Test
@@ -59,7 +63,8 @@ class WireContractTest {
     @Test
     void aCallThatIsNotDescribedMayOnlyBeRefused() {
         assertThat(CONTRACT.faults(said("/api/news", 200, JSON, "{}"))).isNotEmpty();
-        assertThat(CONTRACT.faults(said("/api/news", 404, PROBLEM, UNAVAILABLE))).isEmpty();
+        assertThat(CONTRACT.faults(said("/api/news", 404, PROBLEM, UNAVAILABLE)))
+                .isEmpty();
         assertThat(CONTRACT.faults(said("/api/news", 404, PROBLEM, "{}"))).isNotEmpty();
     }
 
@@ -72,9 +77,12 @@ class WireContractTest {
                 .replace("\"marking\"", "\"datacontenttype\": \"application/json\", \"marking\"");
 
         assertThat(CONTRACT.faultsOfCopy(copy)).isEmpty();
-        assertThat(CONTRACT.faultsOfCopy(copy.replaceFirst("\"rationale\":\"[^\"]*\",", ""))).isEmpty();
-        assertThat(CONTRACT.faultsOfCopy(copy.replace("\"rationale\"", "\"gossip\""))).isNotEmpty();
-        assertThat(CONTRACT.faultsOfCopy(copy.replace("\"NOT_ADOPT\"", "\"PERHAPS\""))).isNotEmpty();
+        assertThat(CONTRACT.faultsOfCopy(copy.replaceFirst("\"rationale\":\"[^\"]*\",", "")))
+                .isEmpty();
+        assertThat(CONTRACT.faultsOfCopy(copy.replace("\"rationale\"", "\"gossip\"")))
+                .isNotEmpty();
+        assertThat(CONTRACT.faultsOfCopy(copy.replace("\"NOT_ADOPT\"", "\"PERHAPS\"")))
+                .isNotEmpty();
         assertThat(CONTRACT.faultsOfCopy(copy.replace("\"marking\"", "\"localreference\": \"x\", \"marking\"")))
                 .isNotEmpty();
     }
