@@ -107,11 +107,15 @@ final class TrialHub implements RunningHub {
             hub.close();
         } finally {
             postgres.close();
-            try {
-                FileSystemUtils.deleteRecursively(folder);
-            } catch (IOException stillInUse) {
-                // a temporary folder: the system's to clear
-            }
+            remove(folder);
+        }
+    }
+
+    static void remove(Path folder) {
+        try {
+            FileSystemUtils.deleteRecursively(folder);
+        } catch (IOException stillInUse) {
+            // a temporary folder: the system's to clear
         }
     }
 }

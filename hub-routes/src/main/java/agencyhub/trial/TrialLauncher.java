@@ -61,7 +61,8 @@ public final class TrialLauncher implements HubLauncher {
                     .run(arguments(folder));
             return new TrialHub(hub, postgres.join(), county, folder);
         } catch (RuntimeException failed) {
-            postgres.thenAccept(EmbeddedPostgres::close);
+            postgres.thenAccept(EmbeddedPostgres::close).exceptionally(notStarted -> null).join();
+            TrialHub.remove(folder);
             throw new IllegalStateException("The hub does not start: " + reason(failed));
         }
     }

@@ -23,7 +23,7 @@ final class HubExtension implements BeforeEachCallback, AfterEachCallback, Param
 
     @Override
     public void beforeEach(ExtensionContext test) {
-        County county = County.openIn(running());
+        County county = County.openIn(running(test));
         test.getStore(HERE).put(County.class, county);
     }
 
@@ -33,25 +33,47 @@ final class HubExtension implements BeforeEachCallback, AfterEachCallback, Param
                 .ifPresent(County::close);
     }
 
-    /** Started by whichever test comes first; it ends with the JVM. */
-    private static synchronized RunningHub running() {
+    /** Started by whichever test comes first. It ends when JUnit has run all tests, or with the JVM. */
+    private static synchronized RunningHub running(ExtensionContext test) {
         if (reasonWhyNot != null) {
             throw new IllegalStateException("As before: " + reasonWhyNot);
         }
-        if (running == null) {
-            try {
-                RunningHub started = launcher().launch();
-                Runtime.getRuntime().addShutdownHook(new Thread(started::close, "stop-hub"));
-                running = started;
-            } catch (IllegalStateException whyNot) {
-                reasonWhyNot = whyNot.getMessage();
-                throw whyNot;
-            }
+        RunningHub hub = running;
+        if (hub == null) {
+            hub = start();
+            running = hub;
         }
-        return running;
+        test.getRoot().getStore(HERE).computeIfAbsent(End.class, first -> new End(), End.class);
+        return hub;
     }
 
-    private static HubLauncher launcher() {
+    private static RunningHub start() {
+        try {
+            RunningHub started = launcher().launch();
+            Runtime.getRuntime().addShutdownHook(new Thread(HubExtension::stop, "stop-hub"));
+            return started;
+        } catch (IllegalStateException whyNot) {
+            reasonWhyNot = whyNot.getMessage();
+            throw whyNot;
+        }
+    }
+
+    private static synchronized void stop() {
+        if (running != null) {
+            running.close();
+            running = null;
+        }
+    }
+
+    /** Closed by JUnit when all tests have run. */
+    private static final class End implements AutoCloseable {
+        @Override
+        public void close() {
+            stop();
+        }
+    }
+
+    static HubLauncher launcher() {
         Iterator<HubLauncher> found =
                 ServiceLoader.load(HubLauncher.class, HubExtension.class.getClassLoader()).iterator();
         if (!found.hasNext()) {
