@@ -3,6 +3,7 @@ package agencyhub.trial;
 import agencyhub.Hub;
 import agencyhub.directory.DirectorySource;
 import agencyhub.embedded.EmbeddedPostgres;
+import agencyhub.embedded.OnTrial;
 import agencyhub.testkit.launch.HubLauncher;
 import agencyhub.testkit.launch.RunningHub;
 import java.io.IOException;
@@ -12,6 +13,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
@@ -19,7 +21,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 
 /**
  * Starts a hub for tests: everything is real, on free ports of this machine and in a temporary folder. What differs from a hub in
- * service stands here, in {@link #SETTINGS} and {@link EmbeddedPostgres#startForTrial}; nothing of it can be set in service.
+ * service stands here, in {@link #SETTINGS}, {@link EmbeddedPostgres#startForTrial} and {@link OnTrial}; nothing of it can be set in service.
  */
 public final class TrialLauncher implements HubLauncher {
 
@@ -38,33 +40,48 @@ public final class TrialLauncher implements HubLauncher {
             "--hub.delivery.answer-timeout=3s",
             "--hub.oversight.every=10m",
             "--camel.main.shutdown-timeout=1",
+            "--camel.main.jmx-enabled=false",
             "--logging.level.root=WARN",
-            "--logging.level.agencyhub=ERROR",
+            "--logging.level.agencyhub=WARN",
+            "--logging.level.agencyhub.alerts=ERROR", // of whom nobody tells
+            "--logging.level.agencyhub.directory=ERROR", // it would warn of what every county leaves out
+            "--logging.level.agencyhub.delivery=ERROR", // and of every door that a test shuts
             "--logging.level.org.apache.qpid=ERROR");
 
     @Override
     public RunningHub launch() {
         Path folder = temporaryFolder();
-        CompletableFuture<EmbeddedPostgres> postgres = CompletableFuture.supplyAsync(
-                () -> EmbeddedPostgres.startForTrial(folder, Cache.folder()), task -> Thread.ofPlatform()
-                        .name("start-postgres")
-                        .daemon()
-                        .start(task));
+        CompletableFuture<EmbeddedPostgres> postgres = new CompletableFuture<>();
         County county = new County();
         try {
             ConfigurableApplicationContext hub = new SpringApplicationBuilder(Hub.class)
                     .initializers(context -> {
+                        startBeside(folder, postgres); // now that the log is set up
                         OwnParts.only(context);
+                        context.getBeanFactory().registerSingleton("onTrial", new OnTrial());
                         context.getBeanFactory().registerSingleton("trialDirectory", county);
                         context.getBeanFactory().registerSingleton("trialLedger", new Access(postgres));
                     })
                     .run(arguments(folder));
             return new TrialHub(hub, postgres.join(), county, folder);
         } catch (RuntimeException failed) {
-            postgres.thenAccept(EmbeddedPostgres::close).exceptionally(notStarted -> null).join();
+            postgres.thenAccept(EmbeddedPostgres::close)
+                    .exceptionally(notStarted -> null)
+                    .completeOnTimeout(null, 1, TimeUnit.MINUTES)
+                    .join();
             TrialHub.remove(folder);
             throw new IllegalStateException("The hub does not start: " + reason(failed));
         }
+    }
+
+    private static void startBeside(Path folder, CompletableFuture<EmbeddedPostgres> postgres) {
+        Thread.ofPlatform().name("start-postgres").daemon().start(() -> {
+            try {
+                postgres.complete(EmbeddedPostgres.startForTrial(folder, Cache.folder()));
+            } catch (RuntimeException notStarted) {
+                postgres.completeExceptionally(notStarted);
+            }
+        });
     }
 
     private static String[] arguments(Path folder) {
