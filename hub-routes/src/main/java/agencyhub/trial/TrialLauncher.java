@@ -67,7 +67,7 @@ public final class TrialLauncher implements HubLauncher {
         } catch (RuntimeException failed) {
             postgres.thenAccept(EmbeddedPostgres::close)
                     .exceptionally(notStarted -> null)
-                    .completeOnTimeout(null, 1, TimeUnit.MINUTES)
+                    .completeOnTimeout(null, 20, TimeUnit.SECONDS)
                     .join();
             TrialHub.remove(folder);
             throw new IllegalStateException("The hub does not start: " + reason(failed));

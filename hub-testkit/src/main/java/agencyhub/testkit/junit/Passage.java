@@ -54,7 +54,7 @@ final class Passage {
     }
 
     private void act() {
-        if (agenda.doWhatIsPlanned()) {
+        while (agenda.doWhatIsPlanned()) { // one thing may make another due at once
             settle();
         }
     }
