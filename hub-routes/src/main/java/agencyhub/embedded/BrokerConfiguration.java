@@ -24,8 +24,11 @@ class BrokerConfiguration {
 
     @Bean
     @Conditional(NotSet.BrokerUrl.class)
-    EmbeddedBroker embeddedBroker(DataFolder folder, BrokerSettings settings, BrokerUsers users) {
-        return EmbeddedBroker.start(folder.data(), settings.host(), settings.port(), users);
+    EmbeddedBroker embeddedBroker(
+            DataFolder folder, BrokerSettings settings, BrokerUsers users, ObjectProvider<OnTrial> trial) {
+        return trial.getIfAvailable() == null
+                ? EmbeddedBroker.start(folder.data(), settings.host(), settings.port(), users)
+                : EmbeddedBroker.startForTrial(folder.data(), settings.host(), settings.port(), users);
     }
 
     @Bean

@@ -57,12 +57,21 @@ public final class EmbeddedBroker implements AutoCloseable {
 
     /** A port of 0 takes a free one. */
     public static EmbeddedBroker start(Path data, String host, int port, BrokerUsers users) {
+        return start(data, host, port, users, true);
+    }
+
+    /** For tests alone, and faster: nothing is written to disk, and a broker that is gone has forgotten everything. */
+    static EmbeddedBroker startForTrial(Path data, String host, int port, BrokerUsers users) {
+        return start(data, host, port, users, false);
+    }
+
+    private static EmbeddedBroker start(Path data, String host, int port, BrokerUsers users, boolean journal) {
         Path home = data.toAbsolutePath().normalize().resolve("broker");
         FolderLock lock = FolderLock.take(home);
         String inside = "vm://" + COUNT.incrementAndGet();
         String hubSecret = newSecret();
         EmbeddedActiveMQ artemis = new EmbeddedActiveMQ()
-                .setConfiguration(configuration(home, inside))
+                .setConfiguration(configuration(home, inside).setPersistenceEnabled(journal))
                 .setSecurityManager(new AgencyRights(users, hubSecret));
         EmbeddedBroker broker = new EmbeddedBroker(lock, artemis, inside, hubSecret);
         try {

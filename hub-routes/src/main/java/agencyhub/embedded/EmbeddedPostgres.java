@@ -7,6 +7,7 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -71,6 +72,16 @@ public final class EmbeddedPostgres implements AutoCloseable {
             Map.entry("timezone", "UTC"),
             Map.entry("log_timezone", "UTC"));
 
+    /** For tests, which lose nothing when the machine does: in the place of the settings above. */
+    private static final Map<String, String> TRIAL = Map.of(
+            "fsync", "off",
+            "synchronous_commit", "off",
+            "full_page_writes", "off",
+            "shared_buffers", "64MB",
+            "min_wal_size", "32MB",
+            "logging_collector", "off");
+
+    private final Map<String, String> settings;
     private final FolderLock lock;
     private final PostgresPrograms programs;
     private final Path home;
@@ -80,7 +91,9 @@ public final class EmbeddedPostgres implements AutoCloseable {
     private long pid;
     private boolean closed;
 
-    private EmbeddedPostgres(FolderLock lock, PostgresPrograms programs, Path home, String password) {
+    private EmbeddedPostgres(
+            Map<String, String> settings, FolderLock lock, PostgresPrograms programs, Path home, String password) {
+        this.settings = settings;
         this.lock = lock;
         this.programs = programs;
         this.home = home;
@@ -90,13 +103,40 @@ public final class EmbeddedPostgres implements AutoCloseable {
 
     /** Throws an {@link IllegalStateException} with one line to read when another living hub has the folder. */
     public static EmbeddedPostgres start(Path data) {
+        return start(data, SETTINGS, home -> {
+            PostgresPrograms programs = PostgresPrograms.in(home);
+            PostgresCluster.makeIfMissing(home, programs);
+            return programs;
+        });
+    }
+
+    /**
+     * For tests alone, and faster: what is committed is lost with the machine.
+     *
+     * @param cache where the programs and an empty cluster are kept for the next time
+     */
+    public static EmbeddedPostgres startForTrial(Path data, Path cache) {
+        Map<String, String> settings = new HashMap<>(SETTINGS);
+        settings.putAll(TRIAL);
+        return start(data, settings, home -> {
+            PostgresPrograms programs = PostgresPrograms.from(cache, home);
+            PostgresCluster.copyIfMissing(home, cache, programs);
+            return programs;
+        });
+    }
+
+    /** Sees to it that there is a cluster in this folder. */
+    private interface Founding {
+        PostgresPrograms in(Path home) throws IOException;
+    }
+
+    private static EmbeddedPostgres start(Path data, Map<String, String> settings, Founding founding) {
         Path home = data.toAbsolutePath().normalize().resolve("postgres");
         FolderLock lock = FolderLock.take(home);
         try {
-            PostgresPrograms programs = PostgresPrograms.in(home);
-            PostgresCluster.makeIfMissing(home, programs);
+            PostgresPrograms programs = founding.in(home);
             String password = PostgresCluster.password(home);
-            EmbeddedPostgres postgres = new EmbeddedPostgres(lock, programs, home, password);
+            EmbeddedPostgres postgres = new EmbeddedPostgres(settings, lock, programs, home, password);
             postgres.stopLeftover();
             postgres.launchPatiently();
             return postgres;
@@ -192,7 +232,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
     private synchronized void launch() throws IOException {
         Path startLog = home.resolve("start.log");
         Files.deleteIfExists(startLog);
-        String options = SETTINGS.entrySet().stream()
+        String options = settings.entrySet().stream()
                 .map(setting -> "-c " + setting.getKey() + "=" + setting.getValue())
                 .collect(Collectors.joining(" ", "-p " + port + " ", ""));
         try {

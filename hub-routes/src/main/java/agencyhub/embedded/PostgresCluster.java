@@ -9,6 +9,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.HexFormat;
+import java.util.stream.Stream;
 import org.springframework.util.FileSystemUtils;
 
 /** Makes a database cluster, once: under a name that does not count, renamed when all of it is there. */
@@ -41,6 +42,43 @@ final class PostgresCluster {
         Files.move(unfinished, cluster, StandardCopyOption.ATOMIC_MOVE);
         try (FileChannel folder = FileChannel.open(home, StandardOpenOption.READ)) {
             folder.force(true);
+        }
+    }
+
+    /** The same from a cluster that was made once for all, with its password: for tests, whose data nobody wants to keep. */
+    static void copyIfMissing(Path home, Path cache, PostgresPrograms programs) throws IOException {
+        if (Files.exists(home.resolve("cluster"))) {
+            return;
+        }
+        Path made = cache.resolve("cluster-" + programs.version());
+        if (!Files.exists(made)) {
+            Path making = cache.resolve(made.getFileName() + "." + ProcessHandle.current().pid());
+            FileSystemUtils.deleteRecursively(making);
+            Files.createDirectories(making);
+            makeIfMissing(making, programs);
+            publish(making, made);
+        }
+        Files.copy(passwordFile(made), passwordFile(home), StandardCopyOption.COPY_ATTRIBUTES);
+        copy(made.resolve("cluster"), home.resolve("cluster"));
+    }
+
+    /** Whoever comes second finds the work done. */
+    private static void publish(Path making, Path made) throws IOException {
+        try {
+            Files.move(making, made, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            if (!Files.exists(made)) {
+                throw e;
+            }
+            FileSystemUtils.deleteRecursively(making);
+        }
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        try (Stream<Path> parts = Files.walk(from)) {
+            for (Path part : (Iterable<Path>) parts::iterator) {
+                Files.copy(part, to.resolve(from.relativize(part).toString()), StandardCopyOption.COPY_ATTRIBUTES);
+            }
         }
     }
 

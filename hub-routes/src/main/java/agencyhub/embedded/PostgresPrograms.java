@@ -46,6 +46,16 @@ final class PostgresPrograms {
         return new PostgresPrograms(programs.resolve("bin"), home.resolve("command.log"));
     }
 
+    /** Unpacked there, for whoever starts many servers one after another. */
+    static PostgresPrograms from(Path cache, Path home) throws IOException {
+        return new PostgresPrograms(unpacked(cache).resolve("bin"), home.resolve("command.log"));
+    }
+
+    /** Differs from version to version. */
+    String version() {
+        return String.valueOf(bin.getParent().getFileName()).replace("programs-", "");
+    }
+
     /** Runs a program to its end; what it printed is part of the complaint when it fails. */
     void run(String program, String... arguments) throws IOException {
         feed("", program, arguments);

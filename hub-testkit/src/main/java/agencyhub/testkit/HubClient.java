@@ -57,12 +57,29 @@ public final class HubClient implements AutoCloseable {
 
     private final URI hub;
     private final @Nullable String token;
-    private final CloseableHttpClient http;
+    private @Nullable CloseableHttpClient http;
+    private boolean closed;
 
     private HubClient(URI hub, @Nullable String token) {
         this.hub = hub;
         this.token = token;
-        http = HttpClients.custom()
+    }
+
+    /** Made for the first call: there are many stand-ins that never make one. */
+    private synchronized CloseableHttpClient http() {
+        CloseableHttpClient made = http;
+        if (made == null) {
+            if (closed) {
+                throw new IllegalStateException("this client is closed");
+            }
+            made = make();
+            http = made;
+        }
+        return made;
+    }
+
+    private static CloseableHttpClient make() {
+        return HttpClients.custom()
                 .setConnectionManager(PoolingHttpClientConnectionManagerBuilder.create()
                         .setMaxConnTotal(256)
                         .setMaxConnPerRoute(256)
@@ -140,8 +157,11 @@ public final class HubClient implements AutoCloseable {
 
     /** Calls under way fail at once. */
     @Override
-    public void close() {
-        http.close(CloseMode.IMMEDIATE);
+    public synchronized void close() {
+        closed = true;
+        if (http != null) {
+            http.close(CloseMode.IMMEDIATE);
+        }
     }
 
     private Answer call(HttpUriRequestBase request, Duration patience) {
@@ -151,7 +171,7 @@ public final class HubClient implements AutoCloseable {
         request.setConfig(
                 RequestConfig.custom().setResponseTimeout(Timeout.of(patience)).build());
         try {
-            return http.execute(request, HubClient::read);
+            return http().execute(request, HubClient::read);
         } catch (IOException e) {
             throw new UncheckedIOException("the hub at " + hub + " cannot be reached: " + e.getMessage(), e);
         }
