@@ -48,7 +48,8 @@ public record Words<T>(String what, Map<String, T> meanings) {
         return found;
     }
 
-    static String unknown(String what, String word, Collection<String> known) {
+    /** A complaint about a word that is none of these, with the nearest of them. */
+    public static String unknown(String what, String word, Collection<String> known) {
         String complaint = "unknown " + what + " '" + word + "'";
         return nearest(word, known)
                 .map(near -> complaint + ": did you mean '" + near + "'?")
