@@ -73,7 +73,10 @@ public final class HubCommand implements Runnable {
     private static String suggestion(ParameterException failure) {
         return failure instanceof UnmatchedArgumentException unmatched
                         && !unmatched.getSuggestions().isEmpty()
-                ? ": did you mean " + String.join(" or ", unmatched.getSuggestions().stream().limit(2).toList()) + "?"
+                ? ": did you mean "
+                        + String.join(
+                                " or ",
+                                unmatched.getSuggestions().stream().limit(2).toList()) + "?"
                 : "";
     }
 

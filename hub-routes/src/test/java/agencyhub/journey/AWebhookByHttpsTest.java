@@ -48,7 +48,8 @@ class AWebhookByHttpsTest {
 
             aCase.referred();
 
-            assertThat(force.awaitReceived("referral-submitted", Anyshire.PATIENCE).door())
+            assertThat(force.awaitReceived("referral-submitted", Anyshire.PATIENCE)
+                            .door())
                     .isEqualTo("https");
         }
     }
@@ -59,12 +60,19 @@ class AWebhookByHttpsTest {
             Sent referral = anyshire.aCase().referred();
 
             await().atMost(Anyshire.PATIENCE).untilAsserted(() -> {
-                JsonNode delivery = anyshire.school().hub().message(referral.id()).body().path("recipients").valueStream()
+                JsonNode delivery = anyshire.school()
+                        .hub()
+                        .message(referral.id())
+                        .body()
+                        .path("recipients")
+                        .valueStream()
                         .filter(recipient -> recipient.path("agency").asString().equals(force.agency()))
                         .map(recipient -> recipient.path("delivery"))
                         .findFirst()
                         .orElseThrow();
-                assertThat(delivery.at("/attempts/0/outcome").asString()).contains("SSL");
+                assertThat(delivery.path("attempts").valueStream())
+                        .hasSizeGreaterThan(1)
+                        .allMatch(attempt -> attempt.path("outcome").asString().equals("try-again"));
                 assertThat(delivery.path("state").asString()).isEqualTo("pending");
             });
             assertThat(force.received()).isEmpty();

@@ -42,7 +42,9 @@ class AgenciesAreMockedByAScriptTest {
 
     static List<Path> samples() throws IOException {
         try (var files = Files.list(SAMPLES)) {
-            return files.filter(file -> file.toString().endsWith(".yaml")).sorted().toList();
+            return files.filter(file -> file.toString().endsWith(".yaml"))
+                    .sorted()
+                    .toList();
         }
     }
 

@@ -48,7 +48,8 @@ public record Reaching(Duration patience, PrintWriter progress) {
     public void broker(String url) throws InterruptedException {
         Matcher parts = HOST_AND_PORT.matcher(url);
         if (!parts.matches()) {
-            throw new IllegalArgumentException("'" + url + "' is not the address of a broker, such as amqp://127.0.0.1:5672");
+            throw new IllegalArgumentException(
+                    "'" + url + "' is not the address of a broker, such as amqp://127.0.0.1:5672");
         }
         int usual = url.startsWith("amqps") ? 5671 : 5672;
         int port = parts.group(2) == null ? usual : Integer.parseInt(parts.group(2));
@@ -72,12 +73,11 @@ public record Reaching(Duration patience, PrintWriter progress) {
             }
             Duration waited = Duration.ofNanos(System.nanoTime() - start);
             if (waited.compareTo(patience) >= 0) {
-                throw new IllegalStateException(
-                        what + " cannot be reached within " + words(patience) + ": " + seen);
+                throw new IllegalStateException(what + " cannot be reached within " + words(patience) + ": " + seen);
             }
             if (waited.compareTo(nextWords) >= 0) {
-                progress.println("waiting for " + what + ", " + words(waited) + " of at most " + words(patience) + ": "
-                        + seen);
+                progress.println(
+                        "waiting for " + what + ", " + words(waited) + " of at most " + words(patience) + ": " + seen);
                 progress.flush();
                 nextWords = nextWords.plus(BETWEEN_WORDS);
             }
@@ -95,6 +95,8 @@ public record Reaching(Duration patience, PrintWriter progress) {
             first = first.getCause();
         }
         String text = first.getMessage();
-        return text == null ? first.getClass().getSimpleName() : text.lines().findFirst().orElse("");
+        return text == null
+                ? first.getClass().getSimpleName()
+                : text.lines().findFirst().orElse("");
     }
 }

@@ -69,7 +69,10 @@ final class SelfSigned {
                 SEQUENCE,
                 der(
                         SET,
-                        der(SEQUENCE, COMMON_NAME, der(UTF8_STRING, "Agency Hub test kit".getBytes(StandardCharsets.UTF_8)))));
+                        der(
+                                SEQUENCE,
+                                COMMON_NAME,
+                                der(UTF8_STRING, "Agency Hub test kit".getBytes(StandardCharsets.UTF_8)))));
         byte[][] names = Arrays.stream(hosts).map(SelfSigned::alternativeName).toArray(byte[][]::new);
         byte[] yes = der(BOOLEAN, new byte[] {(byte) 0xff});
         byte[] signsItselfAndTalks = {0x02, (byte) 0x84}; // digitalSignature, keyCertSign; two bits unused

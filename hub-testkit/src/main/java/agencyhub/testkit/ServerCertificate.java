@@ -75,8 +75,8 @@ public final class ServerCertificate {
         try {
             Matcher key = PRIVATE_KEY.matcher(Files.readString(privateKey));
             if (!key.find()) {
-                throw new IllegalArgumentException(
-                        privateKey + " has no private key in PKCS #8 (BEGIN PRIVATE KEY): openssl pkcs8 -topk8 -nocrypt");
+                throw new IllegalArgumentException(privateKey
+                        + " has no private key in PKCS #8 (BEGIN PRIVATE KEY): openssl pkcs8 -topk8 -nocrypt");
             }
             byte[] encoded = Base64.getMimeDecoder().decode(key.group(1));
             PrivateKey read = KeyFactory.getInstance(chain[0].getPublicKey().getAlgorithm())
@@ -158,7 +158,8 @@ public final class ServerCertificate {
     }
 
     private static String block(String what, byte[] bytes) {
-        String text = Base64.getMimeEncoder(64, "\n".getBytes(StandardCharsets.US_ASCII)).encodeToString(bytes);
+        String text = Base64.getMimeEncoder(64, "\n".getBytes(StandardCharsets.US_ASCII))
+                .encodeToString(bytes);
         return "-----BEGIN " + what + "-----\n" + text + "\n-----END " + what + "-----\n";
     }
 

@@ -365,9 +365,10 @@ public final class StandIn implements AutoCloseable {
         }
         if (acknowledged.add(received.delivery())) {
             // Whoever is only reminded is not told at which level: what was done, was received too.
-            Level level = how.level().orElseGet(
-                    () -> received.level().flatMap(Level::of).orElse(Level.ACTIONED));
-            offices.submit(() -> reply(received, how, () -> acknowledgement(about.get(), received, level, by), level, by));
+            Level level = how.level()
+                    .orElseGet(() -> received.level().flatMap(Level::of).orElse(Level.ACTIONED));
+            offices.submit(
+                    () -> reply(received, how, () -> acknowledgement(about.get(), received, level, by), level, by));
         }
     }
 
@@ -408,8 +409,7 @@ public final class StandIn implements AutoCloseable {
                     if (!answer.isOk()) {
                         refusals.add(answer);
                     }
-                    watcher.accept(
-                            new Occurrence.Acknowledged(received, acknowledgement.id(), level, office, answer));
+                    watcher.accept(new Occurrence.Acknowledged(received, acknowledgement.id(), level, office, answer));
                     return;
                 }
                 pause = answer.retryAfter().orElse(PAUSE);

@@ -19,7 +19,14 @@ import picocli.CommandLine.UnmatchedArgumentException;
         description = "Tries out an agency's system, or a hub.",
         mixinStandardHelpOptions = true,
         version = "0.1.0",
-        subcommands = {Load.class, Sweep.class, Console.class, StandInsCommand.class, MockCommand.class, CompletionCommand.class},
+        subcommands = {
+            Load.class,
+            Sweep.class,
+            Console.class,
+            StandInsCommand.class,
+            MockCommand.class,
+            CompletionCommand.class
+        },
         synopsisSubcommandLabel = "COMMAND",
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:all is well", "1:a check failed", "2:wrong usage"})
@@ -61,13 +68,18 @@ public final class TestKit implements Runnable {
     /** In one line; a file's mistakes in one each. */
     private static String words(Exception failure) {
         String message = failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage();
-        return failure instanceof MistakesException ? message : message.lines().findFirst().orElse("");
+        return failure instanceof MistakesException
+                ? message
+                : message.lines().findFirst().orElse("");
     }
 
     private static String suggestion(ParameterException failure) {
         return failure instanceof UnmatchedArgumentException unmatched
                         && !unmatched.getSuggestions().isEmpty()
-                ? ": did you mean " + String.join(" or ", unmatched.getSuggestions().stream().limit(2).toList()) + "?"
+                ? ": did you mean "
+                        + String.join(
+                                " or ",
+                                unmatched.getSuggestions().stream().limit(2).toList()) + "?"
                 : "";
     }
 }

@@ -32,8 +32,7 @@ class CommandLineTest {
 
     private static Stream<List<String>> below(CommandLine command, List<String> path) {
         return Stream.concat(
-                Stream.of(path),
-                command.getSubcommands().entrySet().stream().flatMap(sub -> {
+                Stream.of(path), command.getSubcommands().entrySet().stream().flatMap(sub -> {
                     List<String> longer = new ArrayList<>(path);
                     longer.add(sub.getKey());
                     return below(sub.getValue(), longer);
@@ -73,7 +72,8 @@ class CommandLineTest {
     @Test
     void everyMistakeInADirectoryIsTold() throws IOException {
         Path directory = Files.writeString(
-                folder.resolve("directory.yaml"), "agencies:\n  - id: school.northfield\n    kind: scool\n    offices: []\n");
+                folder.resolve("directory.yaml"),
+                "agencies:\n  - id: school.northfield\n    kind: scool\n    offices: []\n");
         Path credentials = Files.writeString(folder.resolve("credentials.env"), "SCHOOL_NORTHFIELD=t\n");
 
         assertThat(run("stand-ins", "--directory", directory.toString(), "--credentials", credentials.toString()))
@@ -97,9 +97,9 @@ class CommandLineTest {
     /** What bash makes of the last word. */
     private static String completed(Path script, String... words) throws Exception {
         return bash(
-                "-c",
-                ". " + script + "; COMP_WORDS=(" + String.join(" ", words) + "); COMP_CWORD=" + (words.length - 1)
-                        + "; _complete_hub-testkit 2>&-; echo \"${COMPREPLY[@]}\"")
+                        "-c",
+                        ". " + script + "; COMP_WORDS=(" + String.join(" ", words) + "); COMP_CWORD="
+                                + (words.length - 1) + "; _complete_hub-testkit 2>&-; echo \"${COMPREPLY[@]}\"")
                 .strip();
     }
 

@@ -87,8 +87,7 @@ final class FakeHub implements AutoCloseable {
 
     private boolean isKnown(HttpExchange exchange) {
         return onlyToken.isEmpty()
-                || ("Bearer " + onlyToken)
-                        .equals(exchange.getRequestHeaders().getFirst("Authorization"));
+                || ("Bearer " + onlyToken).equals(exchange.getRequestHeaders().getFirst("Authorization"));
     }
 
     List<JsonNode> submitted() {

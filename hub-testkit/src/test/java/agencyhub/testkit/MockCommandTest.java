@@ -140,15 +140,14 @@ class MockCommandTest {
 
         List<JsonNode> lines =
                 out.toString().lines().map(JsonMapper.shared()::readTree).toList();
-        assertThat(lines)
-                .anySatisfy(line -> {
-                    assertThat(line.path("what").asString()).isEqualTo("told");
-                    assertThat(line.path("message").asString())
-                            .isEqualTo(feedback.id().toString());
-                    assertThat(line.path("delivery").asString()).isEqualTo("d-1");
-                });
+        assertThat(lines).anySatisfy(line -> {
+            assertThat(line.path("what").asString()).isEqualTo("told");
+            assertThat(line.path("message").asString()).isEqualTo(feedback.id().toString());
+            assertThat(line.path("delivery").asString()).isEqualTo("d-1");
+        });
         assertThat(lines.getLast().path("passed").asBoolean()).isTrue();
-        assertThat(lines.getLast().at("/agencies/school.northfield/told").asInt()).isEqualTo(1);
+        assertThat(lines.getLast().at("/agencies/school.northfield/told").asInt())
+                .isEqualTo(1);
     }
 
     @Test
@@ -252,7 +251,8 @@ class MockCommandTest {
         assertThat(err.toString())
                 .contains(":5: unknown agency 'school.southfeld': did you mean 'school.southfield'?")
                 .contains(":6: no token for school.southfield")
-                .contains(":8: unknown agency or office 'school.northfield/dls': did you mean 'school.northfield/dsl'?");
+                .contains(
+                        ":8: unknown agency or office 'school.northfield/dls': did you mean 'school.northfield/dsl'?");
     }
 
     // what keeps it from playing
@@ -275,7 +275,8 @@ class MockCommandTest {
         assertThat(mock("""
                 agencies:
                   - {id: provider.harbour, token: t, doors: [{amqp: {user: provider.harbour, secret: s}}]}
-                """, "--broker", "amqp://127.0.0.1:" + port, "--patience", "300ms")).isEqualTo(1);
+                """, "--broker", "amqp://127.0.0.1:" + port, "--patience", "300ms"))
+                .isEqualTo(1);
 
         assertThat(err.toString().lines())
                 .singleElement()

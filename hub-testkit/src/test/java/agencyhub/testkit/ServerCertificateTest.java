@@ -43,7 +43,8 @@ class ServerCertificateTest {
     void anothersIsNotTrusted() {
         ServerCertificate made = ServerCertificate.generated("127.0.0.1");
 
-        assertThatThrownBy(() -> answerOf(made, ServerCertificate.generated("127.0.0.1").pem()))
+        assertThatThrownBy(() ->
+                        answerOf(made, ServerCertificate.generated("127.0.0.1").pem()))
                 .isInstanceOf(SSLException.class);
     }
 
@@ -70,8 +71,22 @@ class ServerCertificateTest {
     @Test
     void maySayWhoItIsByAKeystoreOfOnesOwn() throws Exception {
         Path keystore = folder.resolve("own.p12");
-        keytool("-genkeypair", "-keyalg", "RSA", "-alias", "own", "-dname", "CN=own", "-ext", "san=ip:127.0.0.1",
-                "-keystore", keystore.toString(), "-storetype", "PKCS12", "-storepass", "a fictional one");
+        keytool(
+                "-genkeypair",
+                "-keyalg",
+                "RSA",
+                "-alias",
+                "own",
+                "-dname",
+                "CN=own",
+                "-ext",
+                "san=ip:127.0.0.1",
+                "-keystore",
+                keystore.toString(),
+                "-storetype",
+                "PKCS12",
+                "-storepass",
+                "a fictional one");
 
         ServerCertificate own = ServerCertificate.pkcs12(keystore, "a fictional one");
 

@@ -272,17 +272,20 @@ class StandInTest {
         Knock.at(school).with("d-2", after);
 
         await().untilAsserted(() -> assertThat(acknowledged())
-                .containsExactlyInAnyOrder(
-                        before.id().toString(), after.id().toString()));
+                .containsExactlyInAnyOrder(before.id().toString(), after.id().toString()));
     }
 
     @Test
     void tellsWhoeverWatches() throws Exception {
         List<Occurrence> seen = new CopyOnWriteArrayList<>();
-        school.watchedBy(seen::add).acknowledging().answering(WebhookAnswer.status(500).atFirst(1));
+        school.watchedBy(seen::add)
+                .acknowledging()
+                .answering(WebhookAnswer.status(500).atFirst(1));
         EventDraft outcome = outcome();
 
-        Knock.at(school).signedWith("whsec_ZmVkY2JhOTg3NjU0MzIxMGZlZGNiYTk4NzY1NDMyMTA=").with(outcome);
+        Knock.at(school)
+                .signedWith("whsec_ZmVkY2JhOTg3NjU0MzIxMGZlZGNiYTk4NzY1NDMyMTA=")
+                .with(outcome);
         Knock.at(school).with(outcome);
         Knock.at(school).with(outcome);
 

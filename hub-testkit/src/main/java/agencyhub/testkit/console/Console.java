@@ -80,7 +80,8 @@ public final class Console implements Callable<Integer> {
         try {
             demandRoom(folder);
             ConsoleReport report = ConsoleRun.carryOut(
-                    new ConsoleSettings(hub.jar(), hub.jvm(), hub.settings(), folder, messages, open, users, think, duration, most),
+                    new ConsoleSettings(
+                            hub.jar(), hub.jvm(), hub.settings(), folder, messages, open, users, think, duration, most),
                     spec.commandLine().getErr());
             spec.commandLine().getOut().print(report.text());
             spec.commandLine().getOut().flush();
@@ -108,5 +109,4 @@ public final class Console implements Callable<Integer> {
                     "%s has %d GiB of room, and %d GiB are needed".formatted(folder, there >> 30, needed >> 30));
         }
     }
-
 }

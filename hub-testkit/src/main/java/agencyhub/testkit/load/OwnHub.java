@@ -28,8 +28,9 @@ public final class OwnHub {
     @Option(
             names = "--data",
             paramLabel = "DIR",
-            description = "Keeps the hub's data, its log and its directory here; those of an earlier run are used again."
-                    + " A temporary folder by default.",
+            description =
+                    "Keeps the hub's data, its log and its directory here; those of an earlier run are used again."
+                            + " A temporary folder by default.",
             showDefaultValue = Visibility.NEVER)
     private @Nullable Path data;
 

@@ -101,19 +101,22 @@ final class Chronicle {
     }
 
     private static String words(Entry entry) {
-        StringBuilder line = new StringBuilder("%7.1fs  %-22s %s".formatted(seconds(entry), entry.agency(), entry.what()));
-        entry.facts().forEach((name, value) -> line.append(
-                switch (name) {
-                    case "type", "words" -> " " + value;
-                    case "message" -> " " + value;
-                    case "office" -> " for " + value;
-                    case "door" -> " by " + value;
-                    case "case" -> " in " + value;
-                    case "answer" -> ": " + value;
-                    case "as" -> " [" + value + "]";
-                    case "delivery" -> "";
-                    default -> ", " + name + " " + value;
-                }));
+        StringBuilder line =
+                new StringBuilder("%7.1fs  %-22s %s".formatted(seconds(entry), entry.agency(), entry.what()));
+        entry.facts()
+                .forEach((name, value) -> line.append(
+                        switch (name) {
+                            case "type", "message", "words" -> " " + value;
+                            case "level" -> " (" + value + ")";
+                            case "doors" -> ": " + value;
+                            case "office" -> " for " + value;
+                            case "door" -> " by " + value;
+                            case "case" -> " in " + value;
+                            case "answer" -> ": " + value;
+                            case "as" -> " [" + value + "]";
+                            case "delivery", "acknowledgement" -> "";
+                            default -> ", " + name + " " + value;
+                        }));
         return line.toString();
     }
 

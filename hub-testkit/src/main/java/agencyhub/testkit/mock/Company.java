@@ -8,7 +8,9 @@ import agencyhub.testkit.Occurrence;
 import agencyhub.testkit.Reaching;
 import agencyhub.testkit.StandIn;
 import agencyhub.testkit.StandIns;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -50,8 +52,10 @@ final class Company implements AutoCloseable {
     void meet(Reaching reaching) throws InterruptedException {
         reaching.hub(script.hub());
         for (Part part : script.parts()) {
-            members.get(part.agency()).hubAt(script.hub());
-            demandKnown(part);
+            member(part.agency()).hubAt(script.hub());
+            if (part.hasToken()) {
+                demandKnown(part);
+            }
         }
         if (script.parts().stream().anyMatch(Part::amqp)) {
             reaching.broker(script.broker());
@@ -74,23 +78,27 @@ final class Company implements AutoCloseable {
     }
 
     private void openOtherDoors(Part part, StandIn member) {
-        StringBuilder doors = new StringBuilder();
+        List<String> doors = new ArrayList<>();
         if (!part.settings().webhookSecrets().isEmpty()) {
-            doors.append(" webhook ").append(member.webhook());
+            doors.add("webhook " + member.webhook());
         }
         if (part.inbox()) {
             member.fetching();
-            doors.append(" inbox");
+            doors.add("inbox");
         }
         if (part.amqp()) {
             try {
                 member.brokerAt(script.broker());
             } catch (IllegalStateException refused) {
-                throw new IllegalStateException(part.agency() + " at " + script.broker() + ": " + refused.getMessage(), refused);
+                throw new IllegalStateException(
+                        part.agency() + " at " + script.broker() + ": " + refused.getMessage(), refused);
             }
-            doors.append(" amqp");
+            doors.add("amqp");
         }
-        chronicle.note(part.agency(), "there", Map.of("words", "by" + doors + "; does: " + part.does().words()));
+        Map<String, String> facts = new LinkedHashMap<>();
+        facts.put("doors", String.join(", ", doors));
+        facts.put("does", part.does().words());
+        chronicle.note(part.agency(), "there", facts);
     }
 
     StandIn member(String agency) {

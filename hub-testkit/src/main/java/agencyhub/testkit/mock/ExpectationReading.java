@@ -46,8 +46,9 @@ final class ExpectationReading {
             default -> {
                 place.only("acknowledged", "by", "level", "within");
                 Optional<String> by = place.optional("by").flatMap(cast::anybody);
-                Level level =
-                        place.optional("level").flatMap(StepReading.LEVELS::read).orElse(Level.RECEIVED);
+                Level level = place.optional("level")
+                        .flatMap(StepReading.LEVELS::read)
+                        .orElse(Level.RECEIVED);
                 yield what.flatMap(steps::name)
                         .map(about -> new Expectation.Acknowledged(line, about, by, level, within));
             }

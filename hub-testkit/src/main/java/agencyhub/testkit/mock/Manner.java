@@ -30,9 +30,9 @@ record Manner(Optional<Boolean> up, Optional<WebhookAnswer> webhook, Optional<Re
                 agency.down();
             }
         });
-        webhook.ifPresent(how -> of.ifPresentOrElse(
-                type -> agency.answering(type.word(), how), () -> agency.answering(how)));
-        offices.ifPresent(how -> of.ifPresentOrElse(
-                type -> agency.replying(type.word(), how), () -> agency.replying(how)));
+        webhook.ifPresent(
+                how -> of.ifPresentOrElse(type -> agency.answering(type.word(), how), () -> agency.answering(how)));
+        offices.ifPresent(
+                how -> of.ifPresentOrElse(type -> agency.replying(type.word(), how), () -> agency.replying(how)));
     }
 }

@@ -61,7 +61,8 @@ import picocli.CommandLine.Spec;
             "    - {once: {told: school.northfield, about: referral}, after: 1s,",
             "       by: school.northfield, does: answer late 10s}",
             "    - {at: 30s, recovers: school.northfield}",
-            "    - {by: school.northfield, acknowledges: outcome, refused: not-entitled}",
+            "    - {by: la.anyshire, sends: referrer-feedback, through: amqp}",
+            "    - {by: school.northfield, acknowledges: outcome, refused: not-a-party}",
             "  expect:",
             "    - {told: school.northfield/dsl, of: referrer-feedback, within: 20s}",
             "    - {acknowledged: outcome, by: police.anyshire, level: received}",
@@ -100,10 +101,18 @@ public final class MockCommand implements Callable<Integer> {
     @Option(names = "--check", description = "Only reads the script and says whether it is sound.")
     private boolean check;
 
-    @Option(names = "--hub", paramLabel = "URL", description = "Instead of the script's hub.", showDefaultValue = Visibility.NEVER)
+    @Option(
+            names = "--hub",
+            paramLabel = "URL",
+            description = "Instead of the script's hub.",
+            showDefaultValue = Visibility.NEVER)
     private @Nullable URI hub;
 
-    @Option(names = "--broker", paramLabel = "URL", description = "Instead of the script's broker.", showDefaultValue = Visibility.NEVER)
+    @Option(
+            names = "--broker",
+            paramLabel = "URL",
+            description = "Instead of the script's broker.",
+            showDefaultValue = Visibility.NEVER)
     private @Nullable String broker;
 
     @Option(
@@ -139,7 +148,9 @@ public final class MockCommand implements Callable<Integer> {
             converter = Durations.class)
     private Duration patience;
 
-    @Option(names = "--json", description = "Prints a line of JSON for each thing that happens, and one for the result.")
+    @Option(
+            names = "--json",
+            description = "Prints a line of JSON for each thing that happens, and one for the result.")
     private boolean json;
 
     @Override
@@ -170,20 +181,22 @@ public final class MockCommand implements Callable<Integer> {
 
     private MockReport play(Script read, Messages messages, PrintWriter out) throws InterruptedException {
         Chronicle chronicle = new Chronicle(out, json);
-        CountDownLatch over = new CountDownLatch(1);
-        Thread atExit = new Thread(() -> stop(chronicle, over), "stop-mock");
-        Runtime.getRuntime().addShutdownHook(atExit);
         try (Company company = Company.open(read, chronicle)) {
             company.meet(new Reaching(patience, spec.commandLine().getErr()));
-            MockRun run = new MockRun(read, company, chronicle, messages, InstantSource.system(), limit(read));
-            List<Verdict> verdicts = run.carryOut();
-            MockReport report = new MockReport(read, chronicle.entries(), verdicts);
-            out.print(json ? report.json() + System.lineSeparator() : report.text());
-            out.flush();
-            return report;
-        } finally {
-            over.countDown();
-            forget(atExit);
+            CountDownLatch over = new CountDownLatch(1);
+            Thread atExit = new Thread(() -> stop(chronicle, over), "stop-mock");
+            Runtime.getRuntime().addShutdownHook(atExit);
+            try {
+                List<Verdict> verdicts =
+                        new MockRun(read, company, chronicle, messages, InstantSource.system(), limit(read)).carryOut();
+                MockReport report = new MockReport(read, chronicle.entries(), verdicts);
+                out.print(json ? report.json() + System.lineSeparator() : report.text());
+                out.flush();
+                return report;
+            } finally {
+                over.countDown();
+                forget(atExit);
+            }
         }
     }
 
@@ -193,9 +206,7 @@ public final class MockCommand implements Callable<Integer> {
         }
         return Optional.ofNullable(atMost)
                 .or(read::lasts)
-                .or(() -> read.expectations().isEmpty()
-                        ? Optional.empty()
-                        : Optional.of(ScriptFile.usualLimit()));
+                .or(() -> read.expectations().isEmpty() ? Optional.empty() : Optional.of(ScriptFile.usualLimit()));
     }
 
     /** Whoever stops it still sees the table. */

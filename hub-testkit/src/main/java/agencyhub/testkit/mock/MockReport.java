@@ -18,7 +18,10 @@ record MockReport(Script script, List<Chronicle.Entry> entries, List<Verdict> ve
     String text() {
         int width = Math.max(
                 20,
-                script.parts().stream().mapToInt(part -> part.agency().length()).max().orElse(0));
+                script.parts().stream()
+                        .mapToInt(part -> part.agency().length())
+                        .max()
+                        .orElse(0));
         StringBuilder text = new StringBuilder("%n%s%n%n".formatted(script.title()));
         text.append(" ".repeat(width));
         COUNTED.forEach(what -> text.append("  ").append(what));
@@ -50,8 +53,10 @@ record MockReport(Script script, List<Chronicle.Entry> entries, List<Verdict> ve
             COUNTED.forEach(what -> counts.put(what, count(part.agency(), what)));
         }
         ArrayNode list = line.putArray("expectations");
-        verdicts.forEach(verdict ->
-                list.addObject().put("line", verdict.line()).put("held", verdict.held()).put("said", verdict.said()));
+        verdicts.forEach(verdict -> list.addObject()
+                .put("line", verdict.line())
+                .put("held", verdict.held())
+                .put("said", verdict.said()));
         return line.toString();
     }
 

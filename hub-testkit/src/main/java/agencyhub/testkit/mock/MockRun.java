@@ -30,6 +30,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** Takes a script's steps, and sees whether what it expects comes. */
 final class MockRun {
     private static final String SOMEBODY = "Holder of the office";
+    private static final Duration RECEIPT = Duration.ofSeconds(30);
     private static final Duration LOOKING_AGAIN = Duration.ofMillis(250);
 
     private final Script script;
@@ -136,7 +137,7 @@ final class MockRun {
                         withNames(act.data()),
                         types -> latestOf(types, reference));
         Sent message = new Sent(id, act.type(), reference, act.agency(), chronicle.now());
-        Answer answer = company.member(act.agency()).hub().submit(event);
+        Answer answer = submit(act, event);
         Map<String, String> facts = new LinkedHashMap<>();
         facts.put("type", act.type().word());
         facts.put("message", id.toString());
@@ -149,6 +150,15 @@ final class MockRun {
             act.as().ifPresent(name -> named.put(name, message));
         }
         judge(step, act.refused().map(code -> code.word()), answer);
+    }
+
+    private Answer submit(Act.Sends act, byte[] event) {
+        boolean hasToken =
+                script.parts().stream().anyMatch(part -> part.agency().equals(act.agency()) && part.hasToken());
+        StandIn member = company.member(act.agency());
+        return act.through().orElse(hasToken ? "https" : "amqp").equals("https")
+                ? member.hub().submit(event)
+                : member.broker().submit(event, RECEIPT);
     }
 
     private void acknowledge(Step step, Act.Acknowledges act) {
@@ -256,38 +266,35 @@ final class MockRun {
 
     private Verdict verdict(Expectation expectation) throws InterruptedException {
         Optional<Duration> end = end(expectation);
-        boolean held =
-                switch (expectation) {
-                    case Expectation.Told(var _, var sight, var times, var _) ->
-                        chronicle.await(
-                                entries -> entries.stream()
-                                                .filter(seen(sight))
-                                                .filter(inTime(end))
-                                                .count()
-                                        >= times,
-                                end);
-                    case Expectation.NotTold(var _, var sight, var _) ->
-                        !chronicle.await(
-                                entries -> entries.stream().filter(inTime(end)).anyMatch(seen(sight)), end);
-                    case Expectation.Acknowledged acknowledged -> acknowledged(acknowledged, end);
-                };
+        boolean held = switch (expectation) {
+            case Expectation.Told(var _, var sight, var times, var _) ->
+                chronicle.await(
+                        entries -> entries.stream()
+                                        .filter(seen(sight))
+                                        .filter(inTime(end))
+                                        .count()
+                                >= times,
+                        end);
+            case Expectation.NotTold(var _, var sight, var _) ->
+                !chronicle.await(entries -> entries.stream().filter(inTime(end)).anyMatch(seen(sight)), end);
+            case Expectation.Acknowledged acknowledged -> acknowledged(acknowledged, end);
+        };
         return new Verdict(expectation.line(), held, expectation.toString());
     }
 
     /** Until when it has time. */
     private Optional<Duration> end(Expectation expectation) {
-        Optional<String> about =
-                switch (expectation) {
-                    case Expectation.Told told -> told.sight().about();
-                    case Expectation.NotTold told -> told.sight().about();
-                    case Expectation.Acknowledged acknowledged -> Optional.of(acknowledged.about());
-                };
-        Duration from = about.flatMap(this::message)
-                .flatMap(this::sentAs)
-                .map(Sent::at)
-                .orElse(latest);
+        Optional<String> about = switch (expectation) {
+            case Expectation.Told told -> told.sight().about();
+            case Expectation.NotTold told -> told.sight().about();
+            case Expectation.Acknowledged acknowledged -> Optional.of(acknowledged.about());
+        };
+        Duration from =
+                about.flatMap(this::message).flatMap(this::sentAs).map(Sent::at).orElse(latest);
         Optional<Duration> end = expectation.within().map(from::plus);
-        return end.isEmpty() ? limit : end.map(own -> limit.filter(all -> all.compareTo(own) < 0).orElse(own));
+        return end.isEmpty()
+                ? limit
+                : end.map(own -> limit.filter(all -> all.compareTo(own) < 0).orElse(own));
     }
 
     private static Predicate<Entry> inTime(Optional<Duration> end) {
@@ -304,28 +311,36 @@ final class MockRun {
 
     private static boolean fits(Received received, Sight sight, Optional<String> about) {
         return sight.of().map(type -> received.is(type.word())).orElse(true)
-                && sight.office().map(id -> received.office().equals(Optional.of(id))).orElse(true)
+                && sight.office()
+                        .map(id -> received.office().equals(Optional.of(id)))
+                        .orElse(true)
                 && about.map(id -> received.message().toString().equals(id)
-                                || received.data().valueStream().anyMatch(value -> value.asString("")
-                                        .equals(id)))
+                                || received.data()
+                                        .valueStream()
+                                        .anyMatch(value -> value.asString("").equals(id)))
                         .orElse(true);
     }
 
     /** The hub is asked again and again; who sent the message may see who has acknowledged it. */
-    private boolean acknowledged(Expectation.Acknowledged expected, Optional<Duration> end) throws InterruptedException {
+    private boolean acknowledged(Expectation.Acknowledged expected, Optional<Duration> end)
+            throws InterruptedException {
         Function<UUID, Optional<String>> sender = id -> sentAs(id).map(Sent::agency);
         while (true) {
             Optional<UUID> about = message(expected.about());
             if (about.isPresent()) {
                 // Whoever was told sees its own acknowledgements, which is all that is known of another's message.
                 String who = sender.apply(about.get())
-                        .orElseGet(() -> expected.by().map(by -> by.replaceFirst("/.*", "")).orElse(""));
-                if (isAcknowledged(company.member(who).hub().message(about.get()).body(), expected)) {
+                        .orElseGet(() -> expected.by()
+                                .map(by -> by.replaceFirst("/.*", ""))
+                                .orElse(""));
+                if (isAcknowledged(
+                        company.member(who).hub().message(about.get()).body(), expected)) {
                     return true;
                 }
             }
             Duration next = chronicle.now().plus(LOOKING_AGAIN);
-            if (chronicle.isStopped() || end.filter(late -> late.compareTo(next) < 0).isPresent()) {
+            if (chronicle.isStopped()
+                    || end.filter(late -> late.compareTo(next) < 0).isPresent()) {
                 return false;
             }
             chronicle.await(entries -> false, Optional.of(next));
@@ -340,10 +355,12 @@ final class MockRun {
                             || by.equals(agency + "/" + recipient.path("office").asString("")))
                     .orElse(true);
             return meant
-                    && recipient.path("acknowledgements").valueStream().anyMatch(word -> Level.of(
-                                    word.path("level").asString(""))
-                            .filter(level -> suffices(level, expected.level()))
-                            .isPresent());
+                    && recipient
+                            .path("acknowledgements")
+                            .valueStream()
+                            .anyMatch(word -> Level.of(word.path("level").asString(""))
+                                    .filter(level -> suffices(level, expected.level()))
+                                    .isPresent());
         });
     }
 

@@ -14,6 +14,11 @@ import java.util.Map;
  * @param on       with messages of some types
  */
 record Part(StandInSettings settings, boolean inbox, boolean amqp, Manner does, Map<MessageType, Manner> on) {
+    /** Without one it speaks to the hub by AMQP alone. */
+    boolean hasToken() {
+        return !settings.token().isEmpty();
+    }
+
     String agency() {
         return settings.agency();
     }

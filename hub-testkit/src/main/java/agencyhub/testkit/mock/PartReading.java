@@ -50,17 +50,18 @@ final class PartReading {
     Optional<Part> read(YamlNode place) {
         place.only("id", "token", "doors", "certificate", "does", "on");
         Optional<String> id = place.required("id").flatMap(this::id);
-        Optional<String> token = place.optional("token")
-                .flatMap(secrets::read)
-                .or(() -> id.filter(known -> place.optional("token").isEmpty()).flatMap(known -> token(place, known)));
         Manner does = place.optional("does").map(MannerReading::read).orElseGet(Manner::usual);
         Map<MessageType, Manner> on = on(place);
         Optional<Agency> listed = id.flatMap(known -> directory.flatMap(all -> all.agency(known)));
         Doors doors = new Doors(place, id.orElse(""), listed);
-        if (id.isEmpty() || token.isEmpty()) {
+        if (id.isEmpty()) {
             return Optional.empty();
         }
-        StandInSettings settings = doors.open(StandInSettings.of(id.get(), token.get()));
+        StandInSettings settings = doors.open(StandInSettings.of(id.get(), token(place, id.get())));
+        if (settings.token().isEmpty() && place.optional("token").isEmpty() && !(doors.amqp && !doors.inbox)) {
+            place.mistake("no token for " + id.get() + ": say 'token', or name a file of 'credentials' with "
+                    + Credentials.tokenName(id.get()));
+        }
         if (settings.webhookSecrets().isEmpty()) {
             demandNoWebhook(place.optional("does"), does, id.get());
             on.forEach((type, manner) -> demandNoWebhook(place.optional("on"), manner, id.get()));
@@ -83,22 +84,20 @@ final class PartReading {
         });
     }
 
-    private Optional<String> token(YamlNode place, String agency) {
-        Optional<String> token = credentials.token(agency);
-        if (token.isEmpty()) {
-            place.mistake("no token for " + agency + ": say 'token', or name a file of 'credentials' with "
-                    + Credentials.tokenName(agency));
-        }
-        return token;
+    /** Empty if there is none, which is well for whoever has only a queue. */
+    private String token(YamlNode place, String agency) {
+        Optional<YamlNode> own = place.optional("token");
+        return (own.isPresent() ? own.flatMap(secrets::read) : credentials.token(agency)).orElse("");
     }
 
     private static Map<MessageType, Manner> on(YamlNode place) {
         Map<MessageType, Manner> on = new LinkedHashMap<>();
-        place.optional("on").ifPresent(types -> TYPES.keysOf(types).forEach((type, phrases) -> {
-            Manner manner = MannerReading.read(phrases);
-            demandDoorsAlone(phrases, manner);
-            on.put(type, manner);
-        }));
+        place.optional("on")
+                .ifPresent(types -> TYPES.keysOf(types).forEach((type, phrases) -> {
+                    Manner manner = MannerReading.read(phrases);
+                    demandDoorsAlone(phrases, manner);
+                    on.put(type, manner);
+                }));
         return on;
     }
 
@@ -160,8 +159,8 @@ final class PartReading {
                     case Door.Amqp() -> {
                         Optional<String> secret = credentials.brokerSecret(agency);
                         if (secret.isEmpty()) {
-                            place.mistake("no secret on the broker for " + agency + ": the file of 'credentials' has no "
-                                    + Credentials.brokerSecretName(agency));
+                            place.mistake("no secret on the broker for " + agency
+                                    + ": the file of 'credentials' has no " + Credentials.brokerSecretName(agency));
                         } else {
                             amqp = true;
                             open = open.withBroker(StandIns.brokerUser(listing), secret.get());
@@ -181,10 +180,9 @@ final class PartReading {
             if (queue.isPresent()) {
                 queue.get().only("user", "secret");
                 amqp = true;
-                String user = queue.get().optional("user").flatMap(YamlNode::text).orElse(agency);
-                Optional<String> secret = queue.get()
-                        .required("secret")
-                        .flatMap(secrets::read);
+                String user =
+                        queue.get().optional("user").flatMap(YamlNode::text).orElse(agency);
+                Optional<String> secret = queue.get().required("secret").flatMap(secrets::read);
                 if (secret.isPresent()) {
                     open = open.withBroker(user, secret.get());
                 }
@@ -239,19 +237,21 @@ final class PartReading {
             Optional<Path> key = named.optional("key").flatMap(this::path);
             if (named.optional("keystore").isPresent()) {
                 Optional<String> password = named.required("password").flatMap(secrets::read);
-                return named.required("keystore").flatMap(this::path).flatMap(store ->
-                        password.flatMap(word -> usable(named, () -> ServerCertificate.pkcs12(store, word))));
+                return named.required("keystore")
+                        .flatMap(this::path)
+                        .flatMap(store ->
+                                password.flatMap(word -> usable(named, () -> ServerCertificate.pkcs12(store, word))));
             }
             if (named.optional("pem").isPresent()) {
                 named.required("key");
-                return named.required("pem").flatMap(this::path).flatMap(pem ->
-                        key.flatMap(file -> usable(named, () -> ServerCertificate.pem(pem, file))));
+                return named.required("pem")
+                        .flatMap(this::path)
+                        .flatMap(pem -> key.flatMap(file -> usable(named, () -> ServerCertificate.pem(pem, file))));
             }
             return named.required("generated").flatMap(this::path).flatMap(pem -> {
                 Path file = pem.resolveSibling(String.valueOf(pem.getFileName()).replaceFirst("(\\.pem)?$", ".key"));
                 return usable(
-                        named,
-                        () -> ServerCertificate.kept(pem, key.orElse(file), host, "localhost", "127.0.0.1"));
+                        named, () -> ServerCertificate.kept(pem, key.orElse(file), host, "localhost", "127.0.0.1"));
             });
         }
 

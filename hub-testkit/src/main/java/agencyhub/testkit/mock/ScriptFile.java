@@ -49,8 +49,10 @@ final class ScriptFile {
         Mistakes mistakes = new Mistakes(file.toString());
         YamlNode root = YamlNode.read(text(file), mistakes)
                 .only("title", "hub", "broker", "directory", "credentials", "lasts", "agencies", "steps", "expect");
-        Optional<Directory> directory =
-                elsewhere.directory().map(this::directory).or(() -> root.optional("directory").flatMap(this::directory));
+        Optional<Directory> directory = elsewhere
+                .directory()
+                .map(this::directory)
+                .or(() -> root.optional("directory").flatMap(this::directory));
         Credentials credentials = elsewhere
                 .credentials()
                 .map(Credentials::read)
@@ -72,8 +74,14 @@ final class ScriptFile {
         ExpectationReading expectationReading = new ExpectationReading(cast, stepReading);
         Script script = new Script(
                 root.optional("title").flatMap(YamlNode::text).orElse(String.valueOf(file.getFileName())),
-                elsewhere.hub().or(() -> root.optional("hub").flatMap(ScriptFile::address)).orElse(HUB),
-                elsewhere.broker().or(() -> root.optional("broker").flatMap(YamlNode::text)).orElse(BROKER),
+                elsewhere
+                        .hub()
+                        .or(() -> root.optional("hub").flatMap(ScriptFile::address))
+                        .orElse(HUB),
+                elsewhere
+                        .broker()
+                        .or(() -> root.optional("broker").flatMap(YamlNode::text))
+                        .orElse(BROKER),
                 root.optional("lasts").flatMap(MannerReading::duration),
                 List.copyOf(parts),
                 steps,
@@ -87,8 +95,9 @@ final class ScriptFile {
     private static void demandWebhook(Step step, List<Part> parts, Mistakes mistakes) {
         boolean without = step.act() instanceof Step.Act.Does(var agency, var _, var manner)
                 && manner.webhook().isPresent()
-                && parts.stream().anyMatch(part -> part.agency().equals(agency)
-                        && part.settings().webhookSecrets().isEmpty());
+                && parts.stream()
+                        .anyMatch(part -> part.agency().equals(agency)
+                                && part.settings().webhookSecrets().isEmpty());
         if (without) {
             mistakes.add(step.line(), PartReading.withoutWebhook(step.act().agency()));
         }

@@ -16,7 +16,8 @@ record Sight(String agency, Optional<String> office, Optional<MessageType> of, O
         return agency
                 + office.map(id -> "/" + id).orElse("")
                 + " is told "
-                + of.map(MessageType::word).orElse("something")
-                + about.map(name -> " about " + name).orElse("");
+                + of.map(MessageType::word).orElse(about.isPresent() ? "" : "something")
+                + (of.isPresent() && about.isPresent() ? " " : "")
+                + about.map(name -> "about " + name).orElse("");
     }
 }

@@ -28,6 +28,7 @@ record Step(int line, Moment when, Act act) {
         String agency();
 
         /**
+         * @param through {@code https} or {@code amqp}; empty for the first of them that it can use
          * @param in      the case; empty for the one of this run
          * @param as      what the message is called further down
          * @param refused the code with which the hub is to refuse it
@@ -35,6 +36,7 @@ record Step(int line, Moment when, Act act) {
         record Sends(
                 String agency,
                 MessageType type,
+                Optional<String> through,
                 Optional<String> in,
                 Optional<String> as,
                 ObjectNode data,

@@ -12,6 +12,7 @@ import agencyhub.yaml.YamlNode;
 import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -22,6 +23,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class StepReading {
     private static final Words<Code> CODES = Words.of("code", Code.values(), Code::word);
     static final Words<Level> LEVELS = Words.of("level", Level.values(), Level::word);
+    private static final Words<String> DOORS = new Words<>("door", Map.of("https", "https", "amqp", "amqp"));
     private static final List<String> VERBS = List.of("sends", "acknowledges", "does", "recovers");
     private static final List<String> MOMENTS = List.of("at", "after", "once");
 
@@ -40,8 +42,23 @@ final class StepReading {
             return Optional.empty();
         }
         step.only(
-                "at", "after", "once", "by", "sends", "case", "as", "data", "refused", "acknowledges", "office", "level",
-                "reason", "does", "on", "recovers");
+                "at",
+                "after",
+                "once",
+                "by",
+                "sends",
+                "case",
+                "as",
+                "data",
+                "refused",
+                "acknowledges",
+                "office",
+                "level",
+                "reason",
+                "does",
+                "on",
+                "recovers",
+                "through");
         Optional<Moment> when = when(step);
         List<String> verbs =
                 VERBS.stream().filter(verb -> step.optional(verb).isPresent()).toList();
@@ -50,13 +67,12 @@ final class StepReading {
             return Optional.empty();
         }
         YamlNode verb = step.optional(verbs.getFirst()).orElseThrow();
-        Optional<? extends Act> act =
-                switch (verbs.getFirst()) {
-                    case "sends" -> sends(step, verb);
-                    case "acknowledges" -> acknowledges(step, verb);
-                    case "does" -> does(step, verb);
-                    default -> cast.agency(verb).map(Act.Recovers::new);
-                };
+        Optional<? extends Act> act = switch (verbs.getFirst()) {
+            case "sends" -> sends(step, verb);
+            case "acknowledges" -> acknowledges(step, verb);
+            case "does" -> does(step, verb);
+            default -> cast.agency(verb).map(Act.Recovers::new);
+        };
         return act.flatMap(what -> when.map(moment -> new Step(step.line(), moment, what)));
     }
 
@@ -92,8 +108,7 @@ final class StepReading {
         Optional<String> about = place.optional("about").flatMap(this::name);
         return told.flatMap(cast::agencyOrOffice).map(whom -> {
             String[] parts = whom.split("/", 2);
-            return new Sight(
-                    parts[0], parts.length > 1 ? Optional.of(parts[1]) : Optional.empty(), of, about);
+            return new Sight(parts[0], parts.length > 1 ? Optional.of(parts[1]) : Optional.empty(), of, about);
         });
     }
 
@@ -102,14 +117,15 @@ final class StepReading {
         Optional<MessageType> type = PartReading.TYPES.read(verb);
         Optional<Code> refused = step.optional("refused").flatMap(CODES::read);
         ObjectNode data = type.flatMap(known -> step.optional("data")
-                        .map(given -> data(known, given, step.optional("refused").isPresent())))
+                        .map(given ->
+                                data(known, given, step.optional("refused").isPresent())))
                 .orElseGet(() -> JsonMapper.shared().createObjectNode());
         Optional<String> as = step.optional("as").flatMap(YamlNode::text);
         as.filter(name -> !names.add(name) || MessageType.of(name).isPresent())
                 .ifPresent(name -> step.mistake("'" + name + "' means another message already"));
+        Optional<String> through = step.optional("through").flatMap(DOORS::read);
         Optional<String> in = step.optional("case").flatMap(YamlNode::text);
-        return by.flatMap(agency ->
-                type.map(known -> new Act.Sends(agency, known, in, as, data, refused)));
+        return by.flatMap(agency -> type.map(known -> new Act.Sends(agency, known, through, in, as, data, refused)));
     }
 
     /** What the schema does not know may be sent to see it refused. */
@@ -136,8 +152,8 @@ final class StepReading {
             step.mistake("whoever rejects gives a 'reason'");
         }
         Optional<String> office = step.optional("office").flatMap(YamlNode::text);
-        return by.flatMap(agency -> about.map(
-                name -> new Act.Acknowledges(agency, name, office, level, reason, refused)));
+        return by.flatMap(
+                agency -> about.map(name -> new Act.Acknowledges(agency, name, office, level, reason, refused)));
     }
 
     private Optional<Act> does(YamlNode step, YamlNode verb) {

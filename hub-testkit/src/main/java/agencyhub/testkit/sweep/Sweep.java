@@ -107,7 +107,19 @@ public final class Sweep implements Callable<Integer> {
             demandRoom(folder);
             SweepReport report = SweepRun.carryOut(
                     new SweepSettings(
-                            hub.jar(), hub.jvm(), hub.settings(), folder, few, open, due, apart, warmUp, rounds, every, atOnce, most),
+                            hub.jar(),
+                            hub.jvm(),
+                            hub.settings(),
+                            folder,
+                            few,
+                            open,
+                            due,
+                            apart,
+                            warmUp,
+                            rounds,
+                            every,
+                            atOnce,
+                            most),
                     spec.commandLine().getErr());
             spec.commandLine().getOut().print(report.text());
             spec.commandLine().getOut().flush();
@@ -147,5 +159,4 @@ public final class Sweep implements Callable<Integer> {
                     "%s has %d GiB of room, and %d GiB are needed".formatted(folder, there >> 30, needed >> 30));
         }
     }
-
 }
