@@ -7,10 +7,10 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a place where a secret may stand itself or as a reference. */
-record Secrets(UnaryOperator<String> behind) {
+public record Secrets(UnaryOperator<String> behind) {
 
     /** The text here, or what it refers to. */
-    Optional<String> read(YamlNode place) {
+    public Optional<String> read(YamlNode place) {
         return place.text().flatMap(text -> {
             if (!SecretReferences.isReference(text)) {
                 return Optional.of(text);

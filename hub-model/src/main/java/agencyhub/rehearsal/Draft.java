@@ -13,6 +13,7 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -26,11 +27,11 @@ import tools.jackson.databind.node.ObjectNode;
  * type's schema, with its dates moved along. A field that names an earlier message and is not given names the latest that
  * it may name.
  */
-final class Draft {
+public final class Draft {
     private static final Pattern WHOLE_NUMBER = Pattern.compile("-?\\d{1,9}");
 
     /** A name for a message, as in <code>${commission}</code>. */
-    static final Pattern NAMED = Pattern.compile("\\$\\{([^}]+)}");
+    public static final Pattern NAMED = Pattern.compile("\\$\\{([^}]+)}");
 
     private final JsonMapper json = JsonMapper.shared();
     private final MessageType type;
@@ -43,10 +44,15 @@ final class Draft {
         this.example = (ObjectNode) schema.path("examples").path(0);
     }
 
-    static Draft of(MessageType type, Messages messages) {
+    public static Draft of(MessageType type, Messages messages) {
         String file = type.word() + ".v" + type.major() + ".json";
         return new Draft(
                 type, JsonMapper.shared().readTree(messages.schema(file).orElseThrow()));
+    }
+
+    /** The names that {@code data} may hold. */
+    public Set<String> fields() {
+        return Set.copyOf(schema.path("properties").propertyNames());
     }
 
     /** The schema of {@code data}. */
@@ -57,7 +63,7 @@ final class Draft {
     // ---- what a scenario says
 
     /** What stands in the file, as JSON: words become numbers and times where the schema wants such. */
-    ObjectNode given(YamlNode data) {
+    public ObjectNode given(YamlNode data) {
         return data.isMap() ? object(data, schema) : json.createObjectNode();
     }
 
@@ -136,7 +142,7 @@ final class Draft {
      *
      * @param latest the latest message of the case that is of one of these types
      */
-    byte[] write(
+    public byte[] write(
             UUID id,
             String source,
             String caseReference,

@@ -5,7 +5,9 @@ import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The command line. Without a verb {@code hub.jar} is the server, and its settings are those of the README. */
 @Command(
@@ -30,7 +32,7 @@ import picocli.CommandLine.Spec;
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:all is well", "1:a check failed", "2:wrong usage"},
-        subcommands = {PolicyCommand.class, CheckCommand.class})
+        subcommands = {PolicyCommand.class, CheckCommand.class, CompletionCommand.class})
 public final class HubCommand implements Runnable {
     private static final Set<String> ALONE = Set.of("--help", "-h", "--version", "-V");
 
@@ -52,10 +54,30 @@ public final class HubCommand implements Runnable {
                 .setOut(out)
                 .setErr(err)
                 .setExecutionExceptionHandler((failure, command, parsed) -> {
-                    command.getErr().println(failure.getMessage());
+                    command.getErr().println(oneLine(failure));
                     return CommandLine.ExitCode.SOFTWARE;
                 })
+                .setParameterExceptionHandler((failure, parsed) -> {
+                    String name = failure.getCommandLine().getCommandSpec().qualifiedName();
+                    err.println(oneLine(failure) + suggestion(failure) + " (" + name + " --help explains)");
+                    return CommandLine.ExitCode.USAGE;
+                })
                 .execute(arguments);
+    }
+
+    private static String oneLine(Exception failure) {
+        String message = failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage();
+        return message.lines().findFirst().orElse("");
+    }
+
+    private static String suggestion(ParameterException failure) {
+        return failure instanceof UnmatchedArgumentException unmatched
+                        && !unmatched.getSuggestions().isEmpty()
+                ? ": did you mean "
+                        + String.join(
+                                " or ",
+                                unmatched.getSuggestions().stream().limit(2).toList()) + "?"
+                : "";
     }
 
     @Override

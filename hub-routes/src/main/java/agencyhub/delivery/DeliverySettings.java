@@ -4,6 +4,7 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
@@ -18,6 +19,8 @@ import org.springframework.validation.annotation.Validated;
  * @param answerTimeout       for webhooks: until the answer begins
  * @param privateDestinations private networks (CIDR) that webhooks may reach beside the public ones
  * @param plainHttp           networks (CIDR) to which webhooks may go without TLS
+ * @param sslBundle           name of a bundle ({@code spring.ssl.bundle…}) whose certificates webhooks are trusted by, instead of
+ *                            those that Java trusts, and whose key is shown to whoever asks for one
  */
 @Validated
 @ConfigurationProperties("hub.delivery")
@@ -30,4 +33,5 @@ public record DeliverySettings(
         @DefaultValue("3s") Duration connectTimeout,
         @DefaultValue("10s") Duration answerTimeout,
         @DefaultValue({"127.0.0.0/8", "::1/128"}) List<String> privateDestinations,
-        @DefaultValue({"127.0.0.0/8", "::1/128"}) List<String> plainHttp) {}
+        @DefaultValue({"127.0.0.0/8", "::1/128"}) List<String> plainHttp,
+        @Nullable String sslBundle) {}

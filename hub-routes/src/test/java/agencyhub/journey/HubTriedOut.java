@@ -3,10 +3,12 @@ package agencyhub.journey;
 import static org.awaitility.Awaitility.await;
 
 import agencyhub.Hub;
+import agencyhub.embedded.EmbeddedBroker;
 import agencyhub.embedded.SharedPrograms;
 import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -47,6 +49,14 @@ final class HubTriedOut implements AutoCloseable {
         } finally {
             System.setOut(console.before);
         }
+    }
+
+    URI url() {
+        return URI.create("http://127.0.0.1:" + hub.getEnvironment().getRequiredProperty("local.server.port"));
+    }
+
+    String brokerUrl() {
+        return "amqp://127.0.0.1:" + hub.getBean(EmbeddedBroker.class).port();
     }
 
     /** Everything, log lines too. */

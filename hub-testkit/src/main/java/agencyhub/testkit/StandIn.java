@@ -2,12 +2,13 @@ package agencyhub.testkit;
 
 import agencyhub.message.Failure;
 import agencyhub.message.Level;
-import agencyhub.testkit.Behaviour.Answering;
-import agencyhub.testkit.Behaviour.Replying;
+import agencyhub.message.MessageType;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -17,8 +18,9 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -29,7 +31,7 @@ import tools.jackson.databind.JsonNode;
  * the directory; once the hub runs, {@link #hubAt} tells where, and {@link #fetching} and {@link #brokerAt} open its
  * other doors. Its behaviour may be changed at any time, from any thread. {@link #close} stops everything it started.
  *
- * <p>A delivery may arrive more than once; it is acknowledged once.
+ * <p>A delivery may arrive more than once; it is acknowledged once, or twice where {@link Reply} says so.
  */
 public final class StandIn implements AutoCloseable {
     private static final Duration PAUSE = Duration.ofMillis(200);
@@ -43,20 +45,22 @@ public final class StandIn implements AutoCloseable {
     private final ExecutorService offices = Executors.newVirtualThreadPerTaskExecutor();
     private final CountDownLatch closed = new CountDownLatch(1);
     private final @Nullable WebhookDoor webhook;
-    private volatile Replying replying = new Replying.Never();
+    private final Map<String, Reply> repliesToTypes = new ConcurrentHashMap<>();
+    private volatile Reply reply = Reply.never();
+    private volatile Consumer<Occurrence> watcher = unseen -> {};
     private volatile Set<String> empty = Set.of();
     private volatile @Nullable HubClient hub;
     private volatile @Nullable BrokerClient broker;
     private @Nullable InboxReader inbox;
     private @Nullable AutoCloseable brokerInbox;
     private @Nullable String brokerUrl;
+    private boolean isDown;
 
     private StandIn(StandInSettings settings) {
         this.settings = settings;
         webhook = settings.webhookSecrets().isEmpty()
                 ? null
-                : new WebhookDoor(
-                        settings.webhookHost(), settings.webhookPort(), settings.webhookSecrets(), this::told);
+                : new WebhookDoor(settings, this::told, occurrence -> watcher.accept(occurrence));
     }
 
     /** Opens its webhook, if it has secrets for one. */
@@ -85,17 +89,19 @@ public final class StandIn implements AutoCloseable {
         return this;
     }
 
-    /** From now on it fetches its inbox. */
+    /** From now on it fetches its inbox, unless it is {@link #down}. */
     public synchronized StandIn fetching() {
         hub();
         if (inbox == null) {
             inbox = new InboxReader(this::hub, this::told);
         }
-        inbox.start();
+        if (!isDown) {
+            inbox.start();
+        }
         return this;
     }
 
-    /** From now on it receives and can submit by AMQP. Waits until the broker is there. */
+    /** From now on it can submit by AMQP, and receives unless it is {@link #down}. Waits until the broker is there. */
     public synchronized StandIn brokerAt(String url) {
         StandInSettings.BrokerLogin login = settings.broker()
                 .orElseThrow(() -> new IllegalStateException(agency() + " has no login on the broker"));
@@ -106,7 +112,7 @@ public final class StandIn implements AutoCloseable {
         if (broker == null) {
             broker = BrokerClient.of(agency(), url, login);
         }
-        if (brokerInbox == null) {
+        if (brokerInbox == null && !isDown) {
             brokerInbox = broker().receive(this::told);
         }
         return this;
@@ -134,8 +140,9 @@ public final class StandIn implements AutoCloseable {
 
     /** Its doors are open and it takes in whatever comes. */
     public synchronized StandIn up() {
+        isDown = false;
         if (webhook != null) {
-            webhook.answering(Answering.ACCEPTING);
+            webhook.acceptingAll();
         }
         if (inbox != null) {
             inbox.start();
@@ -148,6 +155,7 @@ public final class StandIn implements AutoCloseable {
 
     /** Connections to its webhook are refused, its inbox is not fetched, its queue not read. */
     public synchronized StandIn down() {
+        isDown = true;
         if (webhook != null) {
             webhook.shut();
         }
@@ -166,43 +174,49 @@ public final class StandIn implements AutoCloseable {
 
     /** Its webhook answers with this status; only with {@code 2xx} it takes in what came. */
     public StandIn answering(int status) {
-        webhookDoor().answering(new Answering.With(status, Optional.empty()));
-        return this;
+        return answering(WebhookAnswer.status(status));
     }
 
     public StandIn answering(int status, Duration retryAfter) {
-        webhookDoor().answering(new Answering.With(status, Optional.of(retryAfter)));
-        return this;
+        return answering(WebhookAnswer.status(status, retryAfter));
     }
 
     /** Its webhook answers with one status after another, round and round; only with {@code 2xx} it takes in what came. */
     public StandIn answeringInTurn(Integer... statuses) {
-        webhookDoor().answering(new Answering.InTurn(List.of(statuses), new AtomicInteger()));
-        return this;
+        return answering(WebhookAnswer.inTurn(
+                Arrays.stream(statuses).map(WebhookAnswer::status).toArray(WebhookAnswer[]::new)));
     }
 
     /** Its webhook takes in what came, and answers only after a while. */
     public StandIn slow(Duration delay) {
-        webhookDoor().answering(new Answering.Slowly(delay));
-        return this;
+        return answering(WebhookAnswer.slowly(delay));
     }
 
     /** Its webhook takes in what came, but the answer breaks off: the hub cannot know, and will send it again. */
     public StandIn closingMidResponse() {
-        webhookDoor().answering(new Answering.CuttingShort());
+        return answering(WebhookAnswer.breakingOff());
+    }
+
+    /** How its webhook answers from now on; what was said of some types of message stays. */
+    public StandIn answering(WebhookAnswer how) {
+        webhookDoor().answering(how);
+        return this;
+    }
+
+    /** How its webhook answers messages of this type, for example {@code panel-outcome}. */
+    public StandIn answering(String type, WebhookAnswer how) {
+        webhookDoor().answering(known(type), how);
         return this;
     }
 
     /** Its offices say nothing about what comes from now on. */
     public StandIn silent() {
-        replying = new Replying.Never();
-        return this;
+        return replying(Reply.never());
     }
 
     /** As {@link #acknowledging(Level)}, each message at the level that the hub asks for. */
     public StandIn acknowledging() {
-        replying = new Replying.AsAsked();
-        return this;
+        return replying(Reply.asAsked());
     }
 
     /**
@@ -210,19 +224,54 @@ public final class StandIn implements AutoCloseable {
      * another office of its agency, acknowledges what that was about.
      */
     public StandIn acknowledging(Level level) {
-        replying = new Replying.At(level, Optional.empty());
-        return this;
+        return replying(Reply.saying(level));
     }
 
     /** That office acknowledges what comes from now on, if somebody has to. */
     public StandIn acknowledging(Level level, String office) {
-        replying = new Replying.At(level, Optional.of(office));
+        return replying(Reply.saying(level).by(office));
+    }
+
+    /** What its offices say about what comes from now on; what was said of some types of message stays. */
+    public StandIn replying(Reply how) {
+        reply = how;
         return this;
+    }
+
+    /** What its offices say about messages of this type, for example {@code panel-outcome}. */
+    public StandIn replying(String type, Reply how) {
+        repliesToTypes.put(known(type), how);
+        return this;
+    }
+
+    /**
+     * Whatever was wrong is over: its doors are open and accept everything, its offices acknowledge what comes as they are asked,
+     * and what came before and was not acknowledged too.
+     */
+    public StandIn recovered() {
+        repliesToTypes.clear();
+        reply = Reply.asAsked();
+        up();
+        received().stream().filter(received -> received.level().isPresent()).forEach(this::answer);
+        return this;
+    }
+
+    private static String known(String type) {
+        if (MessageType.of(type).isEmpty()) {
+            throw new IllegalArgumentException("no type of message is called '" + type + "'");
+        }
+        return type;
     }
 
     /** Nobody sits in these offices: they say nothing by themselves. */
     public StandIn withEmptyOffices(Set<String> offices) {
         empty = Set.copyOf(offices);
+        return this;
+    }
+
+    /** Is told of whatever happens at its doors, on the thread on which it happens. */
+    public StandIn watchedBy(Consumer<Occurrence> whom) {
+        watcher = whom;
         return this;
     }
 
@@ -303,21 +352,36 @@ public final class StandIn implements AutoCloseable {
 
     private void told(Received received) {
         arrivals.add(received);
-        switch (replying) {
-            case Replying.Never() -> {}
+        watcher.accept(new Occurrence.Told(received));
+        answer(received);
+    }
+
+    private void answer(Received received) {
+        Reply how = repliesToTypes.getOrDefault(received.type(), reply);
+        Optional<UUID> about = asked(received);
+        String by = how.office().or(received::office).orElse("");
+        if (how.times() == Reply.Times.NEVER || about.isEmpty() || empty.contains(by)) {
+            return;
+        }
+        if (acknowledged.add(received.delivery())) {
             // Whoever is only reminded is not told at which level: what was done, was received too.
-            case Replying.AsAsked() ->
-                acknowledge(received, received.level().flatMap(Level::of).orElse(Level.ACTIONED), received.office());
-            case Replying.At(Level level, Optional<String> chosen) ->
-                acknowledge(received, level, chosen.or(received::office));
+            Level level = how.level()
+                    .orElseGet(() -> received.level().flatMap(Level::of).orElse(Level.ACTIONED));
+            offices.submit(
+                    () -> reply(received, how, () -> acknowledgement(about.get(), received, level, by), level, by));
         }
     }
 
-    private void acknowledge(Received received, Level level, Optional<String> office) {
-        String by = office.orElse("");
-        Optional<UUID> about = asked(received);
-        if (about.isPresent() && !empty.contains(by) && acknowledged.add(received.delivery())) {
-            offices.submit(() -> reply(received, acknowledgement(about.get(), received, level, by)));
+    private void reply(Received received, Reply how, Supplier<EventDraft> words, Level level, String office) {
+        if (isClosedWithin(how.late())) {
+            return;
+        }
+        EventDraft first = words.get();
+        say(received, first, level, office);
+        if (how.times() == Reply.Times.TWICE) {
+            say(received, first, level, office);
+        } else if (how.times() == Reply.Times.TWICE_ANEW) {
+            say(received, words.get(), level, office);
         }
     }
 
@@ -334,7 +398,7 @@ public final class StandIn implements AutoCloseable {
     }
 
     /** Says it until the hub has heard it: the same event each time, so that it counts once. */
-    private void reply(Received received, EventDraft acknowledgement) {
+    private void say(Received received, EventDraft acknowledgement, Level level, String office) {
         byte[] event = acknowledgement.bytes();
         while (closed.getCount() > 0) {
             Duration pause = PAUSE;
@@ -345,6 +409,7 @@ public final class StandIn implements AutoCloseable {
                     if (!answer.isOk()) {
                         refusals.add(answer);
                     }
+                    watcher.accept(new Occurrence.Acknowledged(received, acknowledgement.id(), level, office, answer));
                     return;
                 }
                 pause = answer.retryAfter().orElse(PAUSE);

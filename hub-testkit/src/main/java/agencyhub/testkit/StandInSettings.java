@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param webhookHost    where its webhook listens: loopback, unless the hub runs on another machine
  * @param webhookPort    0 for any free port
  * @param webhookSecrets {@code whsec_…}, several while one is replaced; without any it has no webhook
+ * @param certificate    with it the webhook speaks HTTPS
  * @param broker         its login on the broker, if it uses AMQP
  * @param clock          tells the time written into acknowledgements: the hub's business time
  */
@@ -21,6 +22,7 @@ public record StandInSettings(
         String webhookHost,
         int webhookPort,
         List<String> webhookSecrets,
+        Optional<ServerCertificate> certificate,
         Optional<BrokerLogin> broker,
         InstantSource clock) {
 
@@ -36,7 +38,8 @@ public record StandInSettings(
 
     /** An agency with a token, without a webhook or a login on the broker, on system time. */
     public static StandInSettings of(String agency, String token) {
-        return new StandInSettings(agency, token, LOOPBACK, 0, List.of(), Optional.empty(), InstantSource.system());
+        return new StandInSettings(
+                agency, token, LOOPBACK, 0, List.of(), Optional.empty(), Optional.empty(), InstantSource.system());
     }
 
     public StandInSettings withWebhook(String... secrets) {
@@ -49,7 +52,13 @@ public record StandInSettings(
 
     /** @param host {@code 0.0.0.0} for every address of this machine */
     public StandInSettings withWebhookOn(String host, int port, List<String> secrets) {
-        return new StandInSettings(agency, token, host, port, secrets, broker, clock);
+        return new StandInSettings(agency, token, host, port, secrets, certificate, broker, clock);
+    }
+
+    /** The webhook speaks HTTPS; who calls it must trust this certificate. */
+    public StandInSettings withCertificate(ServerCertificate proof) {
+        return new StandInSettings(
+                agency, token, webhookHost, webhookPort, webhookSecrets, Optional.of(proof), broker, clock);
     }
 
     public StandInSettings withBroker(String user, String secret) {
@@ -59,12 +68,14 @@ public record StandInSettings(
                 webhookHost,
                 webhookPort,
                 webhookSecrets,
+                certificate,
                 Optional.of(new BrokerLogin(user, secret)),
                 clock);
     }
 
     public StandInSettings withClock(InstantSource businessTime) {
-        return new StandInSettings(agency, token, webhookHost, webhookPort, webhookSecrets, broker, businessTime);
+        return new StandInSettings(
+                agency, token, webhookHost, webhookPort, webhookSecrets, certificate, broker, businessTime);
     }
 
     /** Tokens and secrets stay out. */

@@ -82,15 +82,24 @@ public final class StandIns implements AutoCloseable {
         }
         URI url = URI.create(webhook.get().url());
         if (!Objects.equals(url.getScheme(), "http")) {
-            throw new IllegalStateException(
-                    "the webhook of " + agency.id() + " is " + url.getScheme() + ": stand-ins speak plain http only");
+            throw new IllegalStateException("the webhook of " + agency.id() + " is " + url.getScheme()
+                    + ": these stand-ins speak plain http only; the command mock takes a certificate");
         }
-        int port = url.getPort() < 0 ? 80 : url.getPort();
+        return open(listening(settings, url, webhook.get().secrets()));
+    }
+
+    /** Where the address says: on loopback, or for whoever comes. */
+    public static StandInSettings listening(StandInSettings settings, URI url, List<String> secrets) {
+        int usual = Objects.equals(url.getScheme(), "https") ? 443 : 80;
+        return settings.withWebhookOn(host(url), url.getPort() < 0 ? usual : url.getPort(), secrets);
+    }
+
+    /** @throws PortTaken when its webhook's port is not free */
+    public static StandIn open(StandInSettings settings) {
         try {
-            return StandIn.open(
-                    settings.withWebhookOn(host(url), port, webhook.get().secrets()));
+            return StandIn.open(settings);
         } catch (WebhookDoor.CannotListen taken) {
-            throw new PortTaken(agency.id(), port, taken);
+            throw new PortTaken(settings.agency(), settings.webhookPort(), taken);
         }
     }
 
@@ -101,7 +110,8 @@ public final class StandIns implements AutoCloseable {
         return loopback ? StandInSettings.LOOPBACK : "0.0.0.0";
     }
 
-    private static String brokerUser(Agency agency) {
+    /** Its user on the broker: by default called as it is. */
+    public static String brokerUser(Agency agency) {
         return agency.credentials().stream()
                 .filter(Credential.Broker.class::isInstance)
                 .map(credential -> ((Credential.Broker) credential).user())
@@ -110,11 +120,15 @@ public final class StandIns implements AutoCloseable {
     }
 
     private static <D extends Door> Stream<D> doors(Agency agency, Class<D> kind) {
+        return doors(agency).stream().filter(kind::isInstance).map(kind::cast);
+    }
+
+    /** Its own, and then its offices'. */
+    public static List<Door> doors(Agency agency) {
         return Stream.concat(
                         agency.doors().stream(),
                         agency.offices().stream().map(Office::doors).flatMap(List::stream))
-                .filter(kind::isInstance)
-                .map(kind::cast);
+                .toList();
     }
 
     /**
@@ -134,6 +148,13 @@ public final class StandIns implements AutoCloseable {
             }
         }
         return this;
+    }
+
+    /** Whether one of them reads a queue. */
+    boolean useBroker() {
+        return byAgency.keySet().stream()
+                .map(agency -> directory.agency(agency).orElseThrow())
+                .anyMatch(agency -> doors(agency, Door.Amqp.class).findAny().isPresent());
     }
 
     /** Their offices acknowledge what comes from now on, as they are asked to. */

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -58,6 +59,14 @@ final class StandInsCommand implements Callable<Integer> {
     @Option(names = "--only", paramLabel = "AGENCY", split = ",", description = "These agencies and no others.")
     private List<String> only = new ArrayList<>();
 
+    @Option(
+            names = "--patience",
+            paramLabel = "TIME",
+            description = "How long hub and broker are waited for.",
+            defaultValue = "5m",
+            converter = Durations.class)
+    private Duration patience;
+
     @Override
     public Integer call() throws InterruptedException {
         Directory known = read();
@@ -77,6 +86,11 @@ final class StandInsCommand implements Callable<Integer> {
             CountDownLatch stopped = new CountDownLatch(1);
             Thread atExit = new Thread(stopped::countDown, "stop-stand-ins");
             Runtime.getRuntime().addShutdownHook(atExit);
+            Reaching reaching = new Reaching(patience, spec.commandLine().getErr());
+            reaching.hub(hub);
+            if (standIns.useBroker()) {
+                reaching.broker(broker);
+            }
             standIns.acknowledging().meet(hub, broker);
             for (StandIn standIn : standIns.all()) {
                 spec.commandLine().getOut().println(standIn.agency() + " is there");

@@ -2,13 +2,16 @@ package agencyhub.testkit;
 
 import agencyhub.testkit.console.Console;
 import agencyhub.testkit.load.Load;
+import agencyhub.testkit.mock.MockCommand;
 import agencyhub.testkit.sweep.Sweep;
+import agencyhub.yaml.MistakesException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The commands of {@code hub-testkit.jar}. */
 @Command(
@@ -16,7 +19,14 @@ import picocli.CommandLine.Spec;
         description = "Tries out an agency's system, or a hub.",
         mixinStandardHelpOptions = true,
         version = "0.1.0",
-        subcommands = {Load.class, Sweep.class, Console.class, StandInsCommand.class},
+        subcommands = {
+            Load.class,
+            Sweep.class,
+            Console.class,
+            StandInsCommand.class,
+            MockCommand.class,
+            CompletionCommand.class
+        },
         synopsisSubcommandLabel = "COMMAND",
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:all is well", "1:a check failed", "2:wrong usage"})
@@ -35,13 +45,13 @@ public final class TestKit implements Runnable {
     public static CommandLine command() {
         return new CommandLine(new TestKit())
                 .setExecutionExceptionHandler((failure, command, arguments) -> {
-                    say(command, oneLine(failure));
+                    say(command, words(failure));
                     return FAILED;
                 })
                 .setParameterExceptionHandler((failure, arguments) -> {
                     CommandLine command = failure.getCommandLine();
                     String name = command.getCommandSpec().qualifiedName();
-                    say(command, oneLine(failure) + " (" + name + " --help explains)");
+                    say(command, words(failure) + suggestion(failure) + " (" + name + " --help explains)");
                     return ExitCode.USAGE;
                 });
     }
@@ -55,8 +65,21 @@ public final class TestKit implements Runnable {
         command.getErr().println(command.getColorScheme().errorText(line));
     }
 
-    private static String oneLine(Exception failure) {
+    /** In one line; a file's mistakes in one each. */
+    private static String words(Exception failure) {
         String message = failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage();
-        return message.lines().findFirst().orElse("");
+        return failure instanceof MistakesException
+                ? message
+                : message.lines().findFirst().orElse("");
+    }
+
+    private static String suggestion(ParameterException failure) {
+        return failure instanceof UnmatchedArgumentException unmatched
+                        && !unmatched.getSuggestions().isEmpty()
+                ? ": did you mean "
+                        + String.join(
+                                " or ",
+                                unmatched.getSuggestions().stream().limit(2).toList()) + "?"
+                : "";
     }
 }

@@ -1,12 +1,13 @@
 package agencyhub.testkit;
 
-import agencyhub.testkit.Behaviour.Answering;
 import com.standardwebhooks.Webhook;
 import com.standardwebhooks.exceptions.EmptyWebhookSecretException;
 import com.standardwebhooks.exceptions.WebhookVerificationException;
 import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
@@ -16,7 +17,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -34,15 +37,29 @@ final class WebhookDoor implements AutoCloseable {
 
     private final List<Webhook> secrets;
     private final Consumer<Received> whenTold;
+    private final Consumer<Occurrence> watcher;
+    private final Optional<ServerCertificate> certificate;
     private final AtomicInteger turnedAway = new AtomicInteger();
     private final AtomicInteger forged = new AtomicInteger();
     private final String host;
     private final int port;
-    private volatile Answering answering = Answering.ACCEPTING;
+    private final Map<String, Conduct> ofTypes = new ConcurrentHashMap<>();
+    private volatile Conduct ofOthers = new Conduct(WebhookAnswer.accepting());
     private @Nullable Open open;
 
     /** While the socket listens. The latch lets a slow answer end when the door is shut. */
     private record Open(HttpServer server, ExecutorService threads, CountDownLatch shut) {}
+
+    /** An answer and how many calls it was for. */
+    private record Conduct(WebhookAnswer answer, AtomicInteger calls) {
+        Conduct(WebhookAnswer answer) {
+            this(answer, new AtomicInteger());
+        }
+
+        WebhookAnswer next() {
+            return answer.toCall(calls.getAndIncrement());
+        }
+    }
 
     static final class CannotListen extends UncheckedIOException {
         private static final long serialVersionUID = 1L;
@@ -52,20 +69,33 @@ final class WebhookDoor implements AutoCloseable {
         }
     }
 
-    WebhookDoor(String host, int wantedPort, List<String> secrets, Consumer<Received> whenTold) {
-        this.host = host;
-        this.secrets = webhooks(secrets);
+    WebhookDoor(StandInSettings settings, Consumer<Received> whenTold, Consumer<Occurrence> watcher) {
+        this.host = settings.webhookHost();
+        this.certificate = settings.certificate();
+        this.secrets = webhooks(settings.webhookSecrets());
         this.whenTold = whenTold;
-        this.port = open(wantedPort);
+        this.watcher = watcher;
+        this.port = open(settings.webhookPort());
     }
 
     URI url() {
-        return URI.create("http://127.0.0.1:" + port + "/notices");
+        return URI.create((certificate.isPresent() ? "https" : "http") + "://127.0.0.1:" + port + "/notices");
     }
 
-    void answering(Answering how) {
-        answering = how;
+    /** To all but those of which something else was said. */
+    void answering(WebhookAnswer how) {
+        ofOthers = new Conduct(how);
         open(port);
+    }
+
+    void answering(String type, WebhookAnswer how) {
+        ofTypes.put(type, new Conduct(how));
+        open(port);
+    }
+
+    void acceptingAll() {
+        ofTypes.clear();
+        answering(WebhookAnswer.accepting());
     }
 
     int turnedAway() {
@@ -81,7 +111,7 @@ final class WebhookDoor implements AutoCloseable {
             return port;
         }
         try {
-            HttpServer server = HttpServer.create(new InetSocketAddress(host, wantedPort), 0);
+            HttpServer server = create(new InetSocketAddress(host, wantedPort));
             ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
             CountDownLatch shut = new CountDownLatch(1);
             server.setExecutor(threads);
@@ -92,6 +122,15 @@ final class WebhookDoor implements AutoCloseable {
         } catch (IOException e) {
             throw new CannotListen(wantedPort, e);
         }
+    }
+
+    private HttpServer create(InetSocketAddress where) throws IOException {
+        if (certificate.isEmpty()) {
+            return HttpServer.create(where, 0);
+        }
+        HttpsServer server = HttpsServer.create(where, 0);
+        server.setHttpsConfigurator(new HttpsConfigurator(certificate.get().context()));
+        return server;
     }
 
     /** Connections are refused and those open are cut, until it is opened again. */
@@ -117,6 +156,7 @@ final class WebhookDoor implements AutoCloseable {
                 answer(exchange, 405);
             } else if (!isGenuine(headers, body)) {
                 forged.incrementAndGet();
+                watcher.accept(new Occurrence.Forged());
                 answer(exchange, 401);
             } else {
                 takeGenuine(exchange, headers, body, shut);
@@ -131,33 +171,39 @@ final class WebhookDoor implements AutoCloseable {
             answer(exchange, 400);
             return;
         }
-        switch (answering) {
-            case Answering.With with -> answer(exchange, received.get(), with);
-            case Answering.InTurn turns -> answer(exchange, received.get(), turns.next());
-            case Answering.Slowly(Duration delay) -> {
-                whenTold.accept(received.get());
+        answer(exchange, received.get(), shut);
+    }
+
+    private void answer(HttpExchange exchange, Received received, CountDownLatch shut) throws IOException {
+        switch (ofTypes.getOrDefault(received.type(), ofOthers).next()) {
+            case WebhookAnswer.Status status -> answer(exchange, received, status);
+            case WebhookAnswer.Slowly(Duration delay) -> {
+                whenTold.accept(received);
                 if (!isShutWithin(delay, shut)) {
                     answer(exchange, 204);
                 }
             }
-            case Answering.CuttingShort() -> {
-                whenTold.accept(received.get());
+            case WebhookAnswer.BreakingOff() -> {
+                whenTold.accept(received);
                 exchange.sendResponseHeaders(200, 1_000);
                 exchange.getResponseBody().write("{\"tak".getBytes(StandardCharsets.US_ASCII));
                 exchange.getResponseBody().flush();
             }
+            case WebhookAnswer.InTurn _, WebhookAnswer.AtFirst _ ->
+                throw new IllegalStateException("these are answers to several calls");
         }
     }
 
-    private void answer(HttpExchange exchange, Received received, Answering.With with) throws IOException {
-        if (with.status() / 100 == 2) {
+    private void answer(HttpExchange exchange, Received received, WebhookAnswer.Status answer) throws IOException {
+        if (answer.status() / 100 == 2) {
             whenTold.accept(received);
         } else {
             turnedAway.incrementAndGet();
+            watcher.accept(new Occurrence.TurnedAway(received, answer.status()));
         }
-        with.retryAfter()
+        answer.retryAfter()
                 .ifPresent(after -> exchange.getResponseHeaders().set("Retry-After", Long.toString(after.toSeconds())));
-        answer(exchange, with.status());
+        answer(exchange, answer.status());
     }
 
     private static boolean isShutWithin(Duration delay, CountDownLatch shut) {

@@ -32,6 +32,7 @@ final class FakeHub implements AutoCloseable {
     private final List<String> tokens = new CopyOnWriteArrayList<>();
     private final List<String> paths = new CopyOnWriteArrayList<>();
     private final Deque<Integer> statuses = new ArrayDeque<>();
+    private volatile String onlyToken = "";
     private volatile JsonNode duties = JSON.createObjectNode();
     private final ArrayNode inbox = JSON.createArrayNode();
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
@@ -42,7 +43,7 @@ final class FakeHub implements AutoCloseable {
         server.setExecutor(threads);
         server.createContext("/api/messages", this::submissions);
         server.createContext("/api/inbox", this::fetches);
-        server.createContext("/api/duties", exchange -> answer(exchange, 200, duties));
+        server.createContext("/api/duties", exchange -> answer(exchange, isKnown(exchange) ? 200 : 401, duties));
         server.createContext("/", exchange -> answer(exchange, 200, JSON.createObjectNode()));
         server.start();
     }
@@ -77,6 +78,16 @@ final class FakeHub implements AutoCloseable {
     /** What the duties' page is from now on. */
     void owing(String page) {
         duties = JSON.readTree(page);
+    }
+
+    /** From now on every other token is refused where somebody asks for duties. */
+    void knowingOnly(String token) {
+        onlyToken = token;
+    }
+
+    private boolean isKnown(HttpExchange exchange) {
+        return onlyToken.isEmpty()
+                || ("Bearer " + onlyToken).equals(exchange.getRequestHeaders().getFirst("Authorization"));
     }
 
     List<JsonNode> submitted() {

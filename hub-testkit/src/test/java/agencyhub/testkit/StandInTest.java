@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -187,6 +188,118 @@ class StandInTest {
         assertThat(Knock.at(school).with(outcome()).statusCode()).isEqualTo(500);
         assertThat(school.received()).hasSize(1);
         assertThat(school.turnedAway()).isEqualTo(2);
+    }
+
+    @Test
+    void recoversAfterAFewCalls() throws Exception {
+        school.answering(WebhookAnswer.status(503).atFirst(2));
+
+        assertThat(Knock.at(school).with(outcome()).statusCode()).isEqualTo(503);
+        assertThat(Knock.at(school).with(outcome()).statusCode()).isEqualTo(503);
+        assertThat(Knock.at(school).with(outcome()).statusCode()).isEqualTo(204);
+        assertThat(Knock.at(school).with(outcome()).statusCode()).isEqualTo(204);
+    }
+
+    @Test
+    void oneTypeOfMessageMayBeTreatedOtherwise() throws Exception {
+        school.acknowledging()
+                .answering("closure-notice", WebhookAnswer.status(422))
+                .replying("panel-outcome", Reply.never());
+        EventDraft feedback =
+                Events.referrerFeedback("la.anyshire").in("AN-2026-0042").at(Instant.now());
+
+        assertThat(Knock.at(school)
+                        .with(Events.closureNotice("la.anyshire")
+                                .in("AN-2026-0042")
+                                .at(Instant.now()))
+                        .statusCode())
+                .isEqualTo(422);
+        assertThat(Knock.at(school).with(outcome()).statusCode()).isEqualTo(204);
+        assertThat(Knock.at(school).with(feedback).statusCode()).isEqualTo(204);
+
+        await().untilAsserted(() ->
+                assertThat(acknowledged()).containsExactly(feedback.id().toString()));
+        assertThatThrownBy(() -> school.answering("closure-notise", WebhookAnswer.accepting()))
+                .hasMessageContaining("closure-notise");
+    }
+
+    @Test
+    void theSameAcknowledgementMayComeTwice() throws Exception {
+        school.replying(Reply.saying(Level.RECEIVED).twice());
+
+        Knock.at(school).with(outcome());
+
+        await().untilAsserted(() -> assertThat(hub.submitted()).hasSize(2));
+        assertThat(hub.submitted().get(0)).isEqualTo(hub.submitted().get(1));
+    }
+
+    @Test
+    void orTwoOfThemForOneMessage() throws Exception {
+        school.replying(Reply.asAsked().twiceAnew());
+
+        Knock.at(school).with(outcome());
+
+        await().untilAsserted(() -> assertThat(hub.submitted()).hasSize(2));
+        assertThat(hub.submitted())
+                .extracting(event -> event.path("id").asString())
+                .doesNotHaveDuplicates();
+        assertThat(Set.copyOf(acknowledged())).hasSize(1);
+    }
+
+    @Test
+    void itMayComeLate() throws Exception {
+        Duration late = Duration.ofMillis(400);
+        school.replying(Reply.asAsked().late(late));
+        long start = System.nanoTime();
+
+        Knock.at(school).with(outcome());
+
+        await().untilAsserted(() -> assertThat(hub.submitted()).hasSize(1));
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThanOrEqualTo(late);
+    }
+
+    @Test
+    void whoRecoversAcknowledgesWhatWasLeftOpen() throws Exception {
+        school.silent().answering(204);
+        EventDraft before = outcome();
+        Knock.at(school).with("d-1", before);
+        Knock.at(school).with("d-1", before);
+        school.awaitReceived("panel-outcome", PATIENCE);
+        school.down();
+
+        school.recovered();
+        EventDraft after = outcome();
+        Knock.at(school).with("d-2", after);
+
+        await().untilAsserted(() -> assertThat(acknowledged())
+                .containsExactlyInAnyOrder(before.id().toString(), after.id().toString()));
+    }
+
+    @Test
+    void tellsWhoeverWatches() throws Exception {
+        List<Occurrence> seen = new CopyOnWriteArrayList<>();
+        school.watchedBy(seen::add)
+                .acknowledging()
+                .answering(WebhookAnswer.status(500).atFirst(1));
+        EventDraft outcome = outcome();
+
+        Knock.at(school)
+                .signedWith("whsec_ZmVkY2JhOTg3NjU0MzIxMGZlZGNiYTk4NzY1NDMyMTA=")
+                .with(outcome);
+        Knock.at(school).with(outcome);
+        Knock.at(school).with(outcome);
+
+        await().untilAsserted(() -> assertThat(seen).hasSize(4));
+        assertThat(seen.get(0)).isInstanceOf(Occurrence.Forged.class);
+        assertThat(seen.get(1)).isInstanceOf(Occurrence.TurnedAway.class);
+        assertThat(seen.get(2)).isInstanceOf(Occurrence.Told.class);
+        assertThat(seen.get(3)).isInstanceOf(Occurrence.Acknowledged.class);
+    }
+
+    private List<String> acknowledged() {
+        return hub.submitted().stream()
+                .map(event -> event.path("data").path("message").asString())
+                .toList();
     }
 
     @Test

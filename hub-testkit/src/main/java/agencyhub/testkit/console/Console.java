@@ -1,22 +1,17 @@
 package agencyhub.testkit.console;
 
-import agencyhub.testkit.load.Folders;
-import agencyhub.testkit.load.Load;
+import agencyhub.testkit.Durations;
+import agencyhub.testkit.load.OwnHub;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Help.Visibility;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** The command {@code console}. */
@@ -43,13 +38,6 @@ public final class Console implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Option(
-            names = "--hub-jar",
-            paramLabel = "FILE",
-            description = "The hub.",
-            defaultValue = "hub-routes/target/hub.jar")
-    private Path hubJar;
-
     @Option(names = "--messages", paramLabel = "N", description = "Messages in the ledger.", defaultValue = "10000000")
     private int messages;
 
@@ -64,7 +52,7 @@ public final class Console implements Callable<Integer> {
             paramLabel = "TIME",
             description = "How long each looks at a page, on average.",
             defaultValue = "200ms",
-            converter = Load.Durations.class)
+            converter = Durations.class)
     private Duration think;
 
     @Option(
@@ -72,7 +60,7 @@ public final class Console implements Callable<Integer> {
             paramLabel = "TIME",
             description = "How long it is measured, after a warm-up of a quarter of that.",
             defaultValue = "240s",
-            converter = Load.Durations.class)
+            converter = Durations.class)
     private Duration duration;
 
     @Option(
@@ -82,58 +70,35 @@ public final class Console implements Callable<Integer> {
             defaultValue = "100")
     private double most;
 
-    @Option(
-            names = "--data",
-            paramLabel = "DIR",
-            description =
-                    "Keeps the hub's data here, and uses them again if they are there. A temporary folder by default.",
-            showDefaultValue = Visibility.NEVER)
-    private @Nullable Path data;
-
-    @Option(
-            names = "--settings",
-            paramLabel = "KEY=VALUE",
-            showDefaultValue = Visibility.NEVER,
-            arity = "1..*",
-            description = "Settings of the hub.")
-    private Map<String, String> settings = new LinkedHashMap<>();
-
-    @Option(
-            names = "--jvm",
-            paramLabel = "OPTION",
-            showDefaultValue = Visibility.NEVER,
-            description = "Option for the hub's Java, for example --jvm=-Xmx1g; may be repeated.")
-    private List<String> jvm = List.of();
+    @Mixin
+    private final OwnHub hub = new OwnHub();
 
     @Override
     public Integer call() throws IOException, SQLException, InterruptedException {
         demandSense();
-        Path folder = data == null
-                ? Files.createTempDirectory("hub-console")
-                : Files.createDirectories(data).toAbsolutePath();
+        Path folder = hub.folder("hub-console");
         try {
             demandRoom(folder);
             ConsoleReport report = ConsoleRun.carryOut(
-                    new ConsoleSettings(hubJar, jvm, settings, folder, messages, open, users, think, duration, most),
+                    new ConsoleSettings(
+                            hub.jar(), hub.jvm(), hub.settings(), folder, messages, open, users, think, duration, most),
                     spec.commandLine().getErr());
             spec.commandLine().getOut().print(report.text());
             spec.commandLine().getOut().flush();
             return report.isOk() ? 0 : 1;
         } finally {
-            if (data == null) {
-                Folders.delete(folder); // gigabytes, whatever became of the run
-            }
+            hub.forget(folder); // gigabytes, whatever became of the run
         }
     }
 
     private void demandSense() {
-        demand(Files.isRegularFile(hubJar), "--hub-jar: there is no file " + hubJar + "; build it, or say where it is");
-        demand(messages >= 1_000 && messages <= 50_000_000, "--messages must be between 1000 and 50000000");
-        demand(open >= 100 && open <= messages, "--open must be between 100 and --messages");
-        demand(users >= 1 && users <= 100, "--users must be between 1 and 100");
-        demand(think.toMillis() < 60_000, "--think must be less than 60s");
-        demand(duration.toSeconds() >= 1 && duration.toHours() < 2, "--duration must be between 1s and 2h");
-        demand(most > 0, "--most must be above 0");
+        hub.demandJar();
+        hub.demand(messages >= 1_000 && messages <= 50_000_000, "--messages must be between 1000 and 50000000");
+        hub.demand(open >= 100 && open <= messages, "--open must be between 100 and --messages");
+        hub.demand(users >= 1 && users <= 100, "--users must be between 1 and 100");
+        hub.demand(think.toMillis() < 60_000, "--think must be less than 60s");
+        hub.demand(duration.toSeconds() >= 1 && duration.toHours() < 2, "--duration must be between 1s and 2h");
+        hub.demand(most > 0, "--most must be above 0");
     }
 
     private void demandRoom(Path folder) throws IOException {
@@ -142,12 +107,6 @@ public final class Console implements Callable<Integer> {
         if (there < needed && !YearsOfWork.isThere(folder)) {
             throw new IOException(
                     "%s has %d GiB of room, and %d GiB are needed".formatted(folder, there >> 30, needed >> 30));
-        }
-    }
-
-    private void demand(boolean sensible, String otherwise) {
-        if (!sensible) {
-            throw new ParameterException(spec.commandLine(), otherwise);
         }
     }
 }

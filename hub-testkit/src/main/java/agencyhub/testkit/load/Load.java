@@ -1,23 +1,19 @@
 package agencyhub.testkit.load;
 
+import agencyhub.testkit.Durations;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Visibility;
 import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
 
@@ -41,13 +37,6 @@ import picocli.CommandLine.TypeConversionException;
 public final class Load implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
-
-    @Option(
-            names = "--hub-jar",
-            paramLabel = "FILE",
-            description = "The hub.",
-            defaultValue = "hub-routes/target/hub.jar")
-    private Path hubJar;
 
     @Option(
             names = "--rate",
@@ -123,35 +112,13 @@ public final class Load implements Callable<Integer> {
             showDefaultValue = Visibility.NEVER)
     private @Nullable Path json;
 
-    @Option(
-            names = "--data",
-            paramLabel = "DIR",
-            description = "Keeps the hub's data, its log and its directory here; may hold those of an earlier run."
-                    + " A temporary folder by default.",
-            showDefaultValue = Visibility.NEVER)
-    private @Nullable Path data;
-
-    @Option(
-            names = "--settings",
-            paramLabel = "KEY=VALUE",
-            showDefaultValue = Visibility.NEVER,
-            arity = "1..*",
-            description = "Settings of the hub.")
-    private Map<String, String> settings = new LinkedHashMap<>();
-
-    @Option(
-            names = "--jvm",
-            paramLabel = "OPTION",
-            showDefaultValue = Visibility.NEVER,
-            description = "Option for the hub's Java, for example --jvm=-Xmx1g; may be repeated.")
-    private List<String> jvm = List.of();
+    @Mixin
+    private final OwnHub hub = new OwnHub();
 
     @Override
     public Integer call() throws IOException, InterruptedException {
         demandSense();
-        Path folder = data == null
-                ? Files.createTempDirectory("hub-load")
-                : Files.createDirectories(data).toAbsolutePath();
+        Path folder = hub.folder("hub-load");
         PrintWriter out = spec.commandLine().getOut();
         Report report = LoadRun.carryOut(settings(folder), spec.commandLine().getErr());
         out.print(report.text());
@@ -159,17 +126,17 @@ public final class Load implements Callable<Integer> {
         if (json != null) {
             Files.writeString(json, report.json());
         }
-        if (data == null && report.isOk()) {
-            Folders.delete(folder);
+        if (report.isOk()) {
+            hub.forget(folder);
         }
         return report.isOk() ? 0 : 1;
     }
 
     private LoadSettings settings(Path folder) {
         return new LoadSettings(
-                hubJar,
-                jvm,
-                settings,
+                hub.jar(),
+                hub.jvm(),
+                hub.settings(),
                 folder,
                 rate,
                 senders,
@@ -184,18 +151,12 @@ public final class Load implements Callable<Integer> {
     }
 
     private void demandSense() {
-        demand(Files.isRegularFile(hubJar), "--hub-jar: there is no file " + hubJar + "; build it, or say where it is");
-        demand(senders >= 1 && senders <= 1_000, "--senders must be between 1 and 1000");
-        demand(cases >= 1 && cases <= 1_000_000, "--cases must be between 1 and 1000000");
-        demand(recipients >= 2 && recipients <= 20, "--recipients must be between 2 and 20");
-        demand(latencyRate >= 1 && latencyRate <= 100_000, "--latency-rate must be between 1 and 100000");
-        demand(!duration.isZero(), "--duration must be more than nothing");
-    }
-
-    private void demand(boolean sensible, String otherwise) {
-        if (!sensible) {
-            throw new ParameterException(spec.commandLine(), otherwise);
-        }
+        hub.demandJar();
+        hub.demand(senders >= 1 && senders <= 1_000, "--senders must be between 1 and 1000");
+        hub.demand(cases >= 1 && cases <= 1_000_000, "--cases must be between 1 and 1000000");
+        hub.demand(recipients >= 2 && recipients <= 20, "--recipients must be between 2 and 20");
+        hub.demand(latencyRate >= 1 && latencyRate <= 100_000, "--latency-rate must be between 1 and 100000");
+        hub.demand(!duration.isZero(), "--duration must be more than nothing");
     }
 
     /** A number, or {@code max}. */
@@ -209,25 +170,6 @@ public final class Load implements Callable<Integer> {
                 throw new TypeConversionException("'" + text + "' is neither max nor a number from 1 to 999999");
             }
             return Integer.valueOf(text);
-        }
-    }
-
-    /** {@code 500ms}, {@code 30s}, {@code 2m}. */
-    public static final class Durations implements ITypeConverter<Duration> {
-        private static final Pattern TIME = Pattern.compile("(\\d{1,6})(ms|s|m)");
-
-        @Override
-        public Duration convert(String text) {
-            Matcher time = TIME.matcher(text);
-            if (!time.matches()) {
-                throw new TypeConversionException("'" + text + "' is not a time such as 500ms, 30s or 2m");
-            }
-            long number = Long.parseLong(time.group(1));
-            return switch (time.group(2)) {
-                case "ms" -> Duration.ofMillis(number);
-                case "s" -> Duration.ofSeconds(number);
-                default -> Duration.ofMinutes(number);
-            };
         }
     }
 }

@@ -1,23 +1,18 @@
 package agencyhub.testkit.sweep;
 
-import agencyhub.testkit.load.Folders;
-import agencyhub.testkit.load.Load;
+import agencyhub.testkit.Durations;
+import agencyhub.testkit.load.OwnHub;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Help.Visibility;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** The command {@code sweep}. */
@@ -44,13 +39,6 @@ public final class Sweep implements Callable<Integer> {
 
     @Spec
     private CommandSpec spec;
-
-    @Option(
-            names = "--hub-jar",
-            paramLabel = "FILE",
-            description = "The hub.",
-            defaultValue = "hub-routes/target/hub.jar")
-    private Path hubJar;
 
     @Option(names = "--open", paramLabel = "N", description = "Many open duties.", defaultValue = "22000000")
     private int open;
@@ -79,7 +67,7 @@ public final class Sweep implements Callable<Integer> {
             paramLabel = "TIME",
             description = "How long duties fall due before the measurement, for example 60s.",
             defaultValue = "60s",
-            converter = Load.Durations.class)
+            converter = Durations.class)
     private Duration warmUp;
 
     @Option(names = "--rounds", paramLabel = "N", description = "Rounds that are measured.", defaultValue = "7")
@@ -90,7 +78,7 @@ public final class Sweep implements Callable<Integer> {
             paramLabel = "TIME",
             description = "From one round to the next: longer than a round takes.",
             defaultValue = "8s",
-            converter = Load.Durations.class)
+            converter = Durations.class)
     private Duration every;
 
     @Option(
@@ -107,67 +95,56 @@ public final class Sweep implements Callable<Integer> {
             defaultValue = "1.2")
     private double most;
 
-    @Option(
-            names = "--data",
-            paramLabel = "DIR",
-            description = "Keeps the hub's data, its log and its directory here. A temporary folder by default.",
-            showDefaultValue = Visibility.NEVER)
-    private @Nullable Path data;
-
-    @Option(
-            names = "--settings",
-            paramLabel = "KEY=VALUE",
-            showDefaultValue = Visibility.NEVER,
-            arity = "1..*",
-            description = "Settings of the hub.")
-    private Map<String, String> settings = new LinkedHashMap<>();
-
-    @Option(
-            names = "--jvm",
-            paramLabel = "OPTION",
-            showDefaultValue = Visibility.NEVER,
-            description = "Option for the hub's Java, for example --jvm=-Xmx1g; may be repeated.")
-    private List<String> jvm = List.of();
+    @Mixin
+    private final OwnHub hub = new OwnHub();
 
     @Override
     public Integer call() throws IOException, SQLException, InterruptedException {
         demandSense();
-        Path folder = data == null
-                ? Files.createTempDirectory("hub-sweep")
-                : Files.createDirectories(data).toAbsolutePath();
+        Path folder = hub.folder("hub-sweep");
         boolean well = false;
         try {
             demandRoom(folder);
             SweepReport report = SweepRun.carryOut(
                     new SweepSettings(
-                            hubJar, jvm, settings, folder, few, open, due, apart, warmUp, rounds, every, atOnce, most),
+                            hub.jar(),
+                            hub.jvm(),
+                            hub.settings(),
+                            folder,
+                            few,
+                            open,
+                            due,
+                            apart,
+                            warmUp,
+                            rounds,
+                            every,
+                            atOnce,
+                            most),
                     spec.commandLine().getErr());
             spec.commandLine().getOut().print(report.text());
             spec.commandLine().getOut().flush();
             well = report.isOk();
         } finally {
-            if (data == null) {
-                Folders.delete(folder); // gigabytes, whatever became of the run
-            }
+            hub.forget(folder); // gigabytes, whatever became of the run
         }
         return well ? 0 : 1;
     }
 
     private void demandSense() {
-        demand(Files.isRegularFile(hubJar), "--hub-jar: there is no file " + hubJar + "; build it, or say where it is");
-        demand(
+        hub.demandJar();
+        hub.demand(
                 apart >= 1 && coprime(apart, few) && coprime(apart, open),
                 "--apart must have no divisor in common with --few and --open");
-        demand(rounds >= 1 && rounds <= 100, "--rounds must be between 1 and 100");
-        demand(warmUp.toMinutes() < 10, "--warm-up must be less than 10m");
-        demand(every.toSeconds() >= 2, "--every must be at least 2s");
-        demand(due >= 1 && due <= 100_000, "--due must be between 1 and 100000");
-        demand(few <= open && open <= 50_000_000, "--open must be between --few and 50000000");
+        hub.demand(rounds >= 1 && rounds <= 100, "--rounds must be between 1 and 100");
+        hub.demand(warmUp.toMinutes() < 10, "--warm-up must be less than 10m");
+        hub.demand(every.toSeconds() >= 2, "--every must be at least 2s");
+        hub.demand(due >= 1 && due <= 100_000, "--due must be between 1 and 100000");
+        hub.demand(few <= open && open <= 50_000_000, "--open must be between --few and 50000000");
         long inRounds = (long) due * (rounds + 1);
-        demand(few >= inRounds, "--few must be enough for the warm-up and all rounds: " + inRounds);
-        demand(atOnce == 0 || atOnce >= 2, "--at-once must be 0, or at least 2");
-        demand(open >= inRounds + atOnce, "--open must be enough for all rounds and --at-once together");
-        demand(most >= 1, "--most must be at least 1");
+        hub.demand(few >= inRounds, "--few must be enough for the warm-up and all rounds: " + inRounds);
+        hub.demand(atOnce == 0 || atOnce >= 2, "--at-once must be 0, or at least 2");
+        hub.demand(open >= inRounds + atOnce, "--open must be enough for all rounds and --at-once together");
+        hub.demand(most >= 1, "--most must be at least 1");
     }
 
     private static boolean coprime(int one, int other) {
@@ -180,12 +157,6 @@ public final class Sweep implements Callable<Integer> {
         if (there < needed) {
             throw new IOException(
                     "%s has %d GiB of room, and %d GiB are needed".formatted(folder, there >> 30, needed >> 30));
-        }
-    }
-
-    private void demand(boolean sensible, String otherwise) {
-        if (!sensible) {
-            throw new ParameterException(spec.commandLine(), otherwise);
         }
     }
 }
