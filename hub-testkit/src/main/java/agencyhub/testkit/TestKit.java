@@ -1,5 +1,6 @@
 package agencyhub.testkit;
 
+import agencyhub.testkit.conform.Conform;
 import agencyhub.testkit.console.Console;
 import agencyhub.testkit.load.Load;
 import agencyhub.testkit.sweep.Sweep;
@@ -16,7 +17,7 @@ import picocli.CommandLine.Spec;
         description = "Tries out an agency's system, or a hub.",
         mixinStandardHelpOptions = true,
         version = "0.1.0",
-        subcommands = {Load.class, Sweep.class, Console.class, StandInsCommand.class},
+        subcommands = {Load.class, Sweep.class, Console.class, StandInsCommand.class, Conform.class},
         synopsisSubcommandLabel = "COMMAND",
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:all is well", "1:a check failed", "2:wrong usage"})
