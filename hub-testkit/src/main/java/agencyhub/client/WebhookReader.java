@@ -78,8 +78,7 @@ public final class WebhookReader {
         if (secrets.isEmpty()) {
             throw new IllegalArgumentException("a webhook needs a secret");
         }
-        return new WebhookReader(
-                secrets.stream().map(WebhookReader::key).toList(), InstantSource.system(), TOLERANCE);
+        return new WebhookReader(secrets.stream().map(WebhookReader::key).toList(), InstantSource.system(), TOLERANCE);
     }
 
     /** By another clock than the system's. */

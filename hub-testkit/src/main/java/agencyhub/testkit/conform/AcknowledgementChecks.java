@@ -173,7 +173,8 @@ final class AcknowledgementChecks {
         for (List<Attempt> attempts : List.of(sent.afterUnavailable(), sent.afterHangingUp())) {
             if (!SentAgain.isTheSame(attempts)) {
                 long ids = attempts.stream().map(Attempt::id).distinct().count();
-                return new Failed(ids > 1 ? "sent again with another id" : "sent again with the same id and other bytes");
+                return new Failed(
+                        ids > 1 ? "sent again with another id" : "sent again with the same id and other bytes");
             }
         }
         return new Passed("the same id and bytes");
@@ -218,7 +219,8 @@ final class AcknowledgementChecks {
 
     private static Optional<String> names(Delivery delivery, Attempt attempt) {
         if (!attempt.text("/data/message").equalsIgnoreCase(delivery.message().toString())) {
-            boolean deliverys = attempt.text("/data/message").equalsIgnoreCase(delivery.id().toString());
+            boolean deliverys =
+                    attempt.text("/data/message").equalsIgnoreCase(delivery.id().toString());
             return Optional.of("data.message is " + (deliverys ? "the delivery's id" : "not the event's id"));
         }
         return attempt.text("/subject").equals("case/" + delivery.caseReference())

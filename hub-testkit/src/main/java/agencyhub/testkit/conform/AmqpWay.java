@@ -56,7 +56,6 @@ final class AmqpWay implements Way {
     static AmqpWay open(ConformSettings settings, Broker broker, Heard heard, String agency) {
         GivenBroker login = broker.hubsLogin();
         try {
-            broker.prepare(agency);
             Connection connection =
                     new JmsConnectionFactory(login.user(), login.secret(), login.url()).createConnection();
             return new AmqpWay(settings, broker, heard, agency, connection);
@@ -109,7 +108,8 @@ final class AmqpWay implements Way {
 
     @Override
     public String otherwise() {
-        return "nobody reads " + queue("inbox") + " after " + settings.startWithin().toSeconds() + " s";
+        return "nobody reads " + queue("inbox") + " after "
+                + settings.startWithin().toSeconds() + " s";
     }
 
     @Override

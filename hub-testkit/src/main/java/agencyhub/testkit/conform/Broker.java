@@ -8,9 +8,6 @@ interface Broker extends AutoCloseable {
     /** What the person who runs this has to know. */
     String introduction();
 
-    /** Makes sure that the agency's queues are there. */
-    void prepare(String agency);
-
     /** Whether the system has connected and reads its inbox, as far as can be told. */
     boolean isRead(String queue);
 

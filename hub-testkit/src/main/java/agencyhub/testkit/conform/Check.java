@@ -15,7 +15,15 @@ import java.util.Set;
  * @param mend  what to do if it fails
  */
 record Check(
-        String id, Need need, Set<Mode> modes, boolean hears, String title, String rule, String from, String mend, Play play) {
+        String id,
+        Need need,
+        Set<Mode> modes,
+        boolean hears,
+        String title,
+        String rule,
+        String from,
+        String mend,
+        Play play) {
 
     /** Tries it. */
     @FunctionalInterface

@@ -58,7 +58,11 @@ public final class Conform implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Option(names = "--endpoint", paramLabel = "URL", description = "Your webhook.", showDefaultValue = Visibility.NEVER)
+    @Option(
+            names = "--endpoint",
+            paramLabel = "URL",
+            description = "Your webhook.",
+            showDefaultValue = Visibility.NEVER)
     private @Nullable URI endpoint;
 
     @Option(names = "--inbox", description = "Your system fetches its inbox from the address printed.")
@@ -70,7 +74,8 @@ public final class Conform implements Callable<Integer> {
     @Option(
             names = "--secret",
             paramLabel = "SECRET",
-            description = "Your webhook's secret (whsec_…). Given twice, the former and the new one: for a system that holds both.")
+            description =
+                    "Your webhook's secret (whsec_…). Given twice, the former and the new one: for a system that holds both.")
     private List<String> secrets = new ArrayList<>();
 
     @Option(
@@ -125,7 +130,8 @@ public final class Conform implements Callable<Integer> {
             names = "--broker",
             paramLabel = "URL",
             showDefaultValue = Visibility.NEVER,
-            description = "A broker that is there already, with your agency's three queues, for example amqp://127.0.0.1:5672.")
+            description =
+                    "A broker that is there already, with your agency's three queues, for example amqp://127.0.0.1:5672.")
     private @Nullable String broker;
 
     @Option(
@@ -272,23 +278,32 @@ public final class Conform implements Callable<Integer> {
     }
 
     private ConformSettings settings() {
-        long doors = Stream.of(endpoint != null, inbox, amqp).filter(Boolean::booleanValue).count();
+        long doors = Stream.of(endpoint != null, inbox, amqp)
+                .filter(Boolean::booleanValue)
+                .count();
         demand(doors == 1, "one of --endpoint, --inbox and --amqp is needed");
         Mode mode = endpoint != null ? Mode.WEBHOOK : inbox ? Mode.INBOX : Mode.AMQP;
         demand(mode == Mode.WEBHOOK || secrets.isEmpty(), "--secret belongs to --endpoint");
         demand(mode != Mode.WEBHOOK || !secrets.isEmpty(), "--endpoint needs --secret");
         demand(secrets.size() <= 2, "--secret is given twice at most: the former and the new one");
         demand(endpoint == null || isWebAddress(endpoint), "--endpoint must be an http:// or https:// address");
-        demand(mode != Mode.AMQP || agency != null, "--amqp needs --agency: its queues are agency.<id>.inbox and so on");
-        demand(agency == null || agency.matches("[a-z][a-z0-9-]*\\.[a-z0-9-]+"), "--agency must be like school.northfield");
+        demand(
+                mode != Mode.AMQP || agency != null,
+                "--amqp needs --agency: its queues are agency.<id>.inbox and so on");
+        demand(
+                agency == null || agency.matches("[a-z][a-z0-9-]*\\.[a-z0-9-]+"),
+                "--agency must be like school.northfield");
         demand(broker == null || mode == Mode.AMQP, "--broker belongs to --amqp");
         demand(broker == null || brokerLogin != null, "--broker needs --broker-login");
         demand(!offices.isEmpty() && offices.stream().noneMatch(String::isBlank), "--office must name an office");
         demand(!patience.isZero() && !answerWithin.isZero(), "--timeout and --answer-within must be more than nothing");
         demand(brokerPort >= 0 && brokerPort < 65_536, "--broker-port must be between 0 and 65535");
         Matcher address = LISTEN.matcher(listen);
-        demand(address.matches() && Integer.parseInt(address.group(2)) < 65_536, "--listen must be a port, or HOST:PORT");
-        List<String> keys = secrets.stream().map(secret -> secret("--secret", secret)).toList();
+        demand(
+                address.matches() && Integer.parseInt(address.group(2)) < 65_536,
+                "--listen must be a port, or HOST:PORT");
+        List<String> keys =
+                secrets.stream().map(secret -> secret("--secret", secret)).toList();
         keys.forEach(key -> {
             try {
                 Letter.demandSecret(key);
@@ -321,8 +336,7 @@ public final class Conform implements Callable<Integer> {
     }
 
     private static boolean isWebAddress(URI address) {
-        return address.getHost() != null
-                && ("http".equals(address.getScheme()) || "https".equals(address.getScheme()));
+        return address.getHost() != null && ("http".equals(address.getScheme()) || "https".equals(address.getScheme()));
     }
 
     private String secret(String option, String text) {

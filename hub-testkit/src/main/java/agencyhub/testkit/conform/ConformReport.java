@@ -26,7 +26,8 @@ record ConformReport(ConformSettings settings, Instant started, List<Verdict> ve
             case "advised" -> paint.yellow("advised  ");
             default -> paint.faint("not tried");
         };
-        String time = verdict.took().isZero() ? "" : "%.1f s".formatted(verdict.took().toMillis() / 1000.0);
+        String time =
+                verdict.took().isZero() ? "" : "%.1f s".formatted(verdict.took().toMillis() / 1000.0);
         return "%s  %-18s %-62s %7s"
                 .formatted(mark, verdict.check().id(), verdict.check().title(), time)
                 .stripTrailing();
@@ -39,7 +40,9 @@ record ConformReport(ConformSettings settings, Instant started, List<Verdict> ve
             if (verdict.isFailed()) {
                 Check check = verdict.check();
                 String head = check.id() + " (" + check.need().word() + ")";
-                text.append('\n').append(verdict.counts() ? paint.red(head) : paint.yellow(head)).append('\n');
+                text.append('\n')
+                        .append(verdict.counts() ? paint.red(head) : paint.yellow(head))
+                        .append('\n');
                 paragraph(text, "rule", check.rule() + " [" + check.from() + "]");
                 paragraph(text, "seen", verdict.finding().words());
                 paragraph(text, "mend", check.mend());
@@ -47,7 +50,10 @@ record ConformReport(ConformSettings settings, Instant started, List<Verdict> ve
         }
         for (Verdict verdict : verdicts) {
             if (verdict.finding() instanceof Finding.NotTried(String why)) {
-                text.append("\nnot tried: ").append(verdict.check().id()).append(", ").append(why);
+                text.append("\nnot tried: ")
+                        .append(verdict.check().id())
+                        .append(", ")
+                        .append(why);
             }
         }
         String sum = "%d of %d mandatory and %d of %d advised checks passed, %d not tried, in %.1f s: %s"
@@ -59,7 +65,10 @@ record ConformReport(ConformSettings settings, Instant started, List<Verdict> ve
                         notTried(),
                         took().toMillis() / 1000.0,
                         isPassed() ? paint.green("conforms") : paint.red("does not conform"));
-        return text.append(notTried() > 0 ? "\n\n" : "\n").append(sum).append('\n').toString();
+        return text.append(notTried() > 0 ? "\n\n" : "\n")
+                .append(sum)
+                .append('\n')
+                .toString();
     }
 
     String json() {
@@ -93,29 +102,31 @@ record ConformReport(ConformSettings settings, Instant started, List<Verdict> ve
     /** As continuous integration reads it: what is only advised is skipped there, with its reason. */
     String junit() {
         StringBuilder xml = new StringBuilder("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
-        xml.append("<testsuite name=\"agency-hub conformance %s\" tests=\"%d\" failures=\"%d\" errors=\"0\" skipped=\"%d\""
-                .formatted(
-                        settings.mode().word(),
-                        verdicts.size(),
-                        count("failed"),
-                        count("advised") + notTried()));
+        xml.append(
+                "<testsuite name=\"agency-hub conformance %s\" tests=\"%d\" failures=\"%d\" errors=\"0\" skipped=\"%d\""
+                        .formatted(
+                                settings.mode().word(),
+                                verdicts.size(),
+                                count("failed"),
+                                count("advised") + notTried()));
         xml.append(" time=\"%s\" timestamp=\"%s\">\n".formatted(seconds(took()), started.toString()));
         for (Verdict verdict : verdicts) {
             Check check = verdict.check();
             xml.append("  <testcase classname=\"conform.%s\" name=\"%s\" time=\"%s\""
                     .formatted(settings.mode().word(), check.id(), seconds(verdict.took())));
             String seen = escaped(verdict.finding().words());
-            xml.append(switch (verdict.word()) {
-                case "passed" -> "/>\n";
-                case "failed" ->
-                    "><failure message=\"%s\">%s</failure></testcase>\n"
-                            .formatted(
-                                    seen,
-                                    escaped("rule: " + check.rule() + " [" + check.from() + "]\nseen: "
-                                            + verdict.finding().words() + "\nmend: " + check.mend()));
-                case "advised" -> "><skipped message=\"advised: %s\"/></testcase>\n".formatted(seen);
-                default -> "><skipped message=\"not tried: %s\"/></testcase>\n".formatted(seen);
-            });
+            xml.append(
+                    switch (verdict.word()) {
+                        case "passed" -> "/>\n";
+                        case "failed" ->
+                            "><failure message=\"%s\">%s</failure></testcase>\n"
+                                    .formatted(
+                                            seen,
+                                            escaped("rule: " + check.rule() + " [" + check.from() + "]\nseen: "
+                                                    + verdict.finding().words() + "\nmend: " + check.mend()));
+                        case "advised" -> "><skipped message=\"advised: %s\"/></testcase>\n".formatted(seen);
+                        default -> "><skipped message=\"not tried: %s\"/></testcase>\n".formatted(seen);
+                    });
         }
         return xml.append("</testsuite>\n").toString();
     }
@@ -131,7 +142,9 @@ record ConformReport(ConformSettings settings, Instant started, List<Verdict> ve
     }
 
     private long of(Need need) {
-        return verdicts.stream().filter(verdict -> verdict.check().need() == need).count();
+        return verdicts.stream()
+                .filter(verdict -> verdict.check().need() == need)
+                .count();
     }
 
     private long count(String word) {

@@ -43,6 +43,9 @@ final class ConformRun {
             for (Check check : chosen()) {
                 Verdict one = judge(check, stage, verdicts);
                 verdicts.add(one);
+                if (failed(Checks.SECOND, List.of(one))) {
+                    stage.expectNoAcknowledgements();
+                }
                 progress.rest();
                 verdict.accept(one);
             }
@@ -90,9 +93,8 @@ final class ConformRun {
             case INBOX -> new InboxWay(settings, doors, shelf);
             case AMQP -> {
                 String agency = settings.agency().orElseThrow();
-                Broker broker = settings.broker()
-                        .<Broker>map(ForeignBroker::new)
-                        .orElseGet(() -> ownBroker(agency));
+                Broker broker =
+                        settings.broker().<Broker>map(ForeignBroker::new).orElseGet(() -> ownBroker(agency));
                 yield AmqpWay.open(settings, broker, heard, agency);
             }
         };

@@ -12,7 +12,8 @@ import tools.jackson.databind.node.ObjectNode;
  * @param id    the delivery's, the same however often it is sent
  * @param asked at which level its office must acknowledge it; empty when nobody need to
  */
-record Delivery(UUID id, UUID message, String caseReference, String office, Optional<Level> asked, Instant by, byte[] body) {
+record Delivery(
+        UUID id, UUID message, String caseReference, String office, Optional<Level> asked, Instant by, byte[] body) {
 
     Delivery(UUID id, String office, Optional<Level> asked, Instant by, ObjectNode event, byte[] body) {
         this(

@@ -150,7 +150,10 @@ final class DeliveryChecks {
         return others.isEmpty()
                 ? "; nothing at all came to the hub"
                 : "; " + others.size() + " submissions came that are no acknowledgements"
-                        + others.getLast().fault().map(fault -> " (" + fault + ")").orElse("");
+                        + others.getLast()
+                                .fault()
+                                .map(fault -> " (" + fault + ")")
+                                .orElse("");
     }
 
     private static Finding duplicates(Stage stage) throws InterruptedException {
@@ -237,7 +240,8 @@ final class DeliveryChecks {
     }
 
     private static Finding atOnce(Stage stage) throws InterruptedException {
-        List<Delivery> deliveries = Stream.generate(() -> stage.announced(stage.post().ordinary()))
+        List<Delivery> deliveries = Stream.generate(
+                        () -> stage.announced(stage.post().ordinary()))
                 .limit(AT_ONCE)
                 .toList();
         for (Taking taking : stage.way().deliverAtOnce(deliveries)) {
@@ -249,8 +253,6 @@ final class DeliveryChecks {
     }
 
     private static Finding whole(Stage stage, Delivery delivery, String well) throws InterruptedException {
-        return stage.mishap(stage.announced(delivery))
-                .<Finding>map(Failed::new)
-                .orElseGet(() -> new Passed(well));
+        return stage.mishap(stage.announced(delivery)).<Finding>map(Failed::new).orElseGet(() -> new Passed(well));
     }
 }

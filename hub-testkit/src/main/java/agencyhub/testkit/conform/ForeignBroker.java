@@ -2,16 +2,11 @@ package agencyhub.testkit.conform;
 
 import agencyhub.testkit.conform.ConformSettings.GivenBroker;
 
-/** A broker that somebody else runs: the agency's queues are there, and it tells nothing about its other users. */
+/** A broker that somebody else runs: the agency's three queues were made ahead, and it tells nothing about its other users. */
 record ForeignBroker(GivenBroker hubsLogin) implements Broker {
     @Override
     public String introduction() {
         return "The hub is played at the broker " + hubsLogin.url() + ".";
-    }
-
-    @Override
-    public void prepare(String agency) {
-        // made ahead by whoever runs it, as at the hub's own
     }
 
     @Override

@@ -208,8 +208,9 @@ final class Heard {
         }
         return event.path("subject").asString("").equals("case/" + delivery.caseReference())
                 && announced.values().stream()
-                        .noneMatch(other -> named.equalsIgnoreCase(other.message().toString())
-                                || named.equalsIgnoreCase(other.id().toString()));
+                        .noneMatch(
+                                other -> named.equalsIgnoreCase(other.message().toString())
+                                        || named.equalsIgnoreCase(other.id().toString()));
     }
 
     private static Reply problem(Refusal refusal) {

@@ -36,7 +36,8 @@ final class HubDoors implements AutoCloseable {
         server.createContext("/.well-known/jwks.json", exchange -> answer(exchange, Reply.json(200, signer.jwks())));
         server.createContext(
                 "/actuator/health",
-                exchange -> answer(exchange, Reply.json(200, "{\"status\":\"UP\"}".getBytes(StandardCharsets.US_ASCII))));
+                exchange ->
+                        answer(exchange, Reply.json(200, "{\"status\":\"UP\"}".getBytes(StandardCharsets.US_ASCII))));
         server.start();
     }
 
@@ -106,8 +107,7 @@ final class HubDoors implements AutoCloseable {
             case Reply.Said said -> {
                 exchange.getResponseHeaders().set("Content-Type", said.mediaType());
                 said.retryAfter()
-                        .ifPresent(seconds ->
-                                exchange.getResponseHeaders().set("Retry-After", Long.toString(seconds)));
+                        .ifPresent(seconds -> exchange.getResponseHeaders().set("Retry-After", Long.toString(seconds)));
                 exchange.sendResponseHeaders(said.status(), said.body().length);
                 exchange.getResponseBody().write(said.body());
                 exchange.close();

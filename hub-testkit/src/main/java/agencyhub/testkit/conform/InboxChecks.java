@@ -7,6 +7,7 @@ import agencyhub.testkit.conform.Finding.Passed;
 import agencyhub.testkit.conform.Shelf.Poll;
 import java.time.Duration;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.Set;
 
 /** What only a system must do that fetches. */
@@ -64,15 +65,21 @@ final class InboxChecks {
         Shelf shelf = stage.inbox().shelf();
         shelf.plan(new Reaction.ComeBack(COME_BACK));
         Taking taking = stage.way().deliver(stage.announced(stage.post().ordinary()));
-        List<Poll> polls = shelf.polls();
-        int refused = indexOf(polls, 503);
-        if (refused < 0 || refused + 1 >= polls.size()) {
+        OptionalLong refused = shelf.polls().stream()
+                .filter(poll -> poll.status() == 503)
+                .mapToLong(Poll::ended)
+                .max();
+        OptionalLong next = shelf.begun().stream()
+                .mapToLong(Long::longValue)
+                .filter(begun -> refused.isPresent() && begun > refused.getAsLong())
+                .min();
+        if (refused.isEmpty() || next.isEmpty()) {
             return new Failed("no call came after the hub had said 503");
         }
-        long pause = (polls.get(refused + 1).nanos() - polls.get(refused).ended()) / 1_000_000;
+        long pause = (next.getAsLong() - refused.getAsLong()) / 1_000_000;
         if (pause < COME_BACK.toMillis()) {
-            return new Failed("came again after " + pause + " ms, where Retry-After said "
-                    + COME_BACK.toSeconds() + " s");
+            return new Failed(
+                    "came again after " + pause + " ms, where Retry-After said " + COME_BACK.toSeconds() + " s");
         }
         return taking.taken()
                 ? new Passed("came again after " + pause + " ms")
@@ -107,6 +114,7 @@ final class InboxChecks {
             said = Math.max(said, after);
             given = Math.max(given, poll.upTo().orElse(0));
         }
+        said = Math.max(said, stage.inbox().shelf().passed());
         return said >= given
                 ? new Passed("in " + polls.size() + " calls after rose to " + said)
                 : new Failed("items up to " + given + " were given, and after came only to " + said);
@@ -116,18 +124,9 @@ final class InboxChecks {
         long start = System.nanoTime();
         Thread.sleep(LOOKED_AT);
         long calls = stage.inbox().shelf().polls().stream()
-                .filter(poll -> poll.nanos() > start)
+                .filter(poll -> poll.nanos() > start && poll.upTo().isEmpty())
                 .count();
         String seen = calls + " calls in " + LOOKED_AT.toMillis() + " ms without news";
         return calls <= MOST_CALLS ? new Passed(seen) : new Failed(seen);
-    }
-
-    private static int indexOf(List<Poll> polls, int status) {
-        for (int i = polls.size() - 1; i >= 0; i--) {
-            if (polls.get(i).status() == status) {
-                return i;
-            }
-        }
-        return -1;
     }
 }

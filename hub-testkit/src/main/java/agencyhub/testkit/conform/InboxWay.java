@@ -57,7 +57,7 @@ final class InboxWay implements Way {
 
     @Override
     public boolean isThere() throws InterruptedException {
-        return shelf.comesTo(() -> !shelf.polls().isEmpty(), settings.startWithin());
+        return shelf.comesTo(() -> !shelf.begun().isEmpty(), settings.startWithin());
     }
 
     @Override

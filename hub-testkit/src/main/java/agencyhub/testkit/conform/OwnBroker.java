@@ -41,6 +41,11 @@ final class OwnBroker implements Broker {
             configuration.setPersistenceEnabled(false).setJMXManagementEnabled(false);
             configuration.addAcceptorConfiguration(
                     "amqp", "tcp://%s:%d?protocols=AMQP".formatted(settings.listenHost(), settings.brokerPort()));
+            for (String queue : List.of("submissions", "receipts", "inbox")) {
+                configuration.addQueueConfiguration(QueueConfiguration.of("agency." + agency + "." + queue)
+                        .setRoutingType(RoutingType.ANYCAST)
+                        .setDurable(false));
+            }
             configuration.addAddressSetting(
                     "#",
                     new AddressSettings()
@@ -78,20 +83,6 @@ final class OwnBroker implements Broker {
     @Override
     public String introduction() {
         return "A broker is played at " + url + ": let your system connect there as " + agency + ".";
-    }
-
-    @Override
-    public void prepare(String ofAgency) {
-        for (String queue : List.of("submissions", "receipts", "inbox")) {
-            try {
-                artemis.getActiveMQServer()
-                        .createQueue(QueueConfiguration.of("agency." + ofAgency + "." + queue)
-                                .setRoutingType(RoutingType.ANYCAST)
-                                .setDurable(false));
-            } catch (Exception e) {
-                throw new IllegalStateException("the kit's broker makes no queue: " + e.getMessage(), e);
-            }
-        }
     }
 
     @Override
@@ -133,7 +124,10 @@ final class OwnBroker implements Broker {
     }
 
     private static String name(Subject subject) {
-        return subject.getPrincipals().stream().findFirst().map(Principal::getName).orElse("");
+        return subject.getPrincipals().stream()
+                .findFirst()
+                .map(Principal::getName)
+                .orElse("");
     }
 
     /** The hub may do everything, the agency what the contract says, everybody else nothing. */
@@ -141,11 +135,18 @@ final class OwnBroker implements Broker {
             implements ActiveMQSecurityManager5 {
         @Override
         public @Nullable Subject authenticate(
-                @Nullable String user, @Nullable String secret, RemotingConnection connection, @Nullable String domain) {
+                @Nullable String user,
+                @Nullable String secret,
+                RemotingConnection connection,
+                @Nullable String domain) {
             boolean known = HUB.equals(user) && hubSecret.equals(secret)
                     || agency.equals(user)
-                            && agencySecret.map(expected -> expected.equals(secret)).orElse(true);
-            return known && user != null ? new Subject(true, Set.of(new UserPrincipal(user)), Set.of(), Set.of()) : null;
+                            && agencySecret
+                                    .map(expected -> expected.equals(secret))
+                                    .orElse(true);
+            return known && user != null
+                    ? new Subject(true, Set.of(new UserPrincipal(user)), Set.of(), Set.of())
+                    : null;
         }
 
         @Override
@@ -155,7 +156,8 @@ final class OwnBroker implements Broker {
                     || switch (right) {
                         case SEND -> queue.equals("agency." + agency + ".submissions");
                         case CONSUME, BROWSE ->
-                            queue.equals("agency." + agency + ".inbox") || queue.equals("agency." + agency + ".receipts");
+                            queue.equals("agency." + agency + ".inbox")
+                                    || queue.equals("agency." + agency + ".receipts");
                         default -> false;
                     };
         }

@@ -56,8 +56,7 @@ final class Post {
         String mark = "\"rationale\":\"";
         int at = text.indexOf(mark) + mark.length();
         String padding = "x".repeat(bytes - small.body().length);
-        return small.withBody(
-                (text.substring(0, at) + padding + text.substring(at)).getBytes(StandardCharsets.UTF_8));
+        return small.withBody((text.substring(0, at) + padding + text.substring(at)).getBytes(StandardCharsets.UTF_8));
     }
 
     String newCase() {

@@ -15,8 +15,7 @@ record SentAgain(List<Attempt> afterUnavailable, List<Attempt> afterHangingUp, b
 
     static SentAgain play(Stage stage) throws InterruptedException {
         boolean hangsUp = stage.settings().mode() != Mode.AMQP;
-        Delivery first =
-                stage.announced(stage.post().ordinary(), new Reaction.ComeBack(COME_BACK));
+        Delivery first = stage.announced(stage.post().ordinary(), new Reaction.ComeBack(COME_BACK));
         Delivery second = stage.announced(stage.post().ordinary(), new Reaction.HangUp());
         stage.way().deliver(first);
         if (hangsUp) {
@@ -42,7 +41,8 @@ record SentAgain(List<Attempt> afterUnavailable, List<Attempt> afterHangingUp, b
     /** Whether every attempt about the same was the same, to the byte. */
     static boolean isTheSame(List<Attempt> attempts) {
         return attempts.stream()
-                .allMatch(attempt -> Arrays.equals(attempt.body(), attempts.getFirst().body()));
+                .allMatch(attempt ->
+                        Arrays.equals(attempt.body(), attempts.getFirst().body()));
     }
 
     /** How long after the hub's {@code 503} the same came again. */

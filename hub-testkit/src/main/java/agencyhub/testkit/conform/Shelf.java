@@ -26,8 +26,12 @@ final class Shelf {
     private final List<Item> items = new ArrayList<>();
     private final List<Poll> polls = new ArrayList<>();
     private final Deque<Reaction> planned = new ArrayDeque<>();
+    private final List<Long> begun = new ArrayList<>();
     private long last = 40;
     private long passed;
+    private long given;
+    private long handedOver;
+    private long leftBehind;
     private boolean closing;
 
     private record Item(long position, Delivery delivery) {}
@@ -42,7 +46,8 @@ final class Shelf {
      * @param upTo  the last position in its page; empty for none
      * @param whole whether the page was sent to its end
      */
-    record Poll(long nanos, long ended, OptionalLong after, long seconds, int status, OptionalLong upTo, boolean whole) {}
+    record Poll(
+            long nanos, long ended, OptionalLong after, long seconds, int status, OptionalLong upTo, boolean whole) {}
 
     synchronized long put(Delivery delivery) {
         last += 1 + items.size() % 3;
@@ -57,22 +62,24 @@ final class Shelf {
         notifyAll();
     }
 
+    /** The calls that were answered. */
     synchronized List<Poll> polls() {
         return List.copyOf(polls);
     }
 
+    /** When each call began, answered or not. */
+    synchronized List<Long> begun() {
+        return List.copyOf(begun);
+    }
+
+    /** How far the system said that it had read. */
+    synchronized long passed() {
+        return passed;
+    }
+
     /** Whether a whole page had it and another call came afterwards, so that it must have been taken over. */
     synchronized boolean isTaken(long position) {
-        if (passed >= position) {
-            return true;
-        }
-        for (int i = 0; i < polls.size() - 1; i++) {
-            Poll poll = polls.get(i);
-            if (poll.whole() && poll.upTo().isPresent() && poll.upTo().getAsLong() >= position) {
-                return true;
-            }
-        }
-        return false;
+        return Math.max(passed, leftBehind) >= position;
     }
 
     synchronized boolean comesTo(BooleanSupplier wanted, Duration patience) throws InterruptedException {
@@ -100,15 +107,18 @@ final class Shelf {
         if (after != null && (from.isEmpty() || from.getAsLong() > last)) {
             return end(start, from, 0, refused("after"), OptionalLong.empty(), false);
         }
-        if (limit != null && number(limit).isEmpty() || wait != null && number(wait).isEmpty()) {
+        if (limit != null && number(limit).isEmpty()
+                || wait != null && number(wait).isEmpty()) {
             return end(start, from, 0, refused(limit == null ? "wait" : "limit"), OptionalLong.empty(), false);
         }
         from.ifPresent(position -> passed = Math.max(passed, position));
         long seconds = Math.min(number(wait).orElse(0), LONGEST_WAIT.toSeconds());
-        begun(start, from, seconds);
+        begun.add(start);
+        leftBehind = handedOver;
+        notifyAll();
         long begin = from.orElse(passed);
         comesTo(() -> closing || isAnything(begin), Duration.ofSeconds(seconds));
-        if (!polls.isEmpty() && isAnything(begin) && wasGiven(begin)) {
+        if (given > begin) {
             wait(BEFORE_THE_SAME_AGAIN.toMillis());
         }
         Reaction reaction = isAnything(begin) ? planned.poll() : null;
@@ -125,7 +135,9 @@ final class Shelf {
                 .limit(Math.min(number(limit).orElse(PAGE), PAGE))
                 .toList();
         byte[] body = body(page, after);
-        OptionalLong upTo = page.isEmpty() ? OptionalLong.empty() : OptionalLong.of(page.getLast().position());
+        OptionalLong upTo = page.isEmpty()
+                ? OptionalLong.empty()
+                : OptionalLong.of(page.getLast().position());
         boolean whole = reaction == null;
         Reply reply = whole ? Reply.json(200, body) : new Reply.CutOff(body, body.length / 2);
         return end(start, from, seconds, reply, upTo, whole);
@@ -135,20 +147,11 @@ final class Shelf {
         return !items.isEmpty() && items.getLast().position() > after;
     }
 
-    private boolean wasGiven(long after) {
-        return polls.stream().anyMatch(poll -> poll.upTo().isPresent() && poll.upTo().getAsLong() > after);
-    }
-
-    /** It is seen at once that a call came: that says that the page before was taken over. */
-    private void begun(long start, OptionalLong after, long wait) {
-        polls.add(new Poll(start, start, after, wait, 0, OptionalLong.empty(), false));
-        notifyAll();
-    }
-
     private Reply end(long start, OptionalLong after, long wait, Reply reply, OptionalLong upTo, boolean whole) {
-        polls.removeIf(poll -> poll.nanos() == start && poll.status() == 0);
         int status = reply instanceof Reply.Said said ? said.status() : 200;
         polls.add(new Poll(start, System.nanoTime(), after, wait, status, upTo, whole));
+        given = Math.max(given, upTo.orElse(0));
+        handedOver = whole ? Math.max(handedOver, upTo.orElse(0)) : handedOver;
         notifyAll();
         return reply;
     }
@@ -172,8 +175,9 @@ final class Shelf {
                     .put("delivery", delivery.id().toString())
                     .put("position", item.position())
                     .put("office", delivery.office());
-            delivery.asked().ifPresent(level -> fields.put("level", level.word())
-                    .put("acknowledgeBy", delivery.by().toString()));
+            delivery.asked()
+                    .ifPresent(level -> fields.put("level", level.word())
+                            .put("acknowledgeBy", delivery.by().toString()));
             String open = fields.toString();
             out.writeBytes(utf8(comma + open.substring(0, open.length() - 1) + ",\"event\":"));
             out.writeBytes(delivery.body());

@@ -15,6 +15,7 @@ final class Stage {
     private final Heard heard;
     private final Post post;
     private Duration quiet = SHORTEST_QUIET;
+    private boolean hears;
     private @Nullable SentAgain sentAgain;
 
     Stage(ConformSettings settings, Way way, Heard heard) {
@@ -22,6 +23,7 @@ final class Stage {
         this.way = way;
         this.heard = heard;
         this.post = new Post(settings.offices());
+        this.hears = settings.acknowledges();
     }
 
     ConformSettings settings() {
@@ -68,16 +70,23 @@ final class Stage {
     /** Lets pass the time in which something would have come; true if nothing about these did. */
     boolean nothingIsSaidOf(List<Delivery> deliveries) throws InterruptedException {
         return !heard.comesTo(
-                () -> deliveries.stream().anyMatch(delivery -> !heard.about(delivery).isEmpty()), quiet);
+                () -> deliveries.stream()
+                        .anyMatch(delivery -> !heard.about(delivery).isEmpty()),
+                quiet);
     }
 
     void quiet() throws InterruptedException {
         Thread.sleep(quiet);
     }
 
-    /** Whether its first acknowledgement comes in time; true of systems in which people acknowledge. */
+    /** Nothing was acknowledged where it had to be: from now on nothing is waited for. */
+    void expectNoAcknowledgements() {
+        hears = false;
+    }
+
+    /** Whether its first acknowledgement comes in time; true of systems that do not acknowledge by themselves. */
     boolean isAcknowledged(Delivery delivery) throws InterruptedException {
-        return !settings.acknowledges() || heard.comesTo(1, delivery, settings.patience());
+        return !hears || heard.comesTo(1, delivery, settings.patience());
     }
 
     /**

@@ -142,7 +142,9 @@ final class WebhookWay implements Way {
         while (true) {
             Answered answered = post(letter);
             seen.add(answered.seen());
-            if (answered.taken() || !answered.temporary() || System.nanoTime() + answered.again().toNanos() > end) {
+            if (answered.taken()
+                    || !answered.temporary()
+                    || System.nanoTime() + answered.again().toNanos() > end) {
                 return new Taking(answered.taken(), told(seen));
             }
             Thread.sleep(answered.again());
@@ -231,7 +233,9 @@ final class WebhookWay implements Way {
     }
 
     private InetSocketAddress address() {
-        int port = endpoint.getPort() > 0 ? endpoint.getPort() : endpoint.getScheme().equals("https") ? 443 : 80;
+        int port = endpoint.getPort() > 0
+                ? endpoint.getPort()
+                : endpoint.getScheme().equals("https") ? 443 : 80;
         return new InetSocketAddress(endpoint.getHost(), port);
     }
 
@@ -248,7 +252,9 @@ final class WebhookWay implements Way {
         String path = endpoint.getRawPath().isEmpty() ? "/" : endpoint.getRawPath();
         StringBuilder head = new StringBuilder("POST " + path + query + " HTTP/1.1\r\nHost: " + endpoint.getAuthority()
                 + "\r\nContent-Type: application/cloudevents+json\r\nContent-Length: " + letter.body().length + "\r\n");
-        letter.headers().forEach((name, value) -> head.append(name).append(": ").append(value).append("\r\n"));
+        letter.headers()
+                .forEach((name, value) ->
+                        head.append(name).append(": ").append(value).append("\r\n"));
         return head.append("\r\n").toString();
     }
 }

@@ -18,8 +18,7 @@ class OurFetcher extends OurSystem {
     OurFetcher(URI url, Path folder) {
         hub = HubClient.of(url, TOKEN);
         submitting = Submitting.to(hub).patient(patience());
-        inbox = PullInbox.of(
-                hub, Position.inFile(folder.resolve("position")), Seen.inFile(folder.resolve("seen")));
+        inbox = PullInbox.of(hub, Position.inFile(folder.resolve("position")), Seen.inFile(folder.resolve("seen")));
         fetching = Thread.ofVirtual().name("fetching").unstarted(this::fetch);
     }
 

@@ -42,7 +42,9 @@ abstract class OurSystem implements AutoCloseable {
 
     byte[] acknowledgement(Received delivery) {
         return delivery.level().orElse("").equals("actioned")
-                ? acknowledging.actioned(delivery, HOLDER, "Talked to the form tutor, in a test.").bytes()
+                ? acknowledging
+                        .actioned(delivery, HOLDER, "Talked to the form tutor, in a test.")
+                        .bytes()
                 : acknowledging.received(delivery, HOLDER).bytes();
     }
 
