@@ -7,6 +7,7 @@ import agencyhub.client.Submitting;
 import agencyhub.testkit.HubClient;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 
 /** A system that fetches its inbox and keeps its position in a file. */
 class OurFetcher extends OurSystem {
@@ -40,6 +41,11 @@ class OurFetcher extends OurSystem {
     public void close() {
         super.close();
         fetching.interrupt();
+        try {
+            fetching.join(Duration.ofSeconds(5));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
         hub.close();
     }
 }
