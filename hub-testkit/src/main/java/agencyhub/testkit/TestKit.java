@@ -1,5 +1,6 @@
 package agencyhub.testkit;
 
+import agencyhub.testkit.conform.Conform;
 import agencyhub.testkit.console.Console;
 import agencyhub.testkit.load.Load;
 import agencyhub.testkit.mock.MockCommand;
@@ -20,11 +21,12 @@ import picocli.CommandLine.UnmatchedArgumentException;
         mixinStandardHelpOptions = true,
         version = "0.1.0",
         subcommands = {
+            MockCommand.class,
+            Conform.class,
+            StandInsCommand.class,
             Load.class,
             Sweep.class,
             Console.class,
-            StandInsCommand.class,
-            MockCommand.class,
             CompletionCommand.class
         },
         synopsisSubcommandLabel = "COMMAND",
