@@ -94,6 +94,10 @@ public final class EmbeddedPostgres implements AutoCloseable {
         FolderLock lock = FolderLock.take(home);
         try {
             PostgresPrograms programs = PostgresPrograms.in(home);
+            if (Emptying.isAsked(home)) {
+                new EmbeddedPostgres(lock, programs, home, "").stopLeftover();
+                Emptying.of(home, "cluster", "cluster.unfinished", "password");
+            }
             PostgresCluster.makeIfMissing(home, programs);
             String password = PostgresCluster.password(home);
             EmbeddedPostgres postgres = new EmbeddedPostgres(lock, programs, home, password);
