@@ -45,7 +45,8 @@ final class Production implements EnvironmentPostProcessor {
             missing.add("hub.alerts.webhook.url with https: TLS for what is told of alerts");
         }
         if (!isBlank(environment, SandboxMode.SETTING)) {
-            missing.add(SandboxMode.SETTING + ": not allowed in production, where nobody resets the ledger or moves the clock");
+            missing.add(SandboxMode.SETTING
+                    + ": not allowed in production, where nobody resets the ledger or moves the clock");
         }
         if (!missing.isEmpty()) {
             throw new OnDefaults(missing);

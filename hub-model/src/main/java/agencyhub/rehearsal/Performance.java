@@ -264,8 +264,7 @@ public final class Performance {
         judge(word.line(), what, word.refused(), List.of(), answer);
     }
 
-    private void judge(
-            int line, String what, Optional<Code> expected, List<String> because, Answer answer) {
+    private void judge(int line, String what, Optional<Code> expected, List<String> because, Answer answer) {
         Optional<Refusal> refusal = answer instanceof Answer.Refused(var no) ? Optional.of(no) : Optional.empty();
         boolean held = refusal.map(Refusal::code).equals(expected)
                 && because.stream()

@@ -60,12 +60,13 @@ public record Scenario(
     public Set<String> agencies() {
         Set<String> agencies = new TreeSet<>(acknowledging);
         agencies.addAll(sending.keySet());
-        acts.forEach(act -> agencies.add(switch (act) {
-            case Act.Send send -> send.by();
-            case Act.Acknowledge word -> word.by();
-            case Act.Doors doors -> agency(doors.whose());
-            case Act.Habit habit -> habit.agency();
-        }));
+        acts.forEach(act -> agencies.add(
+                switch (act) {
+                    case Act.Send send -> send.by();
+                    case Act.Acknowledge word -> word.by();
+                    case Act.Doors doors -> agency(doors.whose());
+                    case Act.Habit habit -> habit.agency();
+                }));
         expectations.forEach(expectation -> {
             switch (expectation) {
                 case Expectation.Told told -> agencies.add(agency(told.whom()));

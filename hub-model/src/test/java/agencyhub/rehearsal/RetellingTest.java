@@ -34,7 +34,8 @@ class RetellingTest {
     void comesToTheSameInOtherCases(Path file) {
         Scenario scenario = read(file);
 
-        Performance again = perform(scenario.retold(scenario.directory(), 0, reference -> reference + "-7c1f0"), "again");
+        Performance again =
+                perform(scenario.retold(scenario.directory(), 0, reference -> reference + "-7c1f0"), "again");
 
         assertThat(again.verdicts()).allMatch(Verdict::held);
         assertThat(again.accepted()).allMatch(event -> event.caseReference().endsWith("-7c1f0"));
@@ -83,7 +84,11 @@ class RetellingTest {
 
         for (int i = 0; i < scenario.acts().size(); i++) {
             assertThat(later.acts().get(i).at().atZone(WorkingCalendar.LONDON))
-                    .isEqualTo(scenario.acts().get(i).at().atZone(WorkingCalendar.LONDON).plusWeeks(26));
+                    .isEqualTo(scenario.acts()
+                            .get(i)
+                            .at()
+                            .atZone(WorkingCalendar.LONDON)
+                            .plusWeeks(26));
         }
     }
 

@@ -74,7 +74,10 @@ final class Cast implements AutoCloseable {
             there.add(agency.id());
             agencies.add(over(agency));
         }
-        standIns.keySet().stream().filter(gone -> !there.contains(gone)).toList().forEach(this::dismiss);
+        standIns.keySet().stream()
+                .filter(gone -> !there.contains(gone))
+                .toList()
+                .forEach(this::dismiss);
         directory = Directory.of(agencies);
         meetHub();
         return directory;
@@ -113,15 +116,13 @@ final class Cast implements AutoCloseable {
     }
 
     private List<String> generated(Agency agency) {
-        return List.of(
-                credentials.of(Credentials.tokenName(agency.id()) + "_WEBHOOK", CredentialsFile::webhookSecret));
+        return List.of(credentials.of(Credentials.tokenName(agency.id()) + "_WEBHOOK", CredentialsFile::webhookSecret));
     }
 
     private List<Door> at(StandIn standIn, List<Door> doors, Agency agency) {
         return doors.stream()
                 .map(door -> door instanceof Door.Https(var _, var secrets)
-                        ? new Door.Https(
-                                standIn.webhook().toString(), secrets.isEmpty() ? generated(agency) : secrets)
+                        ? new Door.Https(standIn.webhook().toString(), secrets.isEmpty() ? generated(agency) : secrets)
                         : door)
                 .toList();
     }
@@ -129,8 +130,8 @@ final class Cast implements AutoCloseable {
     /** With the credentials that are in the file, made now if there were none. */
     private Agency as(Agency agency, List<Office> offices, List<Door> doors) {
         List<Credential> all = new ArrayList<>(agency.credentials());
-        Credential token = new Credential.Token(
-                CredentialsFile.digest(credentials.of(Credentials.tokenName(agency.id()))));
+        Credential token =
+                new Credential.Token(CredentialsFile.digest(credentials.of(Credentials.tokenName(agency.id()))));
         if (!all.contains(token)) {
             all.add(token);
         }
@@ -165,8 +166,8 @@ final class Cast implements AutoCloseable {
         StandInSettings settings = StandInSettings.of(agency.id(), credentials.of(Credentials.tokenName(agency.id())))
                 .withClock(clock);
         if (doors(agency).anyMatch(Door.Amqp.class::isInstance)) {
-            settings = settings.withBroker(
-                    brokerUser(agency), credentials.of(Credentials.brokerSecretName(agency.id())));
+            settings =
+                    settings.withBroker(brokerUser(agency), credentials.of(Credentials.brokerSecretName(agency.id())));
         }
         StandIn standIn = secrets.isEmpty() ? StandIn.open(settings) : opened(settings, port(agency), secrets);
         standIn.withEmptyOffices(asked.stream()
@@ -319,9 +320,7 @@ final class Cast implements AutoCloseable {
     List<String> agencies() {
         return Stream.concat(
                         Stream.of(""),
-                        all().stream()
-                                .map(StandIn::agency)
-                                .filter(agency -> conduct(agency) != Conduct.DOWN))
+                        all().stream().map(StandIn::agency).filter(agency -> conduct(agency) != Conduct.DOWN))
                 .toList();
     }
 
@@ -338,6 +337,10 @@ final class Cast implements AutoCloseable {
     /** Of an agency that is played. */
     StandIn standIn(String agency) {
         return part(agency).orElseThrow(() -> new IllegalStateException("nobody plays " + agency));
+    }
+
+    boolean isTokenInFile(String agency) {
+        return credentials.read().token(agency).isPresent();
     }
 
     /** The directory in force. */

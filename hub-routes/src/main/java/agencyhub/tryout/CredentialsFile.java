@@ -19,8 +19,9 @@ import java.util.function.Supplier;
 
 /** The secret halves of what the directory holds digests of: made when first needed, and kept where nobody else may read them. */
 final class CredentialsFile {
-    private static final String HEAD = "# Bearer tokens and secrets of the try-out's or the sandbox's agencies. Fictional"
-            + " agencies, real secrets: keep them to yourself.\n";
+    private static final String HEAD =
+            "# Bearer tokens and secrets of the try-out's or the sandbox's agencies. Fictional"
+                    + " agencies, real secrets: keep them to yourself.\n";
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private final Path file;

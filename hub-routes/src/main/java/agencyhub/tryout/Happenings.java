@@ -37,16 +37,19 @@ final class Happenings {
 
     /** The lines, in business time, of those cases in which a message was accepted, delivered or tried since. */
     List<Line> since(Instant from, long entry, Directory directory) {
-        List<String> cases = ledger.sql("select case_reference from (select case_reference, max(entry) as last from message"
-                        + " where entry > ? group by case_reference"
-                        + " union select d.case_reference, max(d.entry) from attempt a join delivery d on d.id = a.delivery"
-                        + " where a.at > ? group by d.case_reference) touched group by case_reference order by max(last) desc limit ?")
+        List<String> cases = ledger.sql(
+                        "select case_reference from (select case_reference, max(entry) as last from message"
+                                + " where entry > ? group by case_reference"
+                                + " union select d.case_reference, max(d.entry) from attempt a join delivery d on d.id = a.delivery"
+                                + " where a.at > ? group by d.case_reference) touched group by case_reference order by max(last) desc limit ?")
                 .params(entry, Timestamp.from(from), MOST_CASES)
                 .query(String.class)
                 .list();
         List<Line> lines = new ArrayList<>();
         for (String reference : cases) {
-            of(reference, directory).stream().filter(line -> line.at().isAfter(from)).forEach(lines::add);
+            of(reference, directory).stream()
+                    .filter(line -> line.at().isAfter(from))
+                    .forEach(lines::add);
         }
         lines.sort(Comparator.comparing(Line::at));
         return lines.size() > MOST_LINES ? lines.subList(lines.size() - MOST_LINES, lines.size()) : lines;

@@ -44,8 +44,7 @@ final class Meanwhile implements SmartLifecycle {
                             : "{\"type\":\"urn:agencyhub:problem:unavailable\",\"title\":\"The hub cannot accept now; try again later.\","
                                     + "\"status\":503,\"detail\":\"The sandbox is being reset.\",\"code\":\"unavailable\"}")
                     .getBytes(StandardCharsets.UTF_8);
-            exchange.getResponseHeaders()
-                    .set("Content-Type", asked ? "application/json" : "application/problem+json");
+            exchange.getResponseHeaders().set("Content-Type", asked ? "application/json" : "application/problem+json");
             exchange.getResponseHeaders().set("Retry-After", "2");
             exchange.sendResponseHeaders(asked ? 200 : 503, body.length);
             exchange.getResponseBody().write(body);

@@ -1,7 +1,7 @@
 package agencyhub.tryout;
 
-import agencyhub.agency.AgencyKind;
 import agencyhub.agency.Agency;
+import agencyhub.agency.AgencyKind;
 import agencyhub.agency.Directory;
 import agencyhub.rehearsal.Expectation;
 import agencyhub.rehearsal.Performance;
@@ -107,10 +107,11 @@ final class OnTheLedger {
             case WAIVED -> "state = 'waived' and discharged_at <= :on";
             case WITHHELD -> "state = 'withheld'";
         };
-        return ledger.sql("select exists (select from duty where case_reference = :case and opened_at <= :on and " + state
-                        + " and (:by = '' or owed_by_agency = :by and (:byOffice = '' or owed_by_office = :byOffice))"
-                        + " and (:to = '' or owed_to_agency = :to and (:toOffice = '' or owed_to_office = :toOffice))"
-                        + " and (:sends = '' or :sends = any(owes)) and (:about = '' or message::text = :about))")
+        return ledger.sql(
+                        "select exists (select from duty where case_reference = :case and opened_at <= :on and " + state
+                                + " and (:by = '' or owed_by_agency = :by and (:byOffice = '' or owed_by_office = :byOffice))"
+                                + " and (:to = '' or owed_to_agency = :to and (:toOffice = '' or owed_to_office = :toOffice))"
+                                + " and (:sends = '' or :sends = any(owes)) and (:about = '' or message::text = :about))")
                 .param("case", stands.caseReference())
                 .param("on", Timestamp.from(stands.on()))
                 .param("by", which.owedBy().map(this::agency).orElse(""))
@@ -137,9 +138,10 @@ final class OnTheLedger {
         if (owned.on().isBefore(paper.scenario().until())) {
             return Optional.empty();
         }
-        return ledger.sql("select (:coordinator = '' or coordinator = :coordinator or coordinator like :coordinator || '/%')"
-                        + " and (:risk = '' or risk_owner = :risk or risk_owner like :risk || '/%')"
-                        + " from case_file where reference = :case")
+        return ledger.sql(
+                        "select (:coordinator = '' or coordinator = :coordinator or coordinator like :coordinator || '/%')"
+                                + " and (:risk = '' or risk_owner = :risk or risk_owner like :risk || '/%')"
+                                + " from case_file where reference = :case")
                 .param("coordinator", owned.coordinator().orElse(""))
                 .param("risk", owned.riskOwner().orElse(""))
                 .param("case", owned.caseReference())

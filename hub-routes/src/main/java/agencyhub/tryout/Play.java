@@ -10,6 +10,7 @@ import agencyhub.rehearsal.Scenario;
 import agencyhub.rehearsal.Verdict;
 import agencyhub.testkit.Answer;
 import agencyhub.testkit.StandIn;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -22,7 +23,6 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import java.nio.charset.StandardCharsets;
 
 /**
  * A scenario as it is played in the running hub. What the agencies do and when is taken from its performance on paper, by the
@@ -30,8 +30,7 @@ import java.nio.charset.StandardCharsets;
  * know: it goes on all the same, and what the hub then refuses is said.
  */
 final class Play {
-    private static final Pattern ID =
-            Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
+    private static final Pattern ID = Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
 
     private final String name;
     private final Performance paper;
@@ -118,7 +117,8 @@ final class Play {
         Instant now = moments.get(step - 1).at();
         List<String> asked = lines().stream()
                 .filter(line -> line.at().equals(now))
-                .filter(line -> line.what().contains("is reminded") || line.what().contains("is called in"))
+                .filter(line ->
+                        line.what().contains("is reminded") || line.what().contains("is called in"))
                 .map(line -> line.who() + " " + line.what())
                 .toList();
         return asked.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", asked));
@@ -169,7 +169,9 @@ final class Play {
                 aside(
                         at,
                         agency,
-                        acknowledges ? "acknowledges what it is told again" : "says nothing any more of what it is told");
+                        acknowledges
+                                ? "acknowledges what it is told again"
+                                : "says nothing any more of what it is told");
         }
     }
 
@@ -193,7 +195,8 @@ final class Play {
     /** The hub's own messages have other ids than on paper. */
     private byte[] real(byte[] event) {
         Matcher ids = ID.matcher(new String(event, StandardCharsets.UTF_8));
-        return ids.replaceAll(id -> real(UUID.fromString(id.group())).toString()).getBytes(StandardCharsets.UTF_8);
+        return ids.replaceAll(id -> real(UUID.fromString(id.group())).toString())
+                .getBytes(StandardCharsets.UTF_8);
     }
 
     /** The same message in the ledger: what the hub says itself is told by its place among those of its type. */

@@ -70,7 +70,8 @@ final class Reset {
                         "false"));
         Thread.ofPlatform()
                 .name("reset")
-                .start(() -> startAgain(running.getApplicationContext(), running.getSpringApplication(), arguments, port, plain));
+                .start(() -> startAgain(
+                        running.getApplicationContext(), running.getSpringApplication(), arguments, port, plain));
     }
 
     private static void startAgain(

@@ -75,7 +75,13 @@ final class Sandbox {
                 throw SandboxProblem.goesBack("Business time is " + now
                         + " and never goes back: what has happened has happened. POST /sandbox/reset begins anew.");
             }
-            return stage.begin("business time is set", Optional.of(until), () -> clock.begin(until));
+            return stage.begin("business time is set", Optional.of(until), () -> {
+                boolean stopped = clock.isStopped();
+                clock.begin(until);
+                if (!stopped) {
+                    clock.runOn();
+                }
+            });
         }
         if (Duration.between(now, until).compareTo(FARTHEST) > 0) {
             throw SandboxProblem.tooFar("At most " + FARTHEST.toDays() + " days at once.");
@@ -148,6 +154,11 @@ final class Sandbox {
                 : cast.part(agency.id()).isPresent() ? "stand-in" : "you";
     }
 
+    /** Whether the file of credentials has one; whoever plays it may have another. */
+    boolean isTokenInFile(Agency agency) {
+        return cast.isTokenInFile(agency.id());
+    }
+
     Conduct conduct(Agency agency) {
         return cast.conduct(agency.id());
     }
@@ -160,8 +171,8 @@ final class Sandbox {
      */
     void behave(Agency agency, Conduct conduct, Duration delay, int status) {
         StandIn standIn = cast.part(agency.id())
-                .orElseThrow(() -> SandboxProblem.notHere(
-                        "No stand-in plays " + agency.id() + ": it behaves as it likes."));
+                .orElseThrow(
+                        () -> SandboxProblem.notHere("No stand-in plays " + agency.id() + ": it behaves as it likes."));
         boolean webhook = agency.doors().stream().anyMatch(door -> door.kind().equals("https"));
         if (!webhook && (conduct == Conduct.SLOW || conduct == Conduct.REFUSES)) {
             throw SandboxProblem.notHere(

@@ -50,8 +50,7 @@ final class SandboxDoor {
             DateTimeFormatter.ofPattern("EEE d MMM yyyy HH:mm", Locale.UK).withZone(WorkingCalendar.LONDON);
     private static final Words<Conduct> CONDUCTS = Words.of("behaviour", Conduct.values(), Conduct::word);
     private static final Words<Nation> NATIONS = Words.of("nation", Nation.values(), Nation::word);
-    private static final Words<Boolean> PLAYERS =
-            new Words<>("player", Map.of("you", true, "stand-in", false));
+    private static final Words<Boolean> PLAYERS = new Words<>("player", Map.of("you", true, "stand-in", false));
 
     private final Sandbox sandbox;
     private final Reset reset;
@@ -87,7 +86,10 @@ final class SandboxDoor {
                         "/sandbox/agencies/{id}",
                         "{\"behaviour\": \"answers|silent|slow|refuses|down\"} | {\"played-by\": \"you|stand-in\"}"),
                 List.of("GET", "/sandbox/scenarios", "the cases that can be played"),
-                List.of("POST", "/sandbox/scenarios/{name}", "begins to play one; {\"to-the-end\": true} plays it whole"),
+                List.of(
+                        "POST",
+                        "/sandbox/scenarios/{name}",
+                        "begins to play one; {\"to-the-end\": true} plays it whole"),
                 List.of("GET", "/sandbox/play", "how far the one is that is being played"),
                 List.of("POST", "/sandbox/play/next", "plays its next step"),
                 List.of("POST", "/sandbox/play/end", "plays the rest"),
@@ -138,7 +140,8 @@ final class SandboxDoor {
             if (ways != 1) {
                 asked.mistake("say exactly one of at, advance, working-days, stopped");
             }
-            if (asked.optional("nation").isPresent() && asked.optional("working-days").isEmpty()) {
+            if (asked.optional("nation").isPresent()
+                    && asked.optional("working-days").isEmpty()) {
                 asked.mistake("a nation goes with working-days");
             }
             Optional<Instant> until = asked.optional("at")
@@ -256,8 +259,7 @@ final class SandboxDoor {
         return json(200, agency(sandbox.agency(id)));
     }
 
-    private record Wish(
-            Optional<Conduct> behaviour, Duration delay, int status, Optional<Boolean> yours) {}
+    private record Wish(Optional<Conduct> behaviour, Duration delay, int status, Optional<Boolean> yours) {}
 
     @PutMapping(path = "/agencies/{id}")
     ResponseEntity<String> behave(@PathVariable String id, @RequestBody(required = false) @Nullable String body) {
@@ -313,7 +315,9 @@ final class SandboxDoor {
         }
         ArrayNode doors = node.putArray("doors");
         agency.doors().forEach(door -> doors.add(door.kind()));
-        node.put("token", Credentials.tokenName(agency.id()));
+        if (sandbox.isTokenInFile(agency)) {
+            node.put("token", Credentials.tokenName(agency.id()));
+        }
         return node;
     }
 
@@ -345,7 +349,9 @@ final class SandboxDoor {
             return () -> toTheEnd.orElse(false);
         });
         Stage.Work work = training.begin(name, whole);
-        return json(Stage.isOver(work, Sandbox.PATIENCE) ? 200 : 202, play(training.current().orElseThrow()));
+        return json(
+                Stage.isOver(work, Sandbox.PATIENCE) ? 200 : 202,
+                play(training.current().orElseThrow()));
     }
 
     @GetMapping(path = "/play")
@@ -385,10 +391,11 @@ final class SandboxDoor {
         play.silence().ifPresent(silence -> root.put("silence", silence));
         lines(root.putArray("happened"), play.lines());
         ArrayNode expected = root.putArray("expected");
-        play.judgements().forEach(judgement -> expected.addObject()
-                .put("expected", judgement.expected())
-                .put("came", judgement.came())
-                .put("onPaperOnly", judgement.onPaperOnly()));
+        play.judgements()
+                .forEach(judgement -> expected.addObject()
+                        .put("expected", judgement.expected())
+                        .put("came", judgement.came())
+                        .put("onPaperOnly", judgement.onPaperOnly()));
         return root;
     }
 

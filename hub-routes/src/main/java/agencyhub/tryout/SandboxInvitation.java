@@ -34,7 +34,9 @@ record SandboxInvitation(URI hub, Path credentials, Cast cast) {
         lines.add("curl -s -H \"Authorization: Bearer $SANDBOX\" -X POST " + hub + "/sandbox/reset");
         lines.add("");
         lines.add("# for staff: scenarios at the console; accounts and passwords are in");
-        lines.add("# " + Invitation.shown(credentials.resolveSibling("../console-accounts")));
+        lines.add("# "
+                + Invitation.shown(
+                        credentials.resolveSibling("../console-accounts").normalize()));
         lines.add(hub + "/console/training");
         lines.add("");
         return lines.toArray(String[]::new);

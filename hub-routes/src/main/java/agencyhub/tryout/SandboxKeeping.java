@@ -35,7 +35,8 @@ class SandboxKeeping {
 
     private static final AuthenticationEntryPoint UNKNOWN = (request, response, unknown) -> {
         byte[] body = Problems.write(Refusal.of(
-                Code.UNAUTHENTICATED, "The sandbox takes the token SANDBOX of its file of credentials, as a bearer token."));
+                Code.UNAUTHENTICATED,
+                "The sandbox takes the token SANDBOX of its file of credentials, as a bearer token."));
         response.setStatus(Code.UNAUTHENTICATED.status());
         response.setHeader("WWW-Authenticate", "Bearer");
         response.setContentType(Problems.MEDIA_TYPE);

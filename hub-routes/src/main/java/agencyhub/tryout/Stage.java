@@ -46,8 +46,7 @@ final class Stage implements AutoCloseable {
         Thread thread = Thread.ofPlatform().name("sandbox").daemon().unstarted(() -> play(scene, over));
         Optional<Work> next = Optional.of(new Work(what, until, over, thread));
         if (before.filter(work -> !work.over().isDone()).isPresent() || !current.compareAndSet(before, next)) {
-            throw SandboxProblem.busy(
-                    current().map(Work::what).orElse("somebody else was quicker"));
+            throw SandboxProblem.busy(current().map(Work::what).orElse("somebody else was quicker"));
         }
         thread.start();
         return next.orElseThrow();

@@ -31,10 +31,7 @@ final class StepByStep {
      * @param fetching  the agencies that fetch their post by themselves; never empty
      */
     StepByStep(
-            BusinessClock clock,
-            JdbcClient ledger,
-            Supplier<List<String>> answering,
-            Supplier<List<String>> fetching) {
+            BusinessClock clock, JdbcClient ledger, Supplier<List<String>> answering, Supplier<List<String>> fetching) {
         this.clock = clock;
         this.ledger = ledger;
         this.answering = answering;
@@ -84,7 +81,7 @@ final class StepByStep {
 
     /** The next moment after now: what is due already and still not done is not waited for a second time. */
     Optional<Instant> nextDue(Instant until) {
-        return ledger.sql("select min(at) from (select next_step_at as at from duty where state = 'open'"
+        return ledger.sql("select min(at) from (select next_step_at as at from duty where state in ('open', 'withheld')"
                         + " union all select stuck_at from pending) due where at > :now and at <= :until")
                 .param("now", Timestamp.from(clock.instant()))
                 .param("until", Timestamp.from(until))
@@ -102,7 +99,8 @@ final class StepByStep {
 
     /** What whoever was told and answers by itself has not acknowledged. */
     private List<UUID> unanswered() {
-        return ledger.sql("select id from duty where state = 'open' and kind = 'acknowledge'"
+        return ledger
+                .sql("select id from duty where state = 'open' and kind = 'acknowledge'"
                         + " and owed_by_agency || '/' || owed_by_office in (:answering)")
                 .param("answering", answering.get())
                 .query(UUID.class)
@@ -113,14 +111,15 @@ final class StepByStep {
     }
 
     private boolean isSettled() {
-        return ledger.sql("select not exists (select from duty where state = 'open' and next_step_at <= :now)"
-                        + " and not exists (select from duty where tell_resolved and state <> 'open')"
-                        + " and not exists (select from identity_said where compared_at is null)"
-                        + " and not exists (select from pending p where stuck_at <= :now or lease is not null"
-                        + " or shelved and agency in (:fetching) or not shelved and next_attempt_at <= now()"
-                        // whatever keeps its place waits for the one before it
-                        + " and not (in_order and exists (select from pending e where e.in_order and e.entry < p.entry"
-                        + " and e.agency = p.agency and e.case_reference = p.case_reference)))")
+        return ledger.sql(
+                        "select not exists (select from duty where state in ('open', 'withheld') and next_step_at <= :now)"
+                                + " and not exists (select from duty where tell_resolved and state <> 'open')"
+                                + " and not exists (select from identity_said where compared_at is null)"
+                                + " and not exists (select from pending p where stuck_at <= :now or lease is not null"
+                                + " or shelved and agency in (:fetching) or not shelved and next_attempt_at <= now()"
+                                // whatever keeps its place waits for the one before it
+                                + " and not (in_order and exists (select from pending e where e.in_order and e.entry < p.entry"
+                                + " and e.agency = p.agency and e.case_reference = p.case_reference)))")
                 .param("now", Timestamp.from(clock.instant()))
                 .param("fetching", fetching.get())
                 .query(Boolean.class)

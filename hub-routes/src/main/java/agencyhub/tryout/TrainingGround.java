@@ -79,10 +79,11 @@ final class TrainingGround implements Training {
         if (!missing.isEmpty()) {
             return Optional.of("Your directory does not have " + String.join(", ", missing) + ".");
         }
-        if (scenario.acts().stream().anyMatch(act -> act instanceof Act.Send send
-                && send.by().equals(there.hubAgency()))) {
-            return Optional.of("In it the hub itself is made to say something, which no door lets anybody do: see it with"
-                    + " hub.jar policy simulate.");
+        if (scenario.acts().stream()
+                .anyMatch(act -> act instanceof Act.Send send && send.by().equals(there.hubAgency()))) {
+            return Optional.of(
+                    "In it the hub itself is made to say something, which no door lets anybody do: see it with"
+                            + " hub.jar policy simulate.");
         }
         boolean terms = scenario.directory().agencies().stream()
                 .anyMatch(agency -> agency.terms().isPresent());
@@ -105,8 +106,9 @@ final class TrainingGround implements Training {
                 return later;
             }
         }
-        throw SandboxProblem.notHere("Business time is " + sandbox.clock().now()
-                + ", and the bank holidays that the hub knows end too soon for this scenario: reset the sandbox first.");
+        throw SandboxProblem.notHere(
+                "Business time is " + sandbox.clock().now()
+                        + ", and the bank holidays that the hub knows end too soon for this scenario: reset the sandbox first.");
     }
 
     private Performance told(Scenarios.Known known, Rulebook rulebook, long weeks, String fresh) {
@@ -151,8 +153,8 @@ final class TrainingGround implements Training {
     Stage.Work begin(String name, boolean whole) {
         Scenarios.Known known = scenarios
                 .of(name)
-                .orElseThrow(() -> SandboxProblem.notFound("There is no scenario " + name
-                        + ". GET /sandbox/scenarios lists them."));
+                .orElseThrow(() -> SandboxProblem.notFound(
+                        "There is no scenario " + name + ". GET /sandbox/scenarios lists them."));
         hindrance(known).ifPresent(why -> {
             throw SandboxProblem.notHere(why);
         });
@@ -217,8 +219,8 @@ final class TrainingGround implements Training {
     @Override
     public List<Choice> choices() {
         return scenarios().stream()
-                .map(listed -> new Choice(
-                        listed.name(), listed.title(), listed.unnoticed(), listed.hub(), listed.hindrance()))
+                .map(listed ->
+                        new Choice(listed.name(), listed.title(), listed.unnoticed(), listed.hub(), listed.hindrance()))
                 .toList();
     }
 
@@ -264,7 +266,8 @@ final class TrainingGround implements Training {
     }
 
     private Play playing() {
-        return current.filter(play -> !play.isOver()).orElseThrow(() -> SandboxProblem.notFound("Nothing is being played."));
+        return current.filter(play -> !play.isOver())
+                .orElseThrow(() -> SandboxProblem.notFound("Nothing is being played."));
     }
 
     private interface Begun {

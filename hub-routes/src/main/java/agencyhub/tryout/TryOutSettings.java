@@ -10,4 +10,5 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("hub.try-out")
 record TryOutSettings(
-        @DefaultValue List<String> without, @DefaultValue("true") boolean story) {}
+        @DefaultValue List<String> without,
+        @DefaultValue("true") boolean story) {}

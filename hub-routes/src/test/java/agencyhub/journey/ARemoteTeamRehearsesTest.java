@@ -115,7 +115,10 @@ class ARemoteTeamRehearsesTest {
     void whatIsWrittenWronglyIsToldAndChangesNothing() {
         String before = sandbox.get("/sandbox/clock").body().path("stopped").toString();
 
-        assertThat(sandbox.put("/sandbox/clock", "{\"advnce\": \"P1D\"}").body().path("detail").asString())
+        assertThat(sandbox.put("/sandbox/clock", "{\"advnce\": \"P1D\"}")
+                        .body()
+                        .path("detail")
+                        .asString())
                 .contains("advnce", "advance");
         assertThat(List.of(
                         sandbox.put("/sandbox/clock", ""),
@@ -134,14 +137,19 @@ class ARemoteTeamRehearsesTest {
                 });
         assertThat(sandbox.put("/sandbox/clock", "{\"advance\": \"P900D\"}").code())
                 .isEqualTo("too-far");
-        assertThat(sandbox.put("/sandbox/agencies/police.lakeshire", "{\"behaviour\": \"slow\"}").code())
+        assertThat(sandbox.put("/sandbox/agencies/police.lakeshire", "{\"behaviour\": \"slow\"}")
+                        .code())
                 .isEqualTo("not-here");
-        assertThat(sandbox.get("/sandbox/clock").body().path("stopped").toString()).isEqualTo(before);
+        assertThat(sandbox.get("/sandbox/clock").body().path("stopped").toString())
+                .isEqualTo(before);
     }
 
     @Test
     @Order(2)
     void onAnEmptyHubTheRehearsalBeginsWhenever() {
+        sandbox.put("/sandbox/clock", "{\"stopped\": true}");
+        sandbox.put("/sandbox/clock", "{\"at\": \"2027-06-01T09:00:00Z\"}");
+
         Said said = sandbox.put("/sandbox/clock", "{\"at\": \"" + MONDAY + "\"}");
 
         assertThat(said.status()).isEqualTo(200);
@@ -164,12 +172,12 @@ class ARemoteTeamRehearsesTest {
         assertThat(clock.body()
                         .path("happened")
                         .valueStream()
-                        .map(line -> line.path("london").asString() + " " + line.path("who").asString() + " "
+                        .map(line -> line.path("london").asString() + " "
+                                + line.path("who").asString() + " "
                                 + line.path("what").asString()))
-                .anySatisfy(line -> assertThat(line)
-                        .startsWith("Tue 12 Jan 2027 17:00 la.lakeshire/panel is reminded"))
-                .anySatisfy(line -> assertThat(line)
-                        .startsWith("Wed 13 Jan 2027 17:00 la.lakeshire/clerk is called in"));
+                .anySatisfy(line -> assertThat(line).startsWith("Tue 12 Jan 2027 17:00 la.lakeshire/panel is reminded"))
+                .anySatisfy(
+                        line -> assertThat(line).startsWith("Wed 13 Jan 2027 17:00 la.lakeshire/clerk is called in"));
     }
 
     @Test
@@ -192,15 +200,20 @@ class ARemoteTeamRehearsesTest {
 
         assertThat(said.body().path("behaviour").asString()).isEqualTo("answers");
         await().atMost(Anyshire.PATIENCE)
-                .untilAsserted(() -> assertThat(openAcknowledgements("la.lakeshire")).isZero());
+                .untilAsserted(
+                        () -> assertThat(openAcknowledgements("la.lakeshire")).isZero());
     }
 
     @Test
     @Order(6)
     void timeRunsOnAndStandsStillAgain() {
-        assertThat(sandbox.put("/sandbox/clock", "{\"stopped\": false}").body().path("stopped").booleanValue())
+        assertThat(sandbox.put("/sandbox/clock", "{\"stopped\": false}")
+                        .body()
+                        .path("stopped")
+                        .booleanValue())
                 .isFalse();
-        String earlier = sandbox.get("/sandbox/clock").body().path("businessTime").asString();
+        String earlier =
+                sandbox.get("/sandbox/clock").body().path("businessTime").asString();
         await().atMost(Anyshire.PATIENCE)
                 .until(() -> !sandbox.get("/sandbox/clock")
                         .body()
@@ -230,7 +243,8 @@ class ARemoteTeamRehearsesTest {
         sandbox.put("/sandbox/agencies/la.lakeshire", "{\"played-by\": \"stand-in\"}");
         refers("AN-2027-0002");
         await().atMost(Anyshire.PATIENCE)
-                .untilAsserted(() -> assertThat(openAcknowledgements("la.lakeshire")).isZero());
+                .untilAsserted(
+                        () -> assertThat(openAcknowledgements("la.lakeshire")).isZero());
     }
 
     @Test
@@ -245,13 +259,20 @@ class ARemoteTeamRehearsesTest {
         assertThat(said.body().path("state").asString()).isEqualTo("resetting");
         await().atMost(HubInASandbox.PATIENCE)
                 .ignoreExceptions()
-                .until(() -> sandbox.get("/sandbox").body().path("state").asString("").equals("ready")
+                .until(() -> sandbox.get("/sandbox")
+                                .body()
+                                .path("state")
+                                .asString("")
+                                .equals("ready")
                         && sandbox.get("/sandbox/clock").body().path("happened").isEmpty());
         assertThat(Emptying.isDue(sandbox.folder().resolve("data"))).isFalse();
         assertThat(sandbox.credentials().token("school.lakeside")).isEqualTo(before.token("school.lakeside"));
         assertThat(school().get("/api/cases/AN-2027-0001").status()).isEqualTo(404);
         assertThat(school().get("/api/messages").body().path("items").isEmpty()).isTrue();
-        assertThat(Instant.parse(sandbox.get("/sandbox/clock").body().path("businessTime").asString()))
+        assertThat(Instant.parse(sandbox.get("/sandbox/clock")
+                        .body()
+                        .path("businessTime")
+                        .asString()))
                 .isCloseTo(Instant.now(), org.assertj.core.api.Assertions.within(Duration.ofMinutes(5)));
         refers("AN-2027-0001");
     }
@@ -260,7 +281,10 @@ class ARemoteTeamRehearsesTest {
         EventDraft referral = Events.referral("school.lakeside")
                 .with("concerns", "A fictional concern.")
                 .in(reference)
-                .at(Instant.parse(sandbox.get("/sandbox/clock").body().path("businessTime").asString()));
+                .at(Instant.parse(sandbox.get("/sandbox/clock")
+                        .body()
+                        .path("businessTime")
+                        .asString()));
         Answer answer = school().submit(referral.bytes());
         assertThat(answer.status()).as(answer.text()).isEqualTo(202);
     }
@@ -271,8 +295,8 @@ class ARemoteTeamRehearsesTest {
     }
 
     private static long openAcknowledgements(String agency) {
-        try (HubClient client = HubClient.of(
-                sandbox.url(), sandbox.credentials().token(agency).orElseThrow())) {
+        try (HubClient client =
+                HubClient.of(sandbox.url(), sandbox.credentials().token(agency).orElseThrow())) {
             return client.duties(HubClient.DutyState.OPEN, HubClient.As.OWING)
                     .body()
                     .path("items")
@@ -284,6 +308,7 @@ class ARemoteTeamRehearsesTest {
 
     private static void awaitIdle() {
         await().atMost(HubInASandbox.PATIENCE)
-                .until(() -> sandbox.get("/sandbox").body().path("state").asString().equals("ready"));
+                .until(() ->
+                        sandbox.get("/sandbox").body().path("state").asString().equals("ready"));
     }
 }

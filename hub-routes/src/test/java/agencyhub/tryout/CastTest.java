@@ -65,7 +65,8 @@ class CastTest {
 
         Directory inForce = cast.over(directory(freePort()));
 
-        assertThat(webhook(inForce, "school.lakeside")).isEqualTo(cast.standIn("school.lakeside").webhook());
+        assertThat(webhook(inForce, "school.lakeside"))
+                .isEqualTo(cast.standIn("school.lakeside").webhook());
         assertThat(secrets(inForce, "school.lakeside")).containsExactly("whsec_c2VjcmV0c2VjcmV0c2VjcmV0c2VjcmV0");
     }
 
@@ -77,12 +78,14 @@ class CastTest {
 
         Credentials kept = Credentials.read(data.resolve("credentials.env"));
         for (String agency : List.of("school.lakeside", "la.lakeshire", "police.lakeshire")) {
-            assertThat(inForce.agencyOfToken(CredentialsFile.digest(kept.token(agency).orElseThrow())))
+            assertThat(inForce.agencyOfToken(
+                            CredentialsFile.digest(kept.token(agency).orElseThrow())))
                     .contains(agency);
         }
         assertThat(inForce.agencyOfBrokerUser(
                         "police.lakeshire",
-                        CredentialsFile.digest(kept.brokerSecret("police.lakeshire").orElseThrow())))
+                        CredentialsFile.digest(
+                                kept.brokerSecret("police.lakeshire").orElseThrow())))
                 .contains("police.lakeshire");
         assertThat(inForce.agencyOfToken("0".repeat(64))).contains("police.lakeshire");
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(data.resolve("credentials.env"))))
