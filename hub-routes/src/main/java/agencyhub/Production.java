@@ -44,6 +44,10 @@ final class Production implements EnvironmentPostProcessor {
         if (environment.getProperty("hub.alerts.webhook.url", "").startsWith("http:")) {
             missing.add("hub.alerts.webhook.url with https: TLS for what is told of alerts");
         }
+        if (!isBlank(environment, SandboxMode.SETTING)) {
+            missing.add(SandboxMode.SETTING
+                    + ": not allowed in production, where nobody resets the ledger or moves the clock");
+        }
         if (!missing.isEmpty()) {
             throw new OnDefaults(missing);
         }

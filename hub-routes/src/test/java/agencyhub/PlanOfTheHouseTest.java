@@ -79,7 +79,7 @@ class PlanOfTheHouseTest {
             Map.entry("worklist", Set.of("ledger", "directory", "clock")),
             Map.entry("telemetry", Set.of()),
             Map.entry("trial", Set.of("directory", "clock", "embedded")),
-            Map.entry("tryout", Set.of("directory", "clock", "embedded")));
+            Map.entry("tryout", Set.of("console", "directory", "clock", "embedded", "intake")));
 
     /** They wait for something that tells nobody when it comes, on a thread that has nothing else to do. */
     private static final Set<String> MAY_PAUSE = Set.of(
@@ -87,7 +87,7 @@ class PlanOfTheHouseTest {
             "agencyhub.delivery.Outcomes", // for a ledger that is gone
             "agencyhub.embedded.EmbeddedPostgres", // for a server that starts
             "agencyhub.intake.SubmissionQueue", // or the broker would bring it again at once
-            "agencyhub.tryout.Until"); // for the stand-ins of the story
+            "agencyhub.tryout.Until"); // for the stand-ins
 
     /** The first bits of a UUIDv7 are real time, which nothing is decided by. */
     private static final Set<String> MAY_READ_THE_CLOCK = Set.of("agencyhub.ledger.Ids");

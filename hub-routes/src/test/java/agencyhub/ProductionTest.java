@@ -1,5 +1,6 @@
 package agencyhub;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import org.junit.jupiter.api.Test;
@@ -16,5 +17,16 @@ class ProductionTest {
         assertThatExceptionOfType(Production.OnDefaults.class)
                 .isThrownBy(() -> new Production().postProcessEnvironment(environment, new SpringApplication()))
                 .withMessageContaining("spring.security.oauth2.client.registration.hub.client-id");
+    }
+
+    @Test
+    void refusesToBeASandbox() {
+        MockEnvironment environment = new MockEnvironment().withProperty("hub.sandbox", "true");
+        environment.setActiveProfiles("production");
+
+        assertThat(SandboxMode.isOn(environment)).isFalse();
+        assertThatExceptionOfType(Production.OnDefaults.class)
+                .isThrownBy(() -> new Production().postProcessEnvironment(environment, new SpringApplication()))
+                .withMessageContaining("hub.sandbox: not allowed in production");
     }
 }

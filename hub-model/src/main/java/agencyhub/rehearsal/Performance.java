@@ -4,6 +4,7 @@ import agencyhub.calendar.WorkingCalendar;
 import agencyhub.duty.Duty;
 import agencyhub.duty.DutyKind;
 import agencyhub.duty.Reach;
+import agencyhub.message.Code;
 import agencyhub.message.Event;
 import agencyhub.message.Level;
 import agencyhub.message.MessageType;
@@ -43,11 +44,15 @@ public final class Performance {
     private final Map<String, Instant> acknowledging = new HashMap<>();
     private final Set<UUID> tried = new HashSet<>();
     private final List<Verdict> verdicts = new ArrayList<>();
+    private final List<Cue> cues = new ArrayList<>();
+    private final String seed;
     private int ids;
 
-    private Performance(Scenario scenario, Messages messages, Policies policies, WorkingCalendar calendar) {
+    private Performance(
+            Scenario scenario, Messages messages, Policies policies, WorkingCalendar calendar, String seed) {
         this.scenario = scenario;
         this.messages = messages;
+        this.seed = seed;
         this.rehearsal =
                 new Rehearsal(messages, scenario.directory(), policies, calendar, scenario.starts(), this::nextId);
         scenario.acknowledging().forEach(agency -> acknowledging.put(agency, scenario.starts()));
@@ -55,7 +60,13 @@ public final class Performance {
 
     /** Plays a scenario. The same scenario under the same policy is the same performance. */
     public static Performance of(Scenario scenario, Messages messages, Policies policies, WorkingCalendar calendar) {
-        Performance performance = new Performance(scenario, messages, policies, calendar);
+        return of(scenario, messages, policies, calendar, "rehearsal");
+    }
+
+    /** @param seed where the ids of messages come from: with another the same is said in other messages */
+    public static Performance of(
+            Scenario scenario, Messages messages, Policies policies, WorkingCalendar calendar, String seed) {
+        Performance performance = new Performance(scenario, messages, policies, calendar, seed);
         performance.play();
         return performance;
     }
@@ -71,6 +82,21 @@ public final class Performance {
     /** Of every step that was expected to be refused or was refused, and of every expectation, in the order of the file. */
     public List<Verdict> verdicts() {
         return Collections.unmodifiableList(verdicts);
+    }
+
+    /** What the agencies do in it, in order: what the hub does of itself follows from that. */
+    public List<Cue> cues() {
+        return Collections.unmodifiableList(cues);
+    }
+
+    /** Where it is worth to stop and look: at each step of the scenario, and whenever the hub does something of itself. */
+    public List<Moment> moments() {
+        return Moment.of(this);
+    }
+
+    /** The messages that were accepted, the hub's own included, in order. */
+    public List<Event> accepted() {
+        return rehearsal.accepted();
     }
 
     public boolean asExpected() {
@@ -111,19 +137,26 @@ public final class Performance {
             boolean stillOpen =
                     rehearsal.open().stream().anyMatch(open -> open.id().equals(duty.id()));
             if (stillOpen && duty.kind() == DutyKind.ACKNOWLEDGE) {
-                rehearsal.hand(acknowledgement(
-                        duty.caseReference(),
+                hand(
                         duty.owedBy().agency(),
-                        duty.message(),
-                        duty.level().orElse(Level.RECEIVED),
-                        duty.owedBy().office(),
-                        Optional.empty()));
+                        MessageType.ACKNOWLEDGEMENT,
+                        true,
+                        acknowledgement(
+                                duty.caseReference(),
+                                duty.owedBy().agency(),
+                                duty.message(),
+                                duty.level().orElse(Level.RECEIVED),
+                                duty.owedBy().office(),
+                                Optional.empty()));
             } else if (stillOpen) {
                 MessageType type = duty.owes().stream()
                         .filter(sentOfItself(duty)::contains)
                         .findFirst()
                         .orElseThrow();
-                rehearsal.hand(
+                hand(
+                        duty.owedBy().agency(),
+                        type,
+                        true,
                         draft(duty.caseReference(), duty.owedBy().agency(), type, inAnswerTo(duty.message(), type)));
             }
         }
@@ -175,7 +208,8 @@ public final class Performance {
         switch (act) {
             case Act.Send send -> send(send);
             case Act.Acknowledge word -> acknowledge(word);
-            case Act.Doors(var _, var _, var whose, var shut) -> {
+            case Act.Doors(var at, var _, var whose, var shut) -> {
+                cues.add(new Cue.Doors(at, whose, shut));
                 if (shut) {
                     rehearsal.shut(whose);
                 } else {
@@ -183,6 +217,7 @@ public final class Performance {
                 }
             }
             case Act.Habit(var at, var _, var agency, var acknowledges) -> {
+                cues.add(new Cue.Habit(at, agency, acknowledges));
                 if (acknowledges) {
                     acknowledging.put(agency, at);
                 } else {
@@ -195,7 +230,7 @@ public final class Performance {
     private void send(Act.Send send) {
         ObjectNode given = (ObjectNode) named(send.given(), send.caseReference());
         byte[] body = draft(send.caseReference(), send.by(), send.type(), given);
-        Answer answer = rehearsal.hand(body);
+        Answer answer = hand(send.by(), send.type(), false, body);
         if (answer instanceof Answer.Accepted(var event)) {
             names.put(send.as().orElse(send.type().word()), event.id());
         }
@@ -213,7 +248,7 @@ public final class Performance {
         }
         Optional<Delivery> told = rehearsal.ledger().delivery(about.get(), word.by());
         Optional<Level> asked = told.flatMap(delivery -> delivery.telling().level());
-        Answer answer = rehearsal.hand(acknowledgement(
+        byte[] body = acknowledgement(
                 word.caseReference(),
                 word.by(),
                 about.get(),
@@ -221,15 +256,15 @@ public final class Performance {
                 word.office()
                         .or(() -> told.map(delivery -> delivery.office().office()))
                         .orElse("office"),
-                word.reason()));
+                word.reason());
+        Answer answer = hand(word.by(), MessageType.ACKNOWLEDGEMENT, false, body);
         if (answer instanceof Answer.Accepted(var event)) {
             word.as().ifPresent(name -> names.put(name, event.id()));
         }
         judge(word.line(), what, word.refused(), List.of(), answer);
     }
 
-    private void judge(
-            int line, String what, Optional<agencyhub.message.Code> expected, List<String> because, Answer answer) {
+    private void judge(int line, String what, Optional<Code> expected, List<String> because, Answer answer) {
         Optional<Refusal> refusal = answer instanceof Answer.Refused(var no) ? Optional.of(no) : Optional.empty();
         boolean held = refusal.map(Refusal::code).equals(expected)
                 && because.stream()
@@ -259,6 +294,14 @@ public final class Performance {
     }
 
     // ---- messages
+
+    private Answer hand(String by, MessageType type, boolean ofItself, byte[] body) {
+        Answer answer = rehearsal.hand(body);
+        Optional<Code> refused =
+                answer instanceof Answer.Refused(var refusal) ? Optional.of(refusal.code()) : Optional.empty();
+        cues.add(new Cue.Hands(rehearsal.now(), by, type, ofItself, body, refused));
+        return answer;
+    }
 
     private byte[] draft(String caseReference, String by, MessageType type, ObjectNode given) {
         return Draft.of(type, messages)
@@ -298,7 +341,7 @@ public final class Performance {
     }
 
     /** The message that a name, or a type's word, means in a case. */
-    Optional<UUID> message(String name, String caseReference) {
+    public Optional<UUID> message(String name, String caseReference) {
         return Optional.ofNullable(names.get(name))
                 .filter(_ -> MessageType.of(name).isEmpty())
                 .or(() -> MessageType.of(name)
@@ -327,7 +370,7 @@ public final class Performance {
     }
 
     private UUID nextId() {
-        return UUID.nameUUIDFromBytes(("rehearsal " + ++ids).getBytes(StandardCharsets.UTF_8));
+        return UUID.nameUUIDFromBytes((seed + " " + ++ids).getBytes(StandardCharsets.UTF_8));
     }
 
     Stream<Owed> duties() {

@@ -124,10 +124,14 @@ public final class ScenarioFile {
 
     /** The agencies of a county that does not exist. */
     public static Directory anyshire() {
+        return DirectoryFile.read("anyshire.yaml", anyshireText(), secret -> secret);
+    }
+
+    /** The file that describes them. */
+    public static String anyshireText() {
         String file = "/rehearsal/anyshire.yaml";
         try (InputStream text = Objects.requireNonNull(ScenarioFile.class.getResourceAsStream(file), file)) {
-            return DirectoryFile.read(
-                    "anyshire.yaml", new String(text.readAllBytes(), StandardCharsets.UTF_8), secret -> secret);
+            return new String(text.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -46,6 +46,20 @@ public final class BusinessClock implements InstantSource {
         };
     }
 
+    /** Lets it stand still where it is. */
+    public synchronized void stop() {
+        stopAt(instant());
+    }
+
+    /** From where it is it goes on at the pace of real time. */
+    public synchronized void runOn() {
+        setting = new Setting.Running(Duration.between(real.instant(), instant()));
+    }
+
+    public boolean isStopped() {
+        return setting instanceof Setting.Stopped;
+    }
+
     /** Business time is real time again. */
     public synchronized void resume() {
         setting = new Setting.Running(Duration.ZERO);

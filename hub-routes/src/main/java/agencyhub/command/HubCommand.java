@@ -26,6 +26,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             "  --hub.directory=file:FILE     the agencies (YAML); without it, the try-out's",
             "  --hub.policy=file:FILE        the rules (YAML); the shipped ones by default",
             "  --hub.data=DIR                where the embedded parts keep their data; ./data",
+            "  --hub.sandbox=true            to rehearse: stand-ins, time moved and reset by API",
             "  --server.port=N               HTTP; 8080",
             "  --hub.broker.port=N           AMQP of the embedded broker; 5672",
             "  The README lists them all."

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.bind.annotation.ControllerAdvice;
@@ -14,9 +15,11 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 @ControllerAdvice(basePackageClasses = Surroundings.class)
 class Surroundings {
     private final Times times;
+    private final boolean rehearsed;
 
-    Surroundings(Times times) {
+    Surroundings(Times times, ObjectProvider<Training> training) {
         this.times = times;
+        this.rehearsed = training.getIfAvailable() != null;
     }
 
     /** A way to another page. */
@@ -30,6 +33,12 @@ class Surroundings {
     @ModelAttribute("times")
     Times times() {
         return times;
+    }
+
+    /** Whether nothing here is real. */
+    @ModelAttribute("rehearsed")
+    boolean rehearsed() {
+        return rehearsed;
     }
 
     @ModelAttribute("person")
@@ -48,6 +57,9 @@ class Surroundings {
                 ways.add(new Way("/console/operations", "Actions"));
                 ways.add(new Way("/console/alerts", "Alerts"));
                 ways.add(new Way("/console/oversight", "Oversight"));
+                if (rehearsed) {
+                    ways.add(new Way("/console/training", "Training"));
+                }
             }
             if (person.is(Role.AGENCY)) {
                 ways.add(new Way("/console/school", "Our messages"));

@@ -1,9 +1,22 @@
 package agencyhub.directory;
 
-/** Gives a directory where {@code hub.directory} names none: the try-out's. Read once, at start. */
+import agencyhub.agency.Directory;
+
+/** The try-out's and the sandbox's part in the directory. */
 public interface DirectorySource {
-    /** Shown before line numbers. */
+    /** Of what {@link #yaml} gives; shown before line numbers. */
     String name();
 
+    /** The directory where {@code hub.directory} names none. */
     String yaml();
+
+    /** Changes whenever {@link #over} would make another directory of the same text. */
+    default String state() {
+        return "";
+    }
+
+    /** What is in force in the place of what was read. */
+    default Directory over(Directory read) {
+        return read;
+    }
 }

@@ -26,12 +26,19 @@ final class RulesReading {
     RuleText directoryText() {
         String named = files.directory();
         if (named != null && !named.isBlank()) {
-            return RuleFiles.text(named);
+            return withItsState(RuleFiles.text(named));
         }
         if (source == null) {
             throw new RulesMissing("hub.directory is not set.");
         }
-        return new RuleText(source.name(), source.yaml());
+        return withItsState(new RuleText(source.name(), source.yaml()));
+    }
+
+    /** At the end, where it moves no line. */
+    private RuleText withItsState(RuleText text) {
+        return source == null || source.state().isEmpty()
+                ? text
+                : new RuleText(text.name(), text.yaml() + "\n# " + source.state() + "\n");
     }
 
     RuleText policyText() {
@@ -45,7 +52,8 @@ final class RulesReading {
         if (production) {
             refuseInlineSecrets(text);
         }
-        return DirectoryFile.read(text.name(), text.yaml(), secrets());
+        Directory read = DirectoryFile.read(text.name(), text.yaml(), secrets());
+        return source == null ? read : source.over(read);
     }
 
     Policy policy(RuleText text) {

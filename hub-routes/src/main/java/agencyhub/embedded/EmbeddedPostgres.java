@@ -103,8 +103,12 @@ public final class EmbeddedPostgres implements AutoCloseable {
 
     /** Throws an {@link IllegalStateException} with one line to read when another living hub has the folder. */
     public static EmbeddedPostgres start(Path data) {
-        return start(data, SETTINGS, home -> {
+        return start(data, SETTINGS, (lock, home) -> {
             PostgresPrograms programs = PostgresPrograms.in(home);
+            if (Emptying.isAsked(home)) {
+                new EmbeddedPostgres(SETTINGS, lock, programs, home, "").stopLeftover();
+                Emptying.of(home, "cluster", "cluster.unfinished", "password");
+            }
             PostgresCluster.makeIfMissing(home, programs);
             return programs;
         });
@@ -118,7 +122,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
     public static EmbeddedPostgres startForTrial(Path data, Path cache) {
         Map<String, String> settings = new HashMap<>(SETTINGS);
         settings.putAll(TRIAL);
-        return start(data, settings, home -> {
+        return start(data, settings, (lock, home) -> {
             PostgresPrograms programs = PostgresPrograms.from(cache, home);
             PostgresCluster.copyIfMissing(home, cache, programs);
             return programs;
@@ -127,14 +131,14 @@ public final class EmbeddedPostgres implements AutoCloseable {
 
     /** Sees to it that there is a cluster in this folder. */
     private interface Founding {
-        PostgresPrograms in(Path home) throws IOException;
+        PostgresPrograms in(FolderLock lock, Path home) throws IOException;
     }
 
     private static EmbeddedPostgres start(Path data, Map<String, String> settings, Founding founding) {
         Path home = data.toAbsolutePath().normalize().resolve("postgres");
         FolderLock lock = FolderLock.take(home);
         try {
-            PostgresPrograms programs = founding.in(home);
+            PostgresPrograms programs = founding.in(lock, home);
             String password = PostgresCluster.password(home);
             EmbeddedPostgres postgres = new EmbeddedPostgres(settings, lock, programs, home, password);
             postgres.stopLeftover();

@@ -4,7 +4,7 @@ import agencyhub.Rounds;
 import org.apache.camel.builder.RouteBuilder;
 import org.springframework.stereotype.Component;
 
-/** Looks at business time every second. */
+/** Looks at business time every second; where time is moved (the sandbox, tests), more often: {@code hub.sweep-every}, in milliseconds. */
 @Component
 class EscalationRoutes extends RouteBuilder {
 
@@ -12,12 +12,12 @@ class EscalationRoutes extends RouteBuilder {
     public void configure() {
         Rounds.goOnAfterFailure(this);
 
-        from("timer:chase?period=1000&delay=1000")
+        from("timer:chase?period={{hub.sweep-every:1000}}&delay=1000")
                 .routeId("chase")
                 .routeDescription("Takes the next step of the ladder for every duty whose step is due")
                 .bean(Chase.class, "chaseWhatIsDue");
 
-        from("timer:patience?period=1000&delay=1500")
+        from("timer:patience?period={{hub.sweep-every:1000}}&delay=1500")
                 .routeId("patience")
                 .routeDescription("Tries the next door for what is sent and not delivered, then tells operations")
                 .bean(Patience.class, "end");
@@ -27,7 +27,7 @@ class EscalationRoutes extends RouteBuilder {
                 .routeDescription("Lets duties go on that stand with an office which the directory no longer has")
                 .bean(Worklists.class, "passOn");
 
-        from("timer:relief?period=1000&delay=1800")
+        from("timer:relief?period={{hub.sweep-every:1000}}&delay=1800")
                 .routeId("relief")
                 .routeDescription("Tells the offices that were told of a duty when it is met, withheld or waived")
                 .bean(Relief.class, "tell");

@@ -30,8 +30,10 @@ class Doorkeeping {
     record Settings(
             @DefaultValue({"127.0.0.0/8", "::1/128"}) List<String> from) {}
 
-    private static final AuthenticationEntryPoint UNAUTHENTICATED =
-            (request, response, unknown) -> HttpAnswers.refuse(response, Refusal.of(Code.UNAUTHENTICATED));
+    /** The sandbox has doors of its own, where there is one; elsewhere no credentials would open them. */
+    private static final AuthenticationEntryPoint UNAUTHENTICATED = (request, response, unknown) -> HttpAnswers.refuse(
+            response,
+            Refusal.of(request.getRequestURI().startsWith("/sandbox") ? Code.NOT_FOUND : Code.UNAUTHENTICATED));
 
     /** What an agency may not see is not there. */
     private static final AccessDeniedHandler CLOSED =

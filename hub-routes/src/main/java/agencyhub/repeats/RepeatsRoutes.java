@@ -12,7 +12,7 @@ class RepeatsRoutes extends RouteBuilder {
     public void configure() {
         Rounds.goOnAfterFailure(this);
 
-        from("timer:repeats?period=1000&delay=1200")
+        from("timer:repeats?period={{hub.sweep-every:1000}}&delay=1200")
                 .routeId("repeats")
                 .routeDescription(
                         "Compares what was said of an individual with what other cases say, and asks about likely repeats")

@@ -67,6 +67,9 @@ record Invitation(URI hub, Path credentials, Optional<UUID> closure, Instant now
                                     + " post\"}}")));
         });
         lines.add("");
+        lines.add("# the sandbox: move business time, let agencies misbehave, play scenarios, begin anew");
+        lines.add("curl -s -H \"Authorization: Bearer $SANDBOX\" " + hub + "/sandbox");
+        lines.add("");
         lines.add("# the key that the receipts are signed with");
         lines.add("curl -s " + hub + "/.well-known/jwks.json");
         return lines;

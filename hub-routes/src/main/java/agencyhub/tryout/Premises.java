@@ -11,48 +11,35 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.security.SecureRandom;
-import java.util.Base64;
-import java.util.HexFormat;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Objects;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
 /**
- * The folder of the try-out, {@code <hub.data>/try-out}: the directory of the stand-ins and their credentials. Both are
- * made at the first start and kept; only a webhook's port changes when another program has taken it.
+ * The folder of the try-out and the sandbox, {@code <hub.data>/try-out}: the credentials of the agencies, and the try-out's own
+ * directory. Both are made at the first start and kept.
  */
 final class Premises {
     private static final Pattern GAP = Pattern.compile("@(\\S+) (\\w+)@");
-    private static final SecureRandom RANDOM = new SecureRandom();
 
+    private final Path folder;
     private final Path directory;
-    private final Path credentials;
-    private String yaml;
+    private final CredentialsFile credentials;
+    private final String yaml;
 
-    private Premises(Path folder) throws IOException {
+    private Premises(Path folder) {
+        this.folder = folder;
         directory = folder.resolve("directory.yaml");
-        credentials = folder.resolve("credentials.env");
-        if (!Files.exists(directory) || !Files.exists(credentials)) {
-            Files.createDirectories(folder);
-            make();
-        }
-        yaml = Files.readString(directory);
+        credentials = new CredentialsFile(folder.resolve("credentials.env"));
+        yaml = Files.exists(directory) && Files.exists(credentials.path()) ? read(directory) : make();
     }
 
     static Premises in(Path data) {
-        Path folder = data.resolve("try-out");
-        try {
-            return new Premises(folder);
-        } catch (IOException e) {
-            throw new UncheckedIOException("Cannot use the folder " + folder, e);
-        }
+        return new Premises(data.resolve("try-out"));
+    }
+
+    Path folder() {
+        return folder;
     }
 
     String name() {
@@ -68,60 +55,31 @@ final class Premises {
     }
 
     Path credentialsFile() {
+        return credentials.path();
+    }
+
+    CredentialsFile kept() {
         return credentials;
     }
 
     Credentials credentials() {
-        return Credentials.read(credentials);
+        return credentials.read();
     }
 
-    /** Another program listens there: the webhook moves. */
-    void movePort(int taken) {
-        try {
-            yaml = yaml.replace("127.0.0.1:" + taken + "/", "127.0.0.1:" + freePort() + "/");
-            write(directory, yaml);
-        } catch (IOException e) {
-            throw new UncheckedIOException("Cannot write " + directory, e);
-        }
+    private String make() {
+        String filled = GAP.matcher(template()).replaceAll(gap -> fill(gap.group(1), gap.group(2)));
+        CredentialsFile.write(directory, filled); // last: with it the two are complete
+        return filled;
     }
 
-    private void make() throws IOException {
-        Map<String, String> secrets = new LinkedHashMap<>();
-        String filled = GAP.matcher(template()).replaceAll(gap -> fill(gap.group(1), gap.group(2), secrets));
-        StringBuilder lines =
-                new StringBuilder("# Bearer tokens and secrets of the try-out's agencies. Fictional agencies, real"
-                        + " secrets: keep them to yourself.\n");
-        secrets.forEach(
-                (name, value) -> lines.append(name).append('=').append(value).append('\n'));
-        write(credentials, lines.toString());
-        write(directory, filled); // last: with it the two are complete
-    }
-
-    private static String fill(String agency, String what, Map<String, String> secrets) {
+    private String fill(String agency, String what) {
         return switch (what) {
             case "port" -> Integer.toString(freePort());
-            case "webhook" -> "whsec_" + Base64.getEncoder().encodeToString(random());
-            case "token" -> digest(Credentials.tokenName(agency), secrets);
-            case "broker" -> digest(Credentials.brokerSecretName(agency), secrets);
+            case "webhook" -> CredentialsFile.webhookSecret();
+            case "token" -> CredentialsFile.digest(credentials.of(Credentials.tokenName(agency)));
+            case "broker" -> CredentialsFile.digest(credentials.of(Credentials.brokerSecretName(agency)));
             default -> throw new IllegalArgumentException("nothing fills @" + agency + " " + what + "@");
         };
-    }
-
-    private static String digest(String name, Map<String, String> secrets) {
-        String secret = Base64.getUrlEncoder().withoutPadding().encodeToString(random());
-        secrets.put(name, secret);
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(secret.getBytes(StandardCharsets.US_ASCII)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
-    }
-
-    private static byte[] random() {
-        byte[] bytes = new byte[32];
-        RANDOM.nextBytes(bytes);
-        return bytes;
     }
 
     private static int freePort() {
@@ -132,19 +90,20 @@ final class Premises {
         }
     }
 
-    private static String template() throws IOException {
-        try (InputStream template =
-                Objects.requireNonNull(Premises.class.getResourceAsStream("/try-out/directory.yaml"), "template")) {
-            return new String(template.readAllBytes(), StandardCharsets.UTF_8);
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot read " + file, e);
         }
     }
 
-    /** Whole or not at all, and nobody else may ever read it. */
-    private static void write(Path file, String text) throws IOException {
-        Path draft = file.resolveSibling(file.getFileName() + ".new");
-        Files.deleteIfExists(draft);
-        Files.createFile(draft, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        Files.writeString(draft, text);
-        Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    private static String template() {
+        try (InputStream template =
+                Objects.requireNonNull(Premises.class.getResourceAsStream("/try-out/directory.yaml"), "template")) {
+            return new String(template.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

@@ -1,5 +1,6 @@
 package agencyhub.tryout;
 
+import agencyhub.SandboxMode;
 import agencyhub.agency.Directory;
 import agencyhub.clock.BusinessClock;
 import agencyhub.embedded.EmbeddedBroker;
@@ -25,13 +26,16 @@ final class TryOut {
     private static final Logger log = LoggerFactory.getLogger(TryOut.class);
     private static final Duration CATCHING_UP = Duration.ofSeconds(10);
     private static final String TOLD = "try-out.story";
+    private static final String LEFT_OUT = "left out";
 
     private final Premises premises;
     private final Cast cast;
     private final BusinessClock clock;
+    private final SandboxClock sandboxClock;
     private final Clock realClock;
     private final JdbcClient ledger;
     private final EmbeddedBroker broker;
+    private final TryOutSettings settings;
     private final Environment environment;
     private final Console console;
     private final CompletableFuture<Void> over = new CompletableFuture<>();
@@ -42,17 +46,21 @@ final class TryOut {
             Premises premises,
             Cast cast,
             BusinessClock clock,
+            SandboxClock sandboxClock,
             Clock realClock,
             JdbcClient ledger,
             EmbeddedBroker broker,
+            TryOutSettings settings,
             Environment environment,
             Console console) {
         this.premises = premises;
         this.cast = cast;
         this.clock = clock;
+        this.sandboxClock = sandboxClock;
         this.realClock = realClock;
         this.ledger = ledger;
         this.broker = broker;
+        this.settings = settings;
         this.environment = environment;
         this.console = console;
     }
@@ -83,7 +91,7 @@ final class TryOut {
                 log.error("The try-out was cut short: {}", failure.getMessage());
             }
         } finally {
-            clock.resume();
+            sandboxClock.goOn();
             over.complete(null);
         }
     }
@@ -91,7 +99,28 @@ final class TryOut {
     private void perform() throws InterruptedException {
         URI hub = URI.create("http://127.0.0.1:" + environment.getProperty("local.server.port"));
         cast.meet(hub, "amqp://127.0.0.1:" + broker.port());
-        Directory directory = premises.directory();
+        if (SandboxMode.isTriedOut(environment) && isToTell()) {
+            tell(hub);
+        } else {
+            console.say(new SandboxInvitation(hub, premises.credentialsFile(), cast).lines());
+        }
+    }
+
+    /** After a reset everything of the cases is gone, the story's too, and stays so at later starts. */
+    private boolean isToTell() {
+        if (!settings.story()) {
+            ledger.sql("insert into known (name, value) values (?, ?) on conflict do nothing")
+                    .params(TOLD, LEFT_OUT)
+                    .update();
+        }
+        return !ledger.sql("select exists (select from known where name = ? and value = ?)")
+                .params(TOLD, LEFT_OUT)
+                .query(Boolean.class)
+                .single();
+    }
+
+    private void tell(URI hub) throws InterruptedException {
+        Directory directory = cast.directory();
         Passage passage = new Passage(Story.CASE, clock, ledger, directory, cast, console);
         console.say(
                 "",

@@ -165,6 +165,18 @@ final class HubUnderTest implements RunningHub, AutoCloseable {
         }
     }
 
+    /** The classes of all that it is made of. */
+    List<Class<?>> parts() {
+        List<Class<?>> parts = new ArrayList<>();
+        for (String name : hub.getBeanDefinitionNames()) {
+            Class<?> type = hub.getType(name);
+            if (type != null) {
+                parts.add(type);
+            }
+        }
+        return parts;
+    }
+
     <T> T bean(Class<T> type) {
         return hub.getBean(type);
     }

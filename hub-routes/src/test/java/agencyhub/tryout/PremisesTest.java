@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import agencyhub.agency.Agency;
 import agencyhub.agency.AgencyKind;
-import agencyhub.agency.Door;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -49,23 +47,6 @@ class PremisesTest {
                 .isEqualTo("rw-------");
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(Path.of(first.name()))))
                 .isEqualTo("rw-------");
-    }
-
-    @Test
-    void aWebhookMovesWhenItsPortIsTaken() {
-        Premises premises = Premises.in(data);
-        int taken = webhook(premises, "police.anyshire").getPort();
-        URI others = webhook(premises, "la.anyshire");
-
-        premises.movePort(taken);
-
-        assertThat(webhook(Premises.in(data), "police.anyshire").getPort()).isNotEqualTo(taken);
-        assertThat(webhook(Premises.in(data), "la.anyshire")).isEqualTo(others);
-    }
-
-    private static URI webhook(Premises premises, String agency) {
-        Door first = premises.directory().agency(agency).orElseThrow().doors().getFirst();
-        return URI.create(((Door.Https) first).url());
     }
 
     private static String sha256(String text) throws Exception {
