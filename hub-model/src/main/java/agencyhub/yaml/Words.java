@@ -56,7 +56,7 @@ public record Words<T>(String what, Map<String, T> meanings) {
     }
 
     /** The known word that most resembles this one, if any does: at most a third of its letters differ. */
-    static Optional<String> nearest(String word, Collection<String> known) {
+    public static Optional<String> nearest(String word, Collection<String> known) {
         return known.stream()
                 .min(Comparator.comparingInt(candidate -> distance(word, candidate)))
                 .filter(candidate -> distance(word, candidate) <= Math.max(1, candidate.length() / 3));

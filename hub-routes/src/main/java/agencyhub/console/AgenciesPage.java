@@ -1,6 +1,8 @@
 package agencyhub.console;
 
 import agencyhub.agency.AgencyKind;
+import agencyhub.agency.Directory;
+import agencyhub.directory.InForce;
 import agencyhub.operations.AgenciesHealth;
 import agencyhub.operations.AgencyHealth;
 import agencyhub.operations.Contacts;
@@ -18,8 +20,10 @@ class AgenciesPage {
 
     private final AgenciesHealth health;
     private final Contacts contacts;
+    private final InForce inForce;
 
-    AgenciesPage(AgenciesHealth health, Contacts contacts) {
+    AgenciesPage(AgenciesHealth health, Contacts contacts, InForce inForce) {
+        this.inForce = inForce;
         this.health = health;
         this.contacts = contacts;
     }
@@ -48,6 +52,13 @@ class AgenciesPage {
         AgencyHealth agency = health.agency(id).orElseThrow(Closed.NotThere::new);
         model.addAttribute("agency", agency.agency());
         model.addAttribute("health", agency);
+        Directory directory = inForce.rulebook().directory();
+        model.addAttribute("ended", directory.ended(id));
+        model.addAttribute(
+                "before",
+                directory.ended().stream()
+                        .filter(each -> each.heir().equals(Optional.of(id)))
+                        .toList());
         model.addAttribute("amendments", contacts.amendmentsOf(id));
         return "console/agency";
     }

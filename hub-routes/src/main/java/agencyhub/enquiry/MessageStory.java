@@ -93,7 +93,7 @@ class MessageStory {
             return Optional.empty();
         }
         ObjectNode json = json(head, rows, viewer, seesAll);
-        Veil.before(viewer, Set.of(), parties, inForce.rulebook().directory()).ifPresent(veil -> veil.over(json));
+        Veil.all(viewer, Set.of(), parties, inForce.rulebook().directory()).forEach(veil -> veil.over(json));
         return Optional.of(json);
     }
 
