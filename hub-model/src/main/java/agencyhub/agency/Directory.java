@@ -77,9 +77,7 @@ public final class Directory {
         this.agencyByToken = new HashMap<>();
         this.loginsByUser = new HashMap<>();
         given.forEach(agency -> agency.credentials().forEach(credential -> remember(agency.id(), credential)));
-        everyone.stream()
-                .filter(agency -> ended.containsKey(agency.id()))
-                .forEach(this::rememberTokens);
+        everyone.stream().filter(agency -> ended.containsKey(agency.id())).forEach(this::rememberTokens);
         this.warnings = warn(given, readersWarnings);
     }
 

@@ -49,17 +49,24 @@ final class InForceAt {
 
     /** When the latest change was, before which this does not hold; the beginning of time if there was none. */
     Instant since() {
-        return changes().filter(change -> !change.isAfter(now)).max(Instant::compareTo).orElse(Instant.MIN);
+        return changes()
+                .filter(change -> !change.isAfter(now))
+                .max(Instant::compareTo)
+                .orElse(Instant.MIN);
     }
 
     /** When the next change comes. */
     Instant until() {
-        return changes().filter(change -> change.isAfter(now)).min(Instant::compareTo).orElse(Instant.MAX);
+        return changes()
+                .filter(change -> change.isAfter(now))
+                .min(Instant::compareTo)
+                .orElse(Instant.MAX);
     }
 
     private Stream<Instant> changes() {
-        return inOrder.stream().map(Agency::validity).flatMap(valid -> Stream.of(valid.begins(), valid.ends())
-                .flatMap(Optional::stream));
+        return inOrder.stream()
+                .map(Agency::validity)
+                .flatMap(valid -> Stream.of(valid.begins(), valid.ends()).flatMap(Optional::stream));
     }
 
     /** Along the chain of successors to the first that is there; one that is not there yet is waited for. */

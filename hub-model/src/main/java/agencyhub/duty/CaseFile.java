@@ -30,8 +30,7 @@ public record CaseFile(
      * @param delivery to its door
      * @param roles    in whose view it was told
      */
-    public record Share(
-            UUID message, MessageType type, UUID delivery, OfficeRef told, Set<Role> roles) {
+    public record Share(UUID message, MessageType type, UUID delivery, OfficeRef told, Set<Role> roles) {
 
         public String agency() {
             return told.agency();

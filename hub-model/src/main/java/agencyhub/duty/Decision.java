@@ -47,17 +47,7 @@ public sealed interface Decision {
                 List<Passing> passes,
                 List<UUID> waives,
                 Set<Flag> flags) {
-            this(
-                    senderOffice,
-                    state,
-                    tells,
-                    opens,
-                    discharges,
-                    withholds,
-                    passes,
-                    waives,
-                    flags,
-                    Optional.empty());
+            this(senderOffice, state, tells, opens, discharges, withholds, passes, waives, flags, Optional.empty());
         }
 
         public List<Party> parties() {

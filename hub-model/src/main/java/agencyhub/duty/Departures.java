@@ -5,7 +5,6 @@ import agencyhub.agency.Ended;
 import agencyhub.message.MessageType;
 import agencyhub.message.Messages;
 import java.nio.charset.StandardCharsets;
-import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import tools.jackson.databind.json.JsonMapper;
@@ -17,12 +16,14 @@ public final class Departures {
 
     /** Agencies that have ended, that others stand for now, and that the case still counts on. */
     public static List<Ended> due(CaseFile file, Directory directory) {
-        Collection<Ended> ended = directory.ended();
-        return ended.isEmpty() || !file.exists()
-                ? List.of()
-                : ended.stream()
-                        .filter(each -> each.heir().isPresent() && Inheriting.concerns(file, each.agency()))
-                        .toList();
+        if (directory.ended().isEmpty()) {
+            return List.of();
+        }
+        return Inheriting.agencies(file)
+                .distinct()
+                .flatMap(agency -> directory.ended(agency).stream())
+                .filter(ended -> ended.heir().isPresent())
+                .toList();
     }
 
     /** Whether this agency had any part in the case, as far as the file shows. */

@@ -109,9 +109,7 @@ record Inherited(String gone, Agency heir, Set<Role> roles) {
                         held.until(),
                         held.office().map(this::sameAgency),
                         held.signed(),
-                        moot.contains(message)
-                                ? Copies.without(held.awaits(), gone)
-                                : agencies(held.awaits()))));
+                        moot.contains(message) ? Copies.without(held.awaits(), gone) : agencies(held.awaits()))));
         return Collections.unmodifiableMap(after);
     }
 

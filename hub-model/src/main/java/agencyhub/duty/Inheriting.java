@@ -11,6 +11,7 @@ import agencyhub.message.Code;
 import agencyhub.message.Event;
 import agencyhub.message.Flag;
 import agencyhub.message.MessageType;
+import agencyhub.message.Party;
 import agencyhub.policy.Policy;
 import agencyhub.policy.Rule;
 import agencyhub.policy.Span;
@@ -47,14 +48,21 @@ record Inheriting(Directory directory, Policy policy, Timekeeping time, Recipien
 
     /** Whether this agency has any part in the case, as far as the file shows. */
     static boolean concerns(CaseFile file, String agency) {
-        return !file.rolesOf(agency).isEmpty()
-                || file.state().ownership().stream()
-                        .flatMap(owners -> Stream.of(owners.coordinator(), owners.riskOwner()))
-                        .anyMatch(office -> office.agency().equals(agency))
-                || file.open().stream()
-                        .anyMatch(duty -> duty.owedBy().agency().equals(agency)
-                                || duty.owedTo().agency().equals(agency))
-                || file.shares().stream().anyMatch(share -> share.agency().equals(agency));
+        return agencies(file).anyMatch(agency::equals);
+    }
+
+    /** All that have any part in the case, some of them more than once. */
+    static Stream<String> agencies(CaseFile file) {
+        return Stream.of(
+                        file.parties().stream().map(Party::agency),
+                        file.state().ownership().stream()
+                                .flatMap(owners -> Stream.of(owners.coordinator(), owners.riskOwner()))
+                                .map(OfficeRef::agency),
+                        file.open().stream()
+                                .flatMap(duty -> Stream.of(duty.owedBy(), duty.owedTo()))
+                                .map(OfficeRef::agency),
+                        file.shares().stream().map(CaseFile.Share::agency))
+                .flatMap(agencies -> agencies);
     }
 
     // ---- nobody takes over
@@ -85,7 +93,8 @@ record Inheriting(Directory directory, Policy policy, Timekeeping time, Recipien
             if (owes.equals(duty.owedBy()) && waits.equals(duty.owedTo())) {
                 continue;
             }
-            if (owes.agency().equals(waits.agency())) { // it would tell itself
+            boolean wereTwo = !duty.owedBy().agency().equals(duty.owedTo().agency());
+            if (wereTwo && owes.agency().equals(waits.agency())) { // it would tell itself
                 discharges.add(duty.id());
                 if (duty.kind() == DutyKind.ACKNOWLEDGE) {
                     moot.add(duty.message());
@@ -210,15 +219,13 @@ record Inheriting(Directory directory, Policy policy, Timekeeping time, Recipien
                         && duty.message().equals(share.message())
                         && duty.owedBy().agency().equals(share.agency()))
                 .findFirst();
-        Optional<Decision.Moving> move = owed.flatMap(duty -> moves.stream()
-                .filter(each -> each.duty().equals(duty.id()))
-                .findFirst());
+        Optional<Decision.Moving> move = owed.flatMap(duty ->
+                moves.stream().filter(each -> each.duty().equals(duty.id())).findFirst());
         Set<Role> roles = EnumSet.noneOf(Role.class);
         roles.addAll(share.roles());
         roles.addAll(after.rolesOf(heir.id()));
         OfficeRef office = move.map(Decision.Moving::owes)
-                .orElseGet(() -> heir.officeLike(
-                        share.office(), roles.stream().findFirst()));
+                .orElseGet(() -> heir.officeLike(share.office(), roles.stream().findFirst()));
         boolean urgent = policy.rule(share.type()).urgent();
         return Optional.of(new Decision.Retelling(
                 share.message(),
@@ -245,8 +252,8 @@ record Inheriting(Directory directory, Policy policy, Timekeeping time, Recipien
         Rule rule = policy.rule(MessageType.AGENCY_ENDED);
         OfficeRef hub = directory.operations();
         List<Recipients.Recipient> told = new ArrayList<>(recipients.of(rule, after, event, hub, now));
-        besides.filter(office -> told.stream()
-                        .noneMatch(each -> each.office().agency().equals(office.agency())))
+        besides.filter(office ->
+                        told.stream().noneMatch(each -> each.office().agency().equals(office.agency())))
                 .ifPresent(office -> told.add(new Recipients.Recipient(office, EnumSet.noneOf(Role.class))));
         for (Recipients.Recipient recipient : told) {
             Optional<Opening> opening = rule.acknowledge()

@@ -183,8 +183,8 @@ final class Ledger {
         List<CaseFile.Share> shares = new ArrayList<>();
         Map<UUID, CaseFile.Earlier> named = new HashMap<>();
         for (Delivery delivery : deliveries.values()) {
-            boolean dealtWith = delivery.reach() != Reach.UNDERWAY
-                    && owedFor(delivery).isEmpty();
+            boolean dealtWith =
+                    delivery.reach() != Reach.UNDERWAY && owedFor(delivery).isEmpty();
             if (delivery.caseReference().equals(reference)
                     && delivery.office().agency().equals(agency)
                     && !dealtWith) {
@@ -250,8 +250,7 @@ final class Ledger {
             String heir = retelling.telling().office().agency();
             earlier.put(
                     before.id(),
-                    new CaseFile.Earlier(
-                            before.id(), before.type(), before.sender(), and(before.told(), heir)));
+                    new CaseFile.Earlier(before.id(), before.type(), before.sender(), and(before.told(), heir)));
             deliveries.put(
                     new On(before.id(), heir),
                     Delivery.underway(before.id(), reference, before.type(), retelling.telling(), now));

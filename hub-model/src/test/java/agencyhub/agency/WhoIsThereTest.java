@@ -19,8 +19,10 @@ class WhoIsThereTest {
                 - {id: la.new, kind: local-authority, nation: england, valid: {from: 2027-04-01}, offices: [{id: panel}]}
                 """.formatted(TOKEN));
 
-        assertThat(directory.at(london("2026-05-31T22:59:59Z")).agency("la.old")).isEmpty();
-        assertThat(directory.at(london("2026-05-31T23:00:00Z")).agency("la.old")).isPresent();
+        assertThat(directory.at(london("2026-05-31T22:59:59Z")).agency("la.old"))
+                .isEmpty();
+        assertThat(directory.at(london("2026-05-31T23:00:00Z")).agency("la.old"))
+                .isPresent();
         Directory last = directory.at(london("2027-03-31T22:59:59Z"));
         assertThat(last.agency("la.old")).isPresent();
         assertThat(last.agency("la.new")).isEmpty();
@@ -67,9 +69,15 @@ class WhoIsThereTest {
                 - {id: school.new, kind: school, nation: england, valid: {from: 2026-09-01}, offices: [{id: dsl}]}
                 """);
 
-        assertThat(directory.at(london("2026-08-15T00:00:00Z")).ended("school.old").map(Ended::heir))
+        assertThat(directory
+                        .at(london("2026-08-15T00:00:00Z"))
+                        .ended("school.old")
+                        .map(Ended::heir))
                 .contains(Optional.empty());
-        assertThat(directory.at(london("2026-09-01T00:00:00Z")).ended("school.old").flatMap(Ended::heir))
+        assertThat(directory
+                        .at(london("2026-09-01T00:00:00Z"))
+                        .ended("school.old")
+                        .flatMap(Ended::heir))
                 .contains("school.new");
         assertThat(directory.warnings()).anyMatch(warning -> warning.contains("between them operations"));
     }

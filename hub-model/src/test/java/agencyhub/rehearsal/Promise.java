@@ -106,9 +106,10 @@ final class Promise {
         CaseState.Ownership owners = state.ownership().orElseThrow();
         for (OfficeRef owner : List.of(owners.coordinator(), owners.riskOwner())) {
             check(
-                    owner.equals(rehearsal.directory().operations()) || state.parties().stream()
-                            .anyMatch(party -> party.agency().equals(owner.agency())
-                                    && party.role().ownsCase()),
+                    owner.equals(rehearsal.directory().operations())
+                            || state.parties().stream()
+                                    .anyMatch(party -> party.agency().equals(owner.agency())
+                                            && party.role().ownsCase()),
                     () -> reference + " is owned by " + owner + ", which may not see all of it: " + state.parties());
         }
         for (Role role : List.of(Role.REFERRER, Role.POLICE, Role.PANEL_CHAIR)) {
@@ -293,7 +294,10 @@ final class Promise {
                         && (by.type() == MessageType.FEEDBACK_WITHHELD
                                 || by.data() instanceof Acknowledgement(var about, var _, var _)
                                         && typeOf(about) == MessageType.FEEDBACK_WITHHELD);
-            case DISCHARGED -> by.type() == MessageType.AGENCY_ENDED ? isOwedToItself(duty) : duty.kind() == DutyKind.ACKNOWLEDGE ? rightWordOf(duty, by) : rightMessageFor(duty, by);
+            case DISCHARGED ->
+                by.type() == MessageType.AGENCY_ENDED
+                        ? isOwedToItself(duty)
+                        : duty.kind() == DutyKind.ACKNOWLEDGE ? rightWordOf(duty, by) : rightMessageFor(duty, by);
         };
         check(right, () -> duty + " ended by " + by + " (" + end.how() + ")");
     }

@@ -78,8 +78,7 @@ public final class LedgerCheck {
                             ? new DriverManagerDataSource(access.jdbcUrl())
                             : new DriverManagerDataSource(access.jdbcUrl(), access.user(), access.password()));
             Timestamp now = ledger.sql("select now()").query(Timestamp.class).single();
-            LocalDate today =
-                    now.toInstant().atZone(WorkingCalendar.LONDON).toLocalDate();
+            LocalDate today = now.toInstant().atZone(WorkingCalendar.LONDON).toLocalDate();
             Set<OfficeRef> offices = LedgersOffices.in(ledger, today);
             return LedgerLook.at(ledger, offices::contains, now.toInstant());
         } catch (DataAccessException unreadable) {

@@ -197,12 +197,13 @@ final class ImportCommand implements Callable<Integer> {
             list("with several successors, of which people must choose one", changes.toChoose());
             list("in the directory and not in the register", changes.notThere());
             list("authorities that the directory does not know", changes.strangers());
-            out.println("%d new, %d end, %d change, %d say the same, %d left out".formatted(
-                    changes.added().size(),
-                    changes.ended().size(),
-                    changes.changed().size(),
-                    changes.unchanged(),
-                    changes.left()));
+            out.println("%d new, %d end, %d change, %d say the same, %d left out"
+                    .formatted(
+                            changes.added().size(),
+                            changes.ended().size(),
+                            changes.changed().size(),
+                            changes.unchanged(),
+                            changes.left()));
             out.println(
                     write
                             ? into + (changes.isNone() ? ": nothing to write" : ": written")

@@ -26,7 +26,8 @@ class Rules {
             BusinessClock businessClock,
             ApplicationEventPublisher events) {
         boolean production = environment.acceptsProfiles(Profiles.of("production"));
-        return new RulesInForce(new RulesReading(files, source.getIfAvailable(), production), events, realClock, businessClock);
+        return new RulesInForce(
+                new RulesReading(files, source.getIfAvailable(), production), events, realClock, businessClock);
     }
 
     @Bean

@@ -234,8 +234,7 @@ public final class RulesInForce implements InForce {
             versions = versions.and(newPolicy, policy);
             filesPolicy = policy;
         }
-        Directory directory =
-                (directoryChanged ? amended(newFile) : before.directory()).at(businessClock.instant());
+        Directory directory = (directoryChanged ? amended(newFile) : before.directory()).at(businessClock.instant());
         rulebook = new Rulebook(directory, versions.policies(), calendar);
         Texts texts = new Texts(newDirectory, newPolicy, filesPolicy.version());
         since = texts.equals(inForceTexts) ? since : realClock.instant();

@@ -9,8 +9,10 @@ import agencyhub.ledger.Estates;
 import agencyhub.message.Messages;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,7 +36,7 @@ class Succession {
     private final Messages messages;
     private final InForce inForce;
     private final Map<Ended, Long> seenClear = new HashMap<>();
-    private final Map<Ended, Boolean> settled = new HashMap<>();
+    private final Set<Ended> settled = new HashSet<>();
 
     Succession(Estates estates, Voice voice, Messages messages, InForce inForce) {
         this.estates = estates;
@@ -45,17 +47,18 @@ class Succession {
 
     void passOn() throws InterruptedException {
         Directory directory = inForce.rulebook().directory();
-        seenClear.keySet().retainAll(directory.ended());
-        settled.keySet().retainAll(directory.ended());
+        Set<Ended> all = Set.copyOf(directory.ended());
+        seenClear.keySet().retainAll(all);
+        settled.retainAll(all);
         for (Ended ended : directory.ended()) {
             Long clear = seenClear.get(ended);
             boolean again = clear != null && System.nanoTime() - clear > LOOK_ONCE_MORE_AFTER;
-            if (!settled.containsKey(ended) && (clear == null || again)) {
+            if (!settled.contains(ended) && (clear == null || again)) {
                 int said = passOn(ended, directory.hubAgency());
                 if (said == 0) {
                     seenClear.put(ended, System.nanoTime());
                     if (again) {
-                        settled.put(ended, true);
+                        settled.add(ended);
                     }
                 }
             }
@@ -72,8 +75,8 @@ class Succession {
             cases = estates.cases(ended, after, AT_ONCE);
             for (String reference : estates.unsaid(ended, cases)) {
                 errands.send(() -> {
-                    Voice.Heard heard = voice.say(
-                            Submission.byTheHub(hub, Departures.words(messages, hub, reference, ended)));
+                    Voice.Heard heard =
+                            voice.say(Submission.byTheHub(hub, Departures.words(messages, hub, reference, ended)));
                     if (heard == Voice.Heard.ACCEPTED) {
                         said.incrementAndGet();
                     } else if (!heard.isSettled()) {

@@ -33,10 +33,12 @@ final class AgencyTokens implements AuthenticationManager {
         String token = bearer.getToken();
         Directory directory = inForce.rulebook().directory();
         String digest = sha256(token);
-        String agency = directory.agencyOfToken(digest).orElseThrow(() -> directory
-                .endedByToken(digest)
-                .<InvalidBearerTokenException>map(CredentialsEnded::new)
-                .orElseGet(() -> new InvalidBearerTokenException("unknown token")));
+        String agency = directory
+                .agencyOfToken(digest)
+                .orElseThrow(() -> directory
+                        .endedByToken(digest)
+                        .<InvalidBearerTokenException>map(CredentialsEnded::new)
+                        .orElseGet(() -> new InvalidBearerTokenException("unknown token")));
         return UsernamePasswordAuthenticationToken.authenticated(agency, null, List.of());
     }
 

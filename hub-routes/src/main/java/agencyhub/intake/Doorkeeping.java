@@ -30,10 +30,8 @@ class Doorkeeping {
     record Settings(
             @DefaultValue({"127.0.0.0/8", "::1/128"}) List<String> from) {}
 
-    private static final AuthenticationEntryPoint UNAUTHENTICATED =
-            (request, response, unknown) -> HttpAnswers.refuse(
-                    response,
-                    unknown instanceof CredentialsEnded ended ? ended.refusal() : Refusal.of(Code.UNAUTHENTICATED));
+    private static final AuthenticationEntryPoint UNAUTHENTICATED = (request, response, unknown) -> HttpAnswers.refuse(
+            response, unknown instanceof CredentialsEnded ended ? ended.refusal() : Refusal.of(Code.UNAUTHENTICATED));
 
     /** What an agency may not see is not there. */
     private static final AccessDeniedHandler CLOSED =

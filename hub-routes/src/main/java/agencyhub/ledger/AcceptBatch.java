@@ -236,8 +236,7 @@ final class AcceptBatch {
     private void inherit(Event event, Decision.Inheritance inheritance, List<Party> parties) {
         String reference = event.caseReference();
         String heir = rules.directory().standing(inheritance.from());
-        reading.shares(reference, inheritance.from())
-                .forEach(share -> rows.abandoned.add(share.delivery(), heir, now));
+        reading.shares(reference, inheritance.from()).forEach(share -> rows.abandoned.add(share.delivery(), heir, now));
         Map<UUID, UUID> retold = new HashMap<>();
         for (Decision.Retelling retelling : inheritance.retells()) {
             retold.put(retelling.message(), tellAgain(reference, retelling, parties));
@@ -270,7 +269,8 @@ final class AcceptBatch {
         String agency = telling.office().agency();
         CaseReading.Letter letter = reading.letter(retelling.formerly());
         Event earlier = messages.read(letter.body());
-        Optional<Veil> veil = veil(agency, telling.roles(), parties).map(now -> letter.veil().orElse(now));
+        Optional<Veil> veil =
+                veil(agency, telling.roles(), parties).map(now -> letter.veil().orElse(now));
         byte[] copy = needToKnow.copy(earlier, telling.roles(), veil);
         UUID id = Ids.next();
         rows.deliveries.add(

@@ -207,12 +207,13 @@ final class CaseReading {
     }
 
     private void readShares(Connection connection, Object[] references, Object[] gone) throws SQLException {
-        String sql = "select d.id, d.message, m.type, m.case_reference, d.agency, d.office, d.roles, d.veil, m.entry, m.body"
-                + " from message m join delivery d on d.message = m.id"
-                + " where m.case_reference = any(?) and d.agency = any(?)"
-                + " and (exists (select from pending p where p.delivery = d.id) or exists (select from duty"
-                + " where duty.message = m.id and duty.delivery = d.id and duty.state in ('open', 'withheld')))"
-                + " order by m.entry";
+        String sql =
+                "select d.id, d.message, m.type, m.case_reference, d.agency, d.office, d.roles, d.veil, m.entry, m.body"
+                        + " from message m join delivery d on d.message = m.id"
+                        + " where m.case_reference = any(?) and d.agency = any(?)"
+                        + " and (exists (select from pending p where p.delivery = d.id) or exists (select from duty"
+                        + " where duty.message = m.id and duty.delivery = d.id and duty.state in ('open', 'withheld')))"
+                        + " order by m.entry";
         Set<UUID> messages = new HashSet<>();
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             statement.setArray(1, connection.createArrayOf("text", references));
@@ -228,8 +229,7 @@ final class CaseReading {
                                     delivery,
                                     new OfficeRef(row.getString("agency"), row.getString("office")),
                                     roles((String[]) row.getArray("roles").getArray())));
-                    letters.put(
-                            delivery, new Letter(row.getLong("entry"), row.getBytes("body"), VeilColumn.read(row)));
+                    letters.put(delivery, new Letter(row.getLong("entry"), row.getBytes("body"), VeilColumn.read(row)));
                     messages.add(message);
                 }
             }

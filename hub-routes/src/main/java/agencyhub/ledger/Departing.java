@@ -44,7 +44,10 @@ record Departing(Directory directory, Messages messages) {
 
     /** All that say of an agency that it has ended. */
     static List<Arrival> among(List<Arrival> first, List<Arrival> arrivals) {
-        return Stream.concat(first.stream(), arrivals.stream().filter(arrival -> gone(arrival).findAny().isPresent()))
+        return Stream.concat(
+                        first.stream(),
+                        arrivals.stream()
+                                .filter(arrival -> gone(arrival).findAny().isPresent()))
                 .toList();
     }
 

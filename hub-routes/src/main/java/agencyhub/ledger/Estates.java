@@ -42,9 +42,8 @@ public class Estates {
 
     /** Those of them in which the hub has not said yet that it ended. */
     public List<String> unsaid(Ended ended, List<String> cases) {
-        UUID[] ids = cases.stream()
-                .map(reference -> Departures.id(reference, ended))
-                .toArray(UUID[]::new);
+        UUID[] ids =
+                cases.stream().map(reference -> Departures.id(reference, ended)).toArray(UUID[]::new);
         Set<UUID> said = new HashSet<>(ledger.sql("select id from message where id = any(?)")
                 .param(ids)
                 .query(UUID.class)

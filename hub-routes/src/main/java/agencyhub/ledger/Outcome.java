@@ -8,7 +8,6 @@ public sealed interface Outcome {
     /** In the ledger: the agency has ended, and somebody else is told in its place. */
     String READDRESSED = "readdressed";
 
-
     /** The word in the record of attempts. */
     String word();
 

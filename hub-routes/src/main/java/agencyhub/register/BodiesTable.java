@@ -45,8 +45,7 @@ final class BodiesTable {
         Optional<Entry.Key> force = gss(row, "force");
         Optional<Entry.Key> successor = gss(row, "successor");
         Optional<String> code = row.matching("code", THREE_DIGITS, "an authority's code (three digits)");
-        Optional<String> nation =
-                row.text("nation").isPresent() ? row.oneOf("nation", NATIONS) : Optional.empty();
+        Optional<String> nation = row.text("nation").isPresent() ? row.oneOf("nation", NATIONS) : Optional.empty();
         if (from.isPresent() && until.filter(last -> last.isBefore(from.get())).isPresent()) {
             row.complain("until", "its last day " + until.get() + " lies before its first, " + from.get());
             return;

@@ -80,15 +80,15 @@ final class DirectoryText {
 
     /** How far the items of the list are indented. */
     String indent() {
-        return agencies.isEmpty()
-                ? "  "
-                : lines.get(agencies.getFirst().from()).replaceFirst("-.*", "");
+        return agencies.isEmpty() ? "  " : lines.get(agencies.getFirst().from()).replaceFirst("-.*", "");
     }
 
     /** @param changed the new lines of agencies that are there; the others stay as they are */
     String with(Map<Written, List<String>> changed, List<List<String>> added) {
         List<String> all = new ArrayList<>(
-                agencies.isEmpty() ? lines : lines.subList(0, agencies.getFirst().from()));
+                agencies.isEmpty()
+                        ? lines
+                        : lines.subList(0, agencies.getFirst().from()));
         for (Written agency : agencies) {
             all.addAll(changed.getOrDefault(agency, lines.subList(agency.from(), agency.to())));
         }

@@ -37,8 +37,7 @@ record Entry(
     }
 
     Entry succeededBy(Key heir) {
-        return new Entry(
-                kind, key, name, identifiers, nation, authority, force, validity, Optional.of(heir), line);
+        return new Entry(kind, key, name, identifiers, nation, authority, force, validity, Optional.of(heir), line);
     }
 
     boolean hasEndedBy(LocalDate day) {

@@ -87,8 +87,8 @@ public final class Register {
                         written -> change(written, entry).ifPresent(lines -> changed.put(written, lines)),
                         () -> added.add(add(entry)));
             }
-            unknownAuthorities.forEach((code, count) ->
-                    book.strangers.add(code + ": " + count + (count == 1 ? " school" : " schools")));
+            unknownAuthorities.forEach(
+                    (code, count) -> book.strangers.add(code + ": " + count + (count == 1 ? " school" : " schools")));
             if (hasSchools) {
                 missing(entries);
             }
@@ -101,12 +101,11 @@ public final class Register {
             if (directory.agency(entry.kind(), entry.key()).isPresent()) {
                 return;
             }
-            String prefix =
-                    switch (entry.kind()) {
-                        case LOCAL_AUTHORITY -> "la.";
-                        case POLICE -> "police.";
-                        default -> "school.";
-                    };
+            String prefix = switch (entry.kind()) {
+                case LOCAL_AUTHORITY -> "la.";
+                case POLICE -> "police.";
+                default -> "school.";
+            };
             // Hundreds of schools share a name; a number keeps theirs apart, and the same at every import.
             String plain = prefix + Slug.of(entry.name());
             String id = entry.kind() == AgencyKind.SCHOOL || isTaken(plain)
@@ -151,11 +150,11 @@ public final class Register {
             said.put("identifiers", Yaml.map(entry.identifiers()));
             said.put("nation", entry.nation().word());
             authority(entry).ifPresent(authority -> said.put("authority", authority));
-            entry.force()
-                    .flatMap(key -> id(AgencyKind.POLICE, key))
-                    .ifPresent(force -> said.put("force", force));
+            entry.force().flatMap(key -> id(AgencyKind.POLICE, key)).ifPresent(force -> said.put("force", force));
             if (!entry.validity().isAlways()) {
-                said.put("valid", Yaml.days(entry.validity().from(), entry.validity().until()));
+                said.put(
+                        "valid",
+                        Yaml.days(entry.validity().from(), entry.validity().until()));
             }
             entry.successor()
                     .flatMap(key -> id(entry.kind(), key))
@@ -170,8 +169,7 @@ public final class Register {
 
         private static String office(AgencyKind kind) {
             return switch (kind) {
-                case LOCAL_AUTHORITY ->
-                    "{id: panel, name: Prevent and panel, plays: [panel-chair, safeguarding-hub]}";
+                case LOCAL_AUTHORITY -> "{id: panel, name: Prevent and panel, plays: [panel-chair, safeguarding-hub]}";
                 case POLICE -> "{id: prevent, name: Prevent team, plays: [police]}";
                 default -> "{id: dsl, name: Designated safeguarding lead, plays: [referrer]}";
             };
@@ -186,24 +184,24 @@ public final class Register {
             differs(written.text("name"), entry.name(), "name", what, () -> said.put("name", Yaml.text(entry.name())));
             Map<String, String> identifiers = new LinkedHashMap<>(written.texts("identifiers"));
             entry.identifiers()
-                    .forEach((scheme, value) -> differs(
-                            Optional.ofNullable(identifiers.get(scheme)), value, scheme, what, () -> {
+                    .forEach((scheme, value) ->
+                            differs(Optional.ofNullable(identifiers.get(scheme)), value, scheme, what, () -> {
                                 identifiers.put(scheme, value);
                                 said.put("identifiers", Yaml.map(identifiers));
                             }));
             authority(entry)
-                    .ifPresent(id -> differs(
-                            written.text("authority"), id, "authority", what, () -> said.put("authority", id)));
+                    .ifPresent(id ->
+                            differs(written.text("authority"), id, "authority", what, () -> said.put("authority", id)));
             entry.force()
                     .flatMap(key -> id(AgencyKind.POLICE, key))
                     .ifPresent(id -> differs(written.text("force"), id, "force", what, () -> said.put("force", id)));
             boolean ends = days(written, entry, said, what);
             entry.successor()
                     .flatMap(key -> id(entry.kind(), key))
-                    .filter(id -> said.containsKey("valid")
-                            || written.texts("valid").containsKey("until"))
-                    .ifPresent(id -> differs(
-                            written.text("successor"), id, "successor", what, () -> said.put("successor", id)));
+                    .filter(id ->
+                            said.containsKey("valid") || written.texts("valid").containsKey("until"))
+                    .ifPresent(id ->
+                            differs(written.text("successor"), id, "successor", what, () -> said.put("successor", id)));
             if (said.isEmpty()) {
                 book.unchanged++;
                 return Optional.empty();
@@ -222,7 +220,8 @@ public final class Register {
             Map<String, String> days = written.texts("valid");
             Optional<String> from = Optional.ofNullable(days.get("from"));
             Optional<String> until = Optional.ofNullable(days.get("until"));
-            Optional<String> last = entry.validity().until().map(LocalDate::toString).or(() -> until);
+            Optional<String> last =
+                    entry.validity().until().map(LocalDate::toString).or(() -> until);
             if (last.equals(until)) {
                 return false;
             }
@@ -231,8 +230,7 @@ public final class Register {
             return true;
         }
 
-        private static void differs(
-                Optional<String> is, String says, String key, List<String> what, Runnable change) {
+        private static void differs(Optional<String> is, String says, String key, List<String> what, Runnable change) {
             if (!is.equals(Optional.of(says))) {
                 what.add(key + " " + is.orElse("–") + " → " + says);
                 change.run();

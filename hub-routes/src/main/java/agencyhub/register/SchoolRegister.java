@@ -104,12 +104,15 @@ final class SchoolRegister {
         identifiers.put("urn", urn);
         Optional<String> number = row.matching(NUMBER, FOUR_DIGITS, "an establishment's number (four digits)");
         authority.ifPresent(code -> number.ifPresent(known -> identifiers.put("laestab", code + known)));
-        row.matching("UKPRN", EIGHT_DIGITS, "a UKPRN (eight digits)").ifPresent(ukprn -> identifiers.put("ukprn", ukprn));
+        row.matching("UKPRN", EIGHT_DIGITS, "a UKPRN (eight digits)")
+                .ifPresent(ukprn -> identifiers.put("ukprn", ukprn));
         return identifiers;
     }
 
     private static Nation nation(Table.Row row) {
-        boolean wales = row.text("GOR (name)").filter(region -> region.startsWith("Wales")).isPresent()
+        boolean wales = row.text("GOR (name)")
+                        .filter(region -> region.startsWith("Wales"))
+                        .isPresent()
                 || row.text("TypeOfEstablishment (name)")
                         .filter("Welsh establishment"::equals)
                         .isPresent();
@@ -119,7 +122,8 @@ final class SchoolRegister {
     /** Who took over from whom: said at the one, or at the other. */
     void readLinks(Table table) {
         table.read(List.of(URN, "LinkURN", "LinkType"), row -> {
-            Optional<String> urn = row.required(URN).flatMap(text -> row.matching(URN, SIX_DIGITS, "a URN (six digits)"));
+            Optional<String> urn =
+                    row.required(URN).flatMap(text -> row.matching(URN, SIX_DIGITS, "a URN (six digits)"));
             Optional<String> other =
                     row.required("LinkURN").flatMap(text -> row.matching("LinkURN", SIX_DIGITS, "a URN (six digits)"));
             String type = row.text("LinkType").orElse("");

@@ -137,7 +137,8 @@ final class Table {
                 line = parser.getCurrentLineNumber();
             }
         } catch (IOException | UncheckedIOException | IllegalArgumentException broken) {
-            complaints.add(name, line + 1, "", "this is no CSV from here: a quote that does not close, or stands alone");
+            complaints.add(
+                    name, line + 1, "", "this is no CSV from here: a quote that does not close, or stands alone");
         }
     }
 
@@ -149,18 +150,27 @@ final class Table {
                 1,
                 "",
                 "no column '" + column + "'"
-                        + Words.nearest(column, header)
+                        + meant(column, header)
                                 .map(near -> ": is it '" + near + "'?")
-                                .orElseGet(() -> ": there are " + header.stream()
-                                        .limit(8)
-                                        .collect(Collectors.joining(", ")))));
+                                .orElseGet(() -> ": there are "
+                                        + header.stream().limit(8).collect(Collectors.joining(", ")))));
         return missing.isEmpty();
+    }
+
+    private static Optional<String> meant(String column, List<String> header) {
+        return header.stream()
+                .filter(column::equalsIgnoreCase)
+                .findFirst()
+                .or(() -> Words.nearest(column, header));
     }
 
     private String text() {
         String text;
         try {
-            text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+            text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
         } catch (CharacterCodingException notUtf8) {
             text = new String(bytes, WINDOWS);
         }

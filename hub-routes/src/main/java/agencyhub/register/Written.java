@@ -29,8 +29,8 @@ record Written(YamlNode place, int from, int to) {
         Map<String, String> texts = new LinkedHashMap<>();
         place.optional(key)
                 .filter(YamlNode::isMap)
-                .ifPresent(map -> map.entries()
-                        .forEach((word, value) -> value.text().ifPresent(text -> texts.put(word, text))));
+                .ifPresent(map ->
+                        map.entries().forEach((word, value) -> value.text().ifPresent(text -> texts.put(word, text))));
         return texts;
     }
 
@@ -38,8 +38,7 @@ record Written(YamlNode place, int from, int to) {
     boolean isInLines(List<String> lines) {
         return place.isMap()
                 && place.entries().entrySet().stream()
-                        .allMatch(entry -> startsWith(
-                                lines.get(entry.getValue().line() - 1), entry.getKey()));
+                        .allMatch(entry -> startsWith(lines.get(entry.getValue().line() - 1), entry.getKey()));
     }
 
     private static boolean startsWith(String line, String key) {
@@ -52,32 +51,36 @@ record Written(YamlNode place, int from, int to) {
     List<String> with(List<String> lines, Map<String, String> said) {
         List<String> own = new ArrayList<>(lines.subList(from, to));
         Map<String, String> missing = new LinkedHashMap<>(said);
+        missing.keySet().removeAll(place.entries().keySet());
+        String indent = indent(own.getFirst());
+        List<String> more = missing.entrySet().stream()
+                .map(entry -> indent + entry.getKey() + ": " + entry.getValue())
+                .toList();
         List<Map.Entry<String, YamlNode>> keys = place.entries().entrySet().stream()
                 .sorted(Comparator.comparingInt((Map.Entry<String, YamlNode> entry) ->
                                 entry.getValue().line())
                         .reversed())
                 .toList();
         for (Map.Entry<String, YamlNode> key : keys) { // from below, so that the lines above stay where they are
-            String value = missing.remove(key.getKey());
+            int first = key.getValue().line() - 1 - from;
+            String value = said.get(key.getKey());
             if (value != null) {
-                int first = key.getValue().line() - 1 - from;
-                String line = own.get(first);
-                int last = lastLine(key.getValue()) - 1 - from;
-                own.subList(first + 1, last + 1).clear();
-                own.set(first, line.substring(0, line.indexOf(key.getKey() + ":")) + key.getKey() + ": " + value);
+                own.subList(first + 1, lastLine(key.getValue()) - from).clear();
+                own.set(first, said(own.get(first), key.getKey(), value));
+            }
+            if (key.getKey().equals("kind")) {
+                own.addAll(first + 1, more);
             }
         }
-        int behind = place.entries().entrySet().stream()
-                        .filter(entry -> entry.getKey().equals("kind"))
-                        .mapToInt(entry -> entry.getValue().line())
-                        .findFirst()
-                        .orElse(from + 1)
-                - from;
-        String indent = indent(own.getFirst());
-        for (Map.Entry<String, String> entry : missing.entrySet()) {
-            own.add(Math.min(behind++, own.size()), indent + entry.getKey() + ": " + entry.getValue());
-        }
         return own;
+    }
+
+    /** What people noted behind it stays. */
+    private static String said(String line, String key, String value) {
+        int note = line.lastIndexOf(" #");
+        boolean isNote =
+                note > Math.max(line.lastIndexOf('"'), Math.max(line.lastIndexOf('\''), line.lastIndexOf('}')));
+        return line.substring(0, line.indexOf(key + ":")) + key + ": " + value + (isNote ? line.substring(note) : "");
     }
 
     private static String indent(String firstLine) {
@@ -90,9 +93,7 @@ record Written(YamlNode place, int from, int to) {
 
     private static int lastLine(YamlNode node) {
         return node.isMap()
-                ? node.entries().values().stream()
-                        .mapToInt(Written::lastLine)
-                        .reduce(node.line(), Math::max)
+                ? node.entries().values().stream().mapToInt(Written::lastLine).reduce(node.line(), Math::max)
                 : node.line();
     }
 }

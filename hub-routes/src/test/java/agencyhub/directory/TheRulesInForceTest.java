@@ -172,7 +172,8 @@ class TheRulesInForceTest {
     void withoutADirectoryTheHubSaysWhatToSet() {
         var reading = new RulesReading(new RuleFiles(null, null), null, false);
 
-        assertThatThrownBy(() -> new RulesInForce(reading, told::add, REAL, REAL)).hasMessageContaining("hub.directory");
+        assertThatThrownBy(() -> new RulesInForce(reading, told::add, REAL, REAL))
+                .hasMessageContaining("hub.directory");
     }
 
     @Test
@@ -269,7 +270,8 @@ class TheRulesInForceTest {
     }
 
     private RulesInForce rules() {
-        return new RulesInForce(new RulesReading(new RuleFiles("file:" + file, null), null, false), told::add, REAL, REAL);
+        return new RulesInForce(
+                new RulesReading(new RuleFiles("file:" + file, null), null, false), told::add, REAL, REAL);
     }
 
     private void agencies(String... ids) throws IOException {

@@ -42,7 +42,8 @@ class AnAgencyGivesWayToAnotherTest {
         anyshire.authority().down();
         CaseInHand untold = anyshire.aCase();
         Sent undelivered = untold.referred();
-        undelivered.until(story -> assertThat(story.attemptsAt(anyshire.authority())).isNotEmpty());
+        undelivered.until(
+                story -> assertThat(story.attemptsAt(anyshire.authority())).isNotEmpty());
         end(anyshire.authority(), heir);
 
         anyshire.itIs(EVENING);
@@ -116,8 +117,9 @@ class AnAgencyGivesWayToAnotherTest {
         end(anyshire.school(), anyshire.southfield());
         anyshire.itIs(MIDNIGHT);
 
-        aCase.says(anyshire.authority(), Events.referrerFeedback(anyshire.authority().agency())
-                .of(outcome.id()));
+        aCase.says(
+                anyshire.authority(),
+                Events.referrerFeedback(anyshire.authority().agency()).of(outcome.id()));
 
         Received feedback = aCase.toldTo(anyshire.southfield(), "referrer-feedback");
         aCase.toldTo(anyshire.southfield(), "agency-ended");
@@ -148,12 +150,18 @@ class AnAgencyGivesWayToAnotherTest {
         Received notice = aCase.toldTo(
                 anyshire.operations(),
                 told -> told.is("agency-ended")
-                        && told.data().path("agency").asString().equals(anyshire.provider().agency()));
+                        && told.data()
+                                .path("agency")
+                                .asString()
+                                .equals(anyshire.provider().agency()));
         assertThat(notice.data().has("successor")).isFalse();
         aCase.toldTo(
                 anyshire.operations(),
                 told -> told.is("agency-ended")
-                        && told.data().path("agency").asString().equals(anyshire.force().agency()));
+                        && told.data()
+                                .path("agency")
+                                .asString()
+                                .equals(anyshire.force().agency()));
         assertThat(commission
                         .storyFor(anyshire.authority())
                         .dutyToSend("intervention-session-report")
@@ -198,6 +206,7 @@ class AnAgencyGivesWayToAnotherTest {
                         .query((row, n) -> new OfficeRef(row.getString(1), row.getString(2)))
                         .list())
                 .isNotEmpty()
-                .allSatisfy(office -> assertThat(directory.office(office)).as("%s", office).isPresent());
+                .allSatisfy(office ->
+                        assertThat(directory.office(office)).as("%s", office).isPresent());
     }
 }

@@ -16,9 +16,19 @@ final class FictionalRegister {
     private static final List<String> PLACES = List.of(
             "field", "brook", "marsh", "wick", "combe", "bourne", "dale", "thorpe", "mere", "haven", "stow", "wold");
     private static final List<String> SORTS = List.of(
-            "Primary School", "Church of England Primary School", "Academy", "High School", "Infant School", "Free School");
+            "Primary School",
+            "Church of England Primary School",
+            "Academy",
+            "High School",
+            "Infant School",
+            "Free School");
 
     private FictionalRegister() {}
+
+    /** For measuring by hand: the folder, and how many schools. */
+    public static void main(String[] arguments) throws IOException {
+        System.out.println(write(Files.createDirectories(Path.of(arguments[0])), Integer.parseInt(arguments[1])));
+    }
 
     /** @return the folder's files: gias, links, authorities, forces */
     static List<Path> write(Path folder, int schools) throws IOException {

@@ -25,8 +25,9 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** {@code hub.jar directory import}. */
 class ImportingTest {
-    private static final String HEADER = "\"URN\",\"LA (code)\",\"LA (name)\",\"EstablishmentNumber\",\"EstablishmentName\","
-            + "\"TypeOfEstablishment (name)\",\"EstablishmentStatus (name)\",\"OpenDate\",\"CloseDate\",\"HeadLastName\"\r\n";
+    private static final String HEADER =
+            "\"URN\",\"LA (code)\",\"LA (name)\",\"EstablishmentNumber\",\"EstablishmentName\","
+                    + "\"TypeOfEstablishment (name)\",\"EstablishmentStatus (name)\",\"OpenDate\",\"CloseDate\",\"HeadLastName\"\r\n";
     private static final String NORTHFIELD =
             "\"100001\",\"301\",\"Anyshire\",\"2001\",\"Northfield School\",\"Community school\",\"Open\",\"01-09-1998\",\"\",\"Nobody\"\r\n";
 
@@ -77,7 +78,8 @@ class ImportingTest {
         assertThat(school.doors()).hasSize(1).first().isInstanceOf(Door.Https.class);
         assertThat(school.credentials()).hasSize(1);
         assertThat(school.office("dsl").flatMap(office -> office.mail())).contains("dsl@northfield.example");
-        assertThat(directory.agency("la.anyshire-council").flatMap(Agency::force)).contains("police.anyshire-police");
+        assertThat(directory.agency("la.anyshire-council").flatMap(Agency::force))
+                .contains("police.anyshire-police");
     }
 
     @Test
@@ -113,8 +115,10 @@ class ImportingTest {
                         .replace("\"Open\"", "\"Open, but proposed to close\"")
                         .replace("\"\",\"Nobody\"", "\"30-11-2026\",\"Nobody\"")
                 + "\"200001\",\"301\",\"Anyshire\",\"4001\",\"Northfield Academy\",\"Academy converter\",\"Proposed to open\",\"01-12-2026\",\"\",\"\"\r\n";
-        write("links.csv", "URN,LinkURN,LinkName,LinkType,LinkEstablishedDate\r\n"
-                + "200001,100001,Northfield School,Predecessor,01-12-2026\r\n");
+        write(
+                "links.csv",
+                "URN,LinkURN,LinkName,LinkType,LinkEstablishedDate\r\n"
+                        + "200001,100001,Northfield School,Predecessor,01-12-2026\r\n");
 
         Said said = imports(register, "--links", folder.resolve("links.csv").toString(), "--write");
 
@@ -191,8 +195,16 @@ class ImportingTest {
     void twentyFiveThousandSchoolsAreImportedAndRead() throws IOException {
         List<Path> files = FictionalRegister.write(folder, 25_000);
         String[] options = {
-            "--gias", files.get(0).toString(), "--links", files.get(1).toString(),
-            "--authorities", files.get(2).toString(), "--forces", files.get(3).toString(), "--write", "--json"
+            "--gias",
+            files.get(0).toString(),
+            "--links",
+            files.get(1).toString(),
+            "--authorities",
+            files.get(2).toString(),
+            "--forces",
+            files.get(3).toString(),
+            "--write",
+            "--json"
         };
 
         long begun = System.nanoTime();
@@ -240,7 +252,10 @@ class ImportingTest {
 
     private Said run(String... options) {
         List<String> arguments = new ArrayList<>(List.of(
-                "directory", "import", "--into", folder.resolve("directory.yaml").toString()));
+                "directory",
+                "import",
+                "--into",
+                folder.resolve("directory.yaml").toString()));
         arguments.addAll(List.of(options));
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
