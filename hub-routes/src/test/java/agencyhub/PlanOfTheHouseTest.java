@@ -50,7 +50,8 @@ class PlanOfTheHouseTest {
             Map.entry("audit", Set.of()),
             Map.entry("clock", Set.of()),
             Map.entry("assurance", Set.of("clock", "directory", "embedded", "ledger")),
-            Map.entry("command", Set.of("assurance")),
+            Map.entry("command", Set.of("assurance", "register")),
+            Map.entry("register", Set.of()),
             Map.entry(
                     "console",
                     Set.of(

@@ -16,6 +16,8 @@ import java.util.Optional;
  * @param nation      which bank holidays count for what this agency owes
  * @param terms       its school terms, or those of the schools in its care; see {@link Directory#terms}
  * @param offices     at least one; the first plays every role that no other claims
+ * @param validity    the days on which it is there
+ * @param successor   who takes over what concerns it when it ends
  */
 public record Agency(
         String id,
@@ -28,7 +30,38 @@ public record Agency(
         Optional<SchoolTerms> terms,
         List<Office> offices,
         List<Door> doors,
-        List<Credential> credentials) {
+        List<Credential> credentials,
+        Validity validity,
+        Optional<String> successor) {
+
+    /** One of which no end is known. */
+    public Agency(
+            String id,
+            String name,
+            AgencyKind kind,
+            Map<String, String> identifiers,
+            Optional<String> authority,
+            Optional<String> force,
+            Nation nation,
+            Optional<SchoolTerms> terms,
+            List<Office> offices,
+            List<Door> doors,
+            List<Credential> credentials) {
+        this(
+                id,
+                name,
+                kind,
+                identifiers,
+                authority,
+                force,
+                nation,
+                terms,
+                offices,
+                doors,
+                credentials,
+                Validity.ALWAYS,
+                Optional.empty());
+    }
 
     public Agency(
             String id,
@@ -54,5 +87,51 @@ public record Agency(
                 .filter(office -> office.plays().contains(role))
                 .findFirst()
                 .orElseGet(offices::getFirst);
+    }
+
+    /** The same agency, reached and recognised otherwise. */
+    public Agency with(List<Office> others, List<Door> otherDoors, List<Credential> otherCredentials) {
+        return new Agency(
+                id,
+                name,
+                kind,
+                identifiers,
+                authority,
+                force,
+                nation,
+                terms,
+                others,
+                otherDoors,
+                otherCredentials,
+                validity,
+                successor);
+    }
+
+    /** The same agency in other hands: its authority, its force, and whom its offices name. */
+    Agency pointingAt(Optional<String> otherAuthority, Optional<String> otherForce, List<Office> others) {
+        return new Agency(
+                id,
+                name,
+                kind,
+                identifiers,
+                otherAuthority,
+                otherForce,
+                nation,
+                terms,
+                others,
+                doors,
+                credentials,
+                validity,
+                successor);
+    }
+
+    /** Its office that takes the place of another agency's: the one of the same id, else the one that plays the role. */
+    public OfficeRef officeLike(String office, Optional<Role> role) {
+        return new OfficeRef(
+                id,
+                office(office)
+                        .or(() -> role.map(this::officePlaying))
+                        .orElseGet(offices::getFirst)
+                        .id());
     }
 }

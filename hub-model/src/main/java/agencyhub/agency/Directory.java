@@ -4,6 +4,7 @@ import agencyhub.calendar.Nation;
 import agencyhub.calendar.SchoolTerms;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -12,12 +13,14 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
 /**
- * All agencies the hub knows, as read at one moment. Immutable; a changed file makes a new one. There is always an agency of
- * kind hub: when none is given, a built-in {@value #BUILT_IN_HUB} stands at the end of every ladder.
+ * All agencies the hub knows, as read at one moment. Immutable; a changed file makes a new one. Which of them are there
+ * depends on the day: {@link #at} knows only those that are, and who stands in the place of one that has ended. There is
+ * always an agency of kind hub: when none is given, a built-in {@value #BUILT_IN_HUB} stands at the end of every ladder.
  */
 public final class Directory {
     public static final String BUILT_IN_HUB = "hub.operations";
@@ -27,6 +30,12 @@ public final class Directory {
     private final Map<String, String> agencyByToken;
     private final Map<String, List<BrokerLogin>> loginsByUser;
     private final List<String> warnings;
+    private final List<String> readersWarnings;
+    private final List<Agency> everyone;
+    private final Map<String, Ended> ended;
+    private final Map<String, Ended> endedByToken = new HashMap<>();
+    private final Instant since;
+    private final Instant until;
 
     private record BrokerLogin(String agency, byte[] secretSha256) {}
 
@@ -36,6 +45,21 @@ public final class Directory {
     }
 
     Directory(Collection<Agency> given, List<String> readersWarnings) {
+        this(given, readersWarnings, List.copyOf(given), Map.of(), Instant.MIN, Instant.MAX);
+    }
+
+    private Directory(
+            Collection<Agency> given,
+            List<String> readersWarnings,
+            List<Agency> everyone,
+            Map<String, Ended> ended,
+            Instant since,
+            Instant until) {
+        this.everyone = everyone;
+        this.ended = ended;
+        this.since = since;
+        this.until = until;
+        this.readersWarnings = readersWarnings;
         Map<String, Agency> byId = new LinkedHashMap<>();
         given.forEach(agency -> byId.put(agency.id(), agency));
         if (byId.size() < given.size()) {
@@ -53,7 +77,75 @@ public final class Directory {
         this.agencyByToken = new HashMap<>();
         this.loginsByUser = new HashMap<>();
         given.forEach(agency -> agency.credentials().forEach(credential -> remember(agency.id(), credential)));
+        everyone.stream().filter(agency -> ended.containsKey(agency.id())).forEach(this::rememberTokens);
         this.warnings = warn(given, readersWarnings);
+    }
+
+    private void rememberTokens(Agency gone) {
+        gone.credentials().forEach(credential -> {
+            if (credential instanceof Credential.Token(var sha256)) {
+                endedByToken.put(sha256, Objects.requireNonNull(ended.get(gone.id())));
+            }
+        });
+    }
+
+    /**
+     * The agencies that are there at this instant. Whoever points at one that has ended (its authority, its force, a cover, a
+     * supervisor) points at its heir.
+     *
+     * @param now business time
+     */
+    public Directory at(Instant now) {
+        if (everyone.stream().allMatch(agency -> agency.validity().isAlways())) {
+            return this;
+        }
+        InForceAt then = new InForceAt(everyone, now);
+        return new Directory(then.agencies(), readersWarnings, everyone, then.ended(), then.since(), then.until());
+    }
+
+    /** Whether {@link #at} would give the same, as far as it was given by that. */
+    public boolean holdsAt(Instant now) {
+        return !now.isBefore(since) && now.isBefore(until);
+    }
+
+    /** When somebody comes or goes next. */
+    public Optional<Instant> nextChange() {
+        return until.equals(Instant.MAX) ? Optional.empty() : Optional.of(until);
+    }
+
+    /** Every agency of the file, whether it is there, has ended or is still to come. */
+    public List<Agency> everyone() {
+        return everyone;
+    }
+
+    /** Of an agency that has ended. */
+    public Optional<Ended> ended(String agency) {
+        return Optional.ofNullable(ended.get(agency));
+    }
+
+    /** The agency itself, or who is there in its place. */
+    public String standing(String agency) {
+        return ended(agency).flatMap(Ended::heir).orElse(agency);
+    }
+
+    /** The office itself, or the one in its place where its agency has ended. */
+    public OfficeRef standing(OfficeRef office) {
+        return ended(office.agency())
+                .flatMap(Ended::heir)
+                .flatMap(this::agency)
+                .map(heir -> heir.officeLike(office.office(), Optional.empty()))
+                .orElse(office);
+    }
+
+    public Collection<Ended> ended() {
+        return Collections.unmodifiableCollection(ended.values());
+    }
+
+    /** Whose bearer token this was until it ended. */
+    public Optional<Ended> endedByToken(String sha256hex) {
+        return agencyOfToken(sha256hex).isPresent()
+                ? Optional.empty()
+                : Optional.ofNullable(endedByToken.get(sha256hex));
     }
 
     private static Agency builtInHub() {

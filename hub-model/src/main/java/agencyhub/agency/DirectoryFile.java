@@ -31,6 +31,7 @@ public final class DirectoryFile {
     private final DoorReading doors;
     private final CredentialReading credentials;
     private final TermReading terms = new TermReading();
+    private final SuccessorReading successors = new SuccessorReading();
     private final Map<String, Seen> seen = new HashMap<>();
     private final List<Runnable> onceAllAreSeen = new ArrayList<>();
     private final List<String> warnings = new ArrayList<>();
@@ -68,6 +69,7 @@ public final class DirectoryFile {
                             Directory.BUILT_IN_HUB + " is the hub's own: give it kind hub or another id"));
         }
         onceAllAreSeen.forEach(Runnable::run);
+        successors.check(warnings);
         mistakes.refuseIfAny();
         return new Directory(agencies, warnings);
     }
@@ -81,6 +83,8 @@ public final class DirectoryFile {
                 "authority",
                 "force",
                 "nation",
+                "valid",
+                "successor",
                 "terms",
                 "inset-days",
                 "offices",
@@ -89,6 +93,7 @@ public final class DirectoryFile {
         Optional<String> id = node.required("id").flatMap(this::agencyId);
         Optional<AgencyKind> kind = node.required("kind").flatMap(KINDS::read);
         Map<String, Integer> officeLines = new HashMap<>();
+        Validity validity = ValidityReading.read(node, kind);
         id.ifPresent(known -> {
             Seen earlier = seen.putIfAbsent(known, new Seen(node.line(), kind, officeLines));
             if (earlier != null) {
@@ -108,7 +113,9 @@ public final class DirectoryFile {
                 terms.read(node, agency, kind, authority),
                 readOffices(node, agency, officeLines),
                 doors.read(node),
-                credentials.read(node, agency));
+                credentials.read(node, agency),
+                validity,
+                successors.read(node, agency, kind, validity));
         return id.isPresent() && kind.isPresent() ? Optional.of(read) : Optional.empty();
     }
 

@@ -121,7 +121,7 @@ final class TermReading {
         return terms.withInsetDays(days);
     }
 
-    private static Optional<LocalDate> readDate(YamlNode place) {
+    static Optional<LocalDate> readDate(YamlNode place) {
         return place.text().flatMap(text -> {
             try {
                 return Optional.of(LocalDate.parse(text));

@@ -15,8 +15,31 @@ import java.util.UUID;
  *
  * @param open  open and withheld duties: every one of the case to send or answer, and those that {@link Wanted} asks for
  * @param named earlier messages of the case that {@link Wanted} asks for, by id
+ * @param shares of an agency that has ended, when the hub says so: what it was told and had not dealt with
  */
-public record CaseFile(String reference, CaseState state, List<Duty> open, Map<UUID, Earlier> named) {
+public record CaseFile(
+        String reference, CaseState state, List<Duty> open, Map<UUID, Earlier> named, List<Share> shares) {
+
+    public CaseFile(String reference, CaseState state, List<Duty> open, Map<UUID, Earlier> named) {
+        this(reference, state, open, named, List.of());
+    }
+
+    /**
+     * What an agency was told, and either did not take or still owes a word about.
+     *
+     * @param delivery to its door
+     * @param roles    in whose view it was told
+     */
+    public record Share(UUID message, MessageType type, UUID delivery, OfficeRef told, Set<Role> roles) {
+
+        public String agency() {
+            return told.agency();
+        }
+
+        public String office() {
+            return told.office();
+        }
+    }
 
     /**
      * An earlier message of the case.
@@ -39,7 +62,7 @@ public record CaseFile(String reference, CaseState state, List<Duty> open, Map<U
 
     /** The same case in another state. */
     CaseFile with(CaseState other) {
-        return new CaseFile(reference, other, open, named);
+        return new CaseFile(reference, other, open, named, shares);
     }
 
     public Set<Role> rolesOf(String agency) {

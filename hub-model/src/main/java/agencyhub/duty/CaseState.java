@@ -219,6 +219,10 @@ public record CaseState(
                     Optional.empty(), Optional.empty(), false, challenges, Optional.of(message), told, times + 1);
         }
 
+        Closing uninformed(Set<String> agencies) {
+            return new Closing(proposal, windowEnds, viewSought, challenges, closed, agencies, times);
+        }
+
         Closing informed(String agency) {
             return new Closing(
                     proposal, windowEnds, viewSought, challenges, closed, Copies.without(uninformed, agency), times);

@@ -5,6 +5,7 @@ import agencyhub.agency.OfficeRef;
 import agencyhub.agency.Role;
 import agencyhub.calendar.WorkingCalendar;
 import agencyhub.message.Acknowledgement;
+import agencyhub.message.AgencyEnded;
 import agencyhub.message.Chaser;
 import agencyhub.message.Code;
 import agencyhub.message.Event;
@@ -36,6 +37,8 @@ public record Casework(Directory directory, Policy policy, WorkingCalendar calen
                 case Acknowledgement word ->
                     new Hearing(directory, policy, recipients(), openings()).decide(file, event, word, now);
                 case Chaser chaser -> chase(file, chaser.to());
+                case AgencyEnded word ->
+                    new Inheriting(directory, policy, time(), recipients(), openings()).decide(file, event, word, now);
                 default -> say(file, event, now);
             };
         } catch (RefusedException refused) {

@@ -53,7 +53,7 @@ record Casting(Directory directory) {
     Optional<Refusal> unfit(Party party, String pointer) {
         Optional<Agency> agency = directory.agency(party.agency());
         if (agency.isEmpty()) {
-            return Optional.of(Refusal.at(pointer + "/agency", Code.UNKNOWN_AGENCY, Code.UNKNOWN_AGENCY.title()));
+            return Optional.of(Fit.unknown(directory, party.agency(), pointer + "/agency"));
         }
         AgencyKind kind = agency.get().kind();
         boolean fit = switch (party.role()) {

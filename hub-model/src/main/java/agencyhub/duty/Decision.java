@@ -6,6 +6,7 @@ import agencyhub.message.Party;
 import agencyhub.message.Refusal;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
@@ -20,6 +21,7 @@ public sealed interface Decision {
      * @param passes       duties that another office owes from now on
      * @param waives       ids of duties from which this message releases
      * @param flags        what people must see about it
+     * @param inheritance  what passes from an agency that has ended to its heir
      */
     record Accept(
             OfficeRef senderOffice,
@@ -30,8 +32,23 @@ public sealed interface Decision {
             List<Withholding> withholds,
             List<Passing> passes,
             List<UUID> waives,
-            Set<Flag> flags)
+            Set<Flag> flags,
+            Optional<Inheritance> inheritance)
             implements Decision {
+
+        /** One by which nobody inherits. */
+        Accept(
+                OfficeRef senderOffice,
+                CaseState state,
+                List<Telling> tells,
+                List<Opening> opens,
+                List<UUID> discharges,
+                List<Withholding> withholds,
+                List<Passing> passes,
+                List<UUID> waives,
+                Set<Flag> flags) {
+            this(senderOffice, state, tells, opens, discharges, withholds, passes, waives, flags, Optional.empty());
+        }
 
         public List<Party> parties() {
             return state.parties();
@@ -47,6 +64,27 @@ public sealed interface Decision {
      * @param waiting who waits for it from now on
      */
     record Passing(UUID duty, OfficeRef to, OfficeRef waiting) {}
+
+    /**
+     * What was one agency's is another's from now on. Nothing is carried to the first any more.
+     *
+     * @param retells what the other is told that the first was told
+     */
+    record Inheritance(String from, List<Moving> moves, List<Retelling> retells) {}
+
+    /**
+     * A duty as another office owes it from now on.
+     *
+     * @param waits who waits for it
+     */
+    record Moving(UUID duty, OfficeRef owes, OfficeRef waits, Optional<Instant> dueBy, Duty.Chase chase) {}
+
+    /**
+     * An earlier message of the case, to be told once more.
+     *
+     * @param formerly the delivery to whoever was told before
+     */
+    record Retelling(UUID message, UUID formerly, Telling telling) {}
 
     record Refuse(Refusal refusal) implements Decision {}
 }

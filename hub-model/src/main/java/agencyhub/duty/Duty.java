@@ -101,6 +101,26 @@ public record Duty(
                 next);
     }
 
+    /** Another office owes it from now on, by another time. What is withheld stays withheld. */
+    public Duty movedBy(Decision.Moving move) {
+        return new Duty(
+                id,
+                kind,
+                message,
+                caseReference,
+                move.owes(),
+                move.waits(),
+                level,
+                owes,
+                move.dueBy(),
+                openedAt,
+                policy,
+                ladder,
+                urgent,
+                withheld,
+                move.chase());
+    }
+
     /** Another office owes it from now on, and perhaps to another. */
     public Duty passedTo(OfficeRef office, OfficeRef waiting) {
         return new Duty(

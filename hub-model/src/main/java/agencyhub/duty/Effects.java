@@ -350,7 +350,7 @@ record Effects(Directory directory, CaseFile file, Event event, Instant now) {
                 Copies.with(others, event.id(), new CaseState.Transfer(transfer.passes(), holder, transfer.to())));
     }
 
-    /** Whoever sends, if it holds it; or one that has gone from the directory, and can pass on nothing itself. */
+    /** Whoever sends, if it holds it; or one that has gone from the directory, and can pass on nothing itself; or operations in its place. */
     private Optional<String> holder(CaseState state, Passes passes) {
         Stream<String> holders = passes.role()
                 .map(role -> state.parties().stream()
@@ -360,6 +360,7 @@ record Effects(Directory directory, CaseFile file, Event event, Instant now) {
                         .map(owners -> passes == Passes.RISK_OWNER ? owners.riskOwner() : owners.coordinator())
                         .map(OfficeRef::agency));
         List<String> free = holders.filter(agency -> agency.equals(event.source())
+                        || agency.equals(directory.hubAgency())
                         || directory.agency(agency).isEmpty())
                 .toList();
         return free.contains(event.source())

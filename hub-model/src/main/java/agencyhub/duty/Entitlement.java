@@ -25,7 +25,10 @@ record Entitlement(Directory directory, Policy policy) {
 
     void demand(CaseFile file, Event event) {
         if (directory.agency(event.source()).isEmpty()) { // gone since it came in at the door
-            throw new RefusedException(Refusal.of(Code.NOT_ENTITLED));
+            throw new RefusedException(
+                    directory.ended(event.source()).isPresent()
+                            ? Fit.unknown(directory, event.source(), "/source")
+                            : Refusal.of(Code.NOT_ENTITLED));
         }
         if (event.type().sentByHub()) {
             if (!event.source().equals(directory.hubAgency())) {

@@ -63,11 +63,24 @@ record Fit(Directory directory, Timekeeping time) {
 
     void namesAgenciesThatExist(CaseFile file, Event event) {
         for (Party party : event.named()) {
-            Effects.demand(
-                    directory.agency(party.agency()).isPresent() || answered(file, event, party.agency()),
-                    "/data",
-                    Code.UNKNOWN_AGENCY);
+            if (directory.agency(party.agency()).isEmpty() && !answered(file, event, party.agency())) {
+                throw new RefusedException(unknown(directory, party.agency(), "/data"));
+            }
         }
+    }
+
+    /** An agency that is not there; of one that has ended it is said who is there in its place. */
+    static Refusal unknown(Directory directory, String agency, String pointer) {
+        return directory
+                .ended(agency)
+                .map(ended -> Refusal.at(
+                        pointer,
+                        Code.AGENCY_ENDED,
+                        agency + " ended on " + ended.lastDay()
+                                + ended.heir()
+                                        .map(heir -> ": name " + heir + ", its successor.")
+                                        .orElse(", and nobody has taken its place.")))
+                .orElseGet(() -> Refusal.at(pointer, Code.UNKNOWN_AGENCY, Code.UNKNOWN_AGENCY.title()));
     }
 
     /** Who has gone from the directory can be asked nothing any more, but what it owed or asked must come to an end. */

@@ -127,7 +127,8 @@ final class Holding {
                 : Effect.none(state.withConditional(Copies.with(state.conditional(), word.message(), left)));
     }
 
-    private static Effect holds(CaseFile file, CaseState state, UUID message, CaseState.Conditional held) {
+    /** Nobody is waited for any more. */
+    static Effect holds(CaseFile file, CaseState state, UUID message, CaseState.Conditional held) {
         CaseState.Intervention intervention = state.interventions().get(held.about());
         return switch (held.type()) {
             case INTERVENTION_VARIED ->

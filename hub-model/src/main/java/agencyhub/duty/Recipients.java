@@ -174,7 +174,8 @@ record Recipients(Directory directory, Policy policy, Timekeeping time) {
         return new Recipient(open(office, now), own.isEmpty() ? EnumSet.of(part(file, event, party)) : own);
     }
 
-    private Recipient agency(CaseFile file, String agency, Instant now) {
+    private Recipient agency(CaseFile file, String told, Instant now) {
+        String agency = directory.standing(told);
         if (directory.agency(agency).isEmpty() || agency.equals(directory.hubAgency())) {
             return nobodyElse();
         }
@@ -199,7 +200,7 @@ record Recipients(Directory directory, Policy policy, Timekeeping time) {
 
     /** The office that sent an earlier message; if it has gone, whoever has its place now. */
     OfficeRef standing(CaseFile file, CaseFile.Earlier earlier) {
-        OfficeRef sender = earlier.sender();
+        OfficeRef sender = directory.standing(earlier.sender());
         if (directory.office(sender).isPresent()) {
             return sender;
         }

@@ -13,6 +13,7 @@ public sealed interface CaseMessage
                 Statement,
                 PartyJoined,
                 PartyLeft,
+                AgencyEnded,
                 Acknowledgement,
                 PossibleRepeatReferral,
                 SessionReconciliation,

@@ -87,6 +87,11 @@ final class Facts {
             case DUTY_WAIVED -> new DutyWaived(id(data, "duty"), by(data.get("waivedBy")), occurred(data));
             case PARTY_JOINED -> new PartyJoined(party(data));
             case PARTY_LEFT -> new PartyLeft(party(data));
+            case AGENCY_ENDED ->
+                new AgencyEnded(
+                        word(data, "agency"),
+                        LocalDate.parse(word(data, "until")),
+                        data.has("successor") ? Optional.of(word(data, "successor")) : Optional.empty());
             case ACKNOWLEDGEMENT ->
                 new Acknowledgement(
                         id(data, "message"), Level.of(word(data, "level")).orElseThrow(), by(data.get("by")));

@@ -54,6 +54,7 @@ public enum MessageType {
     DUTY_WAIVED("duty-waived", DutyWaived.class),
     PARTY_JOINED("party-joined", PartyJoined.class),
     PARTY_LEFT("party-left", PartyLeft.class),
+    AGENCY_ENDED("agency-ended", AgencyEnded.class),
     ACKNOWLEDGEMENT("acknowledgement", Acknowledgement.class),
     REMINDER("reminder", Reminder.class),
     ESCALATION("escalation", Escalation.class),
@@ -95,7 +96,8 @@ public enum MessageType {
                     SESSION_RECONCILIATION,
                     CASE_REVIEW_DUE,
                     POST_EXIT_REVIEW_DUE,
-                    RETENTION_NOTICE -> true;
+                    RETENTION_NOTICE,
+                    AGENCY_ENDED -> true;
             default -> false;
         };
     }

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Reads a policy file. A policy is taken whole or not at all: whatever it left open would be a duty that ends nowhere. The
@@ -26,6 +27,9 @@ import java.util.Optional;
  */
 public final class PolicyFile {
     static final Words<MessageType> TYPES = Words.of("message type", MessageType.values(), MessageType::word);
+
+    /** Policies that were written before the hub had these know no rule for them: that of the shipped one holds. */
+    private static final Set<MessageType> LATER = Set.of(MessageType.AGENCY_ENDED);
 
     private PolicyFile() {}
 
@@ -91,7 +95,9 @@ public final class PolicyFile {
             places.forEach((type, rule) ->
                     new RuleReading(type, rule, promises).read(ladders).ifPresent(read -> rules.put(type, read)));
             for (MessageType type : MessageType.values()) {
-                if (!places.containsKey(type)) {
+                if (!places.containsKey(type) && LATER.contains(type)) {
+                    rules.put(type, shipped().rule(type));
+                } else if (!places.containsKey(type)) {
                     place.mistake("no rule for " + type.word());
                 }
             }

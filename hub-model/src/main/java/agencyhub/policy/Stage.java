@@ -72,7 +72,7 @@ enum Stage {
                     RETENTION_NOTICE,
                     TOLD_IN_PERSON,
                     DUTY_WAIVED -> PUTTING_RIGHT;
-            case PARTY_JOINED, PARTY_LEFT, ACKNOWLEDGEMENT -> PARTIES;
+            case PARTY_JOINED, PARTY_LEFT, AGENCY_ENDED, ACKNOWLEDGEMENT -> PARTIES;
             case REMINDER, ESCALATION, ESCALATION_RESOLVED -> CHASING;
         };
     }

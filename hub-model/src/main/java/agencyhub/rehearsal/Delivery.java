@@ -30,6 +30,11 @@ record Delivery(
         return telling.office();
     }
 
+    /** Whether it set out now, and nobody has been asked yet to be patient with it. */
+    boolean isNew(Instant now) {
+        return acceptedAt.equals(now) && rung == 0 && stuck.isEmpty();
+    }
+
     static Delivery underway(UUID message, String caseReference, MessageType type, Telling telling, Instant now) {
         return new Delivery(
                 message, caseReference, type, telling, now, Reach.UNDERWAY, 0, Optional.empty(), Optional.empty());

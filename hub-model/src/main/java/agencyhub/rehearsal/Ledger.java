@@ -12,6 +12,7 @@ import agencyhub.duty.Opening;
 import agencyhub.duty.Reach;
 import agencyhub.duty.Telling;
 import agencyhub.duty.Wanted;
+import agencyhub.message.AgencyEnded;
 import agencyhub.message.Code;
 import agencyhub.message.Event;
 import agencyhub.message.Messages;
@@ -157,6 +158,9 @@ final class Ledger {
     private CaseFile file(Event event) {
         String reference = event.caseReference();
         CaseState state = state(reference);
+        if (event.data() instanceof AgencyEnded word) {
+            return concerning(reference, state, word.agency());
+        }
         Wanted wanted = Wanted.by(event, state);
         List<Duty> visible = open().stream()
                 .filter(duty -> duty.caseReference().equals(reference))
@@ -172,6 +176,28 @@ final class Ledger {
             }
         }
         return new CaseFile(reference, state, visible, named);
+    }
+
+    /** All that is open in the case, and what this agency was told and has not dealt with. */
+    CaseFile concerning(String reference, CaseState state, String agency) {
+        List<CaseFile.Share> shares = new ArrayList<>();
+        Map<UUID, CaseFile.Earlier> named = new HashMap<>();
+        for (Delivery delivery : deliveries.values()) {
+            boolean dealtWith =
+                    delivery.reach() != Reach.UNDERWAY && owedFor(delivery).isEmpty();
+            if (delivery.caseReference().equals(reference)
+                    && delivery.office().agency().equals(agency)
+                    && !dealtWith) {
+                shares.add(new CaseFile.Share(
+                        delivery.message(),
+                        delivery.type(),
+                        delivery.message(),
+                        delivery.office(),
+                        delivery.telling().roles()));
+                named.put(delivery.message(), Objects.requireNonNull(earlier.get(delivery.message())));
+            }
+        }
+        return new CaseFile(reference, state, openIn(reference), named, shares);
     }
 
     private Event kept(UUID message) {
@@ -198,12 +224,43 @@ final class Ledger {
         accept.waives().forEach(duty -> end(duty, Happening.Ended.How.WAIVED, event, by, now));
         accept.withholds().forEach(withholding -> withhold(withholding, event, by, now));
         accept.passes().forEach(passing -> pass(passing, now));
+        accept.inheritance().ifPresent(inheritance -> inherit(event.caseReference(), inheritance, now));
         accept.opens().forEach(opening -> open(event, opening, now));
         for (Telling telling : accept.tells()) {
             deliveries.put(
                     new On(event.id(), telling.office().agency()),
                     Delivery.underway(event.id(), event.caseReference(), event.type(), telling, now));
         }
+    }
+
+    /** Nothing is carried any more to the agency that has gone; its heir is told anew. */
+    private void inherit(String reference, Decision.Inheritance inheritance, Instant now) {
+        deliveries
+                .values()
+                .removeIf(delivery -> delivery.caseReference().equals(reference)
+                        && delivery.reach() == Reach.UNDERWAY
+                        && delivery.office().agency().equals(inheritance.from()));
+        for (Decision.Moving move : inheritance.moves()) {
+            Duty duty = demandOpen(move.duty()).duty();
+            replace(duty.movedBy(move));
+            happenings.add(new Happening.Passed(now, duty, move.owes()));
+        }
+        for (Decision.Retelling retelling : inheritance.retells()) {
+            CaseFile.Earlier before = Objects.requireNonNull(earlier.get(retelling.message()));
+            String heir = retelling.telling().office().agency();
+            earlier.put(
+                    before.id(),
+                    new CaseFile.Earlier(before.id(), before.type(), before.sender(), and(before.told(), heir)));
+            deliveries.put(
+                    new On(before.id(), heir),
+                    Delivery.underway(before.id(), reference, before.type(), retelling.telling(), now));
+        }
+    }
+
+    private static Set<String> and(Set<String> told, String agency) {
+        Set<String> all = new HashSet<>(told);
+        all.add(agency);
+        return Collections.unmodifiableSet(all);
     }
 
     private void open(Event event, Opening opening, Instant now) {

@@ -1,12 +1,15 @@
 package agencyhub.rehearsal;
 
 import agencyhub.agency.Directory;
+import agencyhub.agency.Ended;
 import agencyhub.agency.OfficeRef;
 import agencyhub.calendar.WorkingCalendar;
 import agencyhub.duty.Advance;
+import agencyhub.duty.CaseFile;
 import agencyhub.duty.CaseState;
 import agencyhub.duty.Casework;
 import agencyhub.duty.Chasing;
+import agencyhub.duty.Departures;
 import agencyhub.duty.Duty;
 import agencyhub.duty.Notices;
 import agencyhub.duty.Reach;
@@ -19,6 +22,7 @@ import agencyhub.message.Event;
 import agencyhub.message.MessageType;
 import agencyhub.message.Messages;
 import agencyhub.message.Refusal;
+import agencyhub.message.RefusedException;
 import agencyhub.message.Reminder;
 import agencyhub.policy.Ladder;
 import agencyhub.policy.Policies;
@@ -57,6 +61,7 @@ public final class Rehearsal {
     private final Set<String> shut = new HashSet<>();
     private final Set<String> refusing = new HashSet<>();
     private Directory directory;
+    private Directory there;
     private Policies policies;
     private Instant now;
 
@@ -70,6 +75,7 @@ public final class Rehearsal {
             Supplier<UUID> ids) {
         this.messages = messages;
         this.directory = directory;
+        this.there = directory.at(starts);
         this.policies = policies;
         this.calendar = calendar;
         this.ledger = new Ledger(messages, ids);
@@ -82,8 +88,12 @@ public final class Rehearsal {
         return now;
     }
 
+    /** The agencies that are there now. */
     public Directory directory() {
-        return directory;
+        if (!there.holdsAt(now)) {
+            there = directory.at(now);
+        }
+        return there;
     }
 
     public List<Happening> happenings() {
@@ -114,7 +124,7 @@ public final class Rehearsal {
     }
 
     Chasing chasing() {
-        return new Chasing(directory, policies, calendar);
+        return new Chasing(directory(), policies, calendar);
     }
 
     // ---- what happens
@@ -146,6 +156,7 @@ public final class Rehearsal {
     /** From now on there are these agencies. */
     public void in(Directory agencies) {
         directory = agencies;
+        there = agencies.at(now);
         deliver();
     }
 
@@ -175,14 +186,17 @@ public final class Rehearsal {
 
     /** When something happens next if nothing is heard. */
     public Optional<Instant> next() {
-        return Stream.concat(
+        return Stream.of(
+                        directory().nextChange().stream(),
                         ledger.open().stream().flatMap(duty -> duty.chase().next().stream()),
                         ledger.deliveries().stream().flatMap(delivery -> delivery.stuck().stream()))
+                .flatMap(times -> times)
                 .min(Comparator.naturalOrder());
     }
 
     /** Takes every step that is due, as the hub does every second. */
     void sweep() {
+        saysWhoHasEnded();
         int steps = 0;
         for (Optional<Duty> due = due(); due.isPresent(); due = due()) {
             if (++steps > STEPS_AT_ONE_INSTANT) {
@@ -193,6 +207,40 @@ public final class Rehearsal {
         ledger.resolved().forEach(this::resolve);
         for (Optional<Delivery> late = late(); late.isPresent(); late = late()) {
             endPatience(late.get());
+        }
+    }
+
+    /** In every case that counts on an agency that is there no more. */
+    void saysWhoHasEnded() {
+        for (Ended ended : directory().ended()) {
+            for (String reference : List.copyOf(ledger.cases().keySet())) {
+                if (concerns(reference, ended)) {
+                    say(reference, ended);
+                }
+            }
+        }
+    }
+
+    private boolean concerns(String reference, Ended ended) {
+        CaseFile file = ledger.concerning(reference, ledger.state(reference), ended.agency());
+        return ledger.accepted(Departures.id(reference, ended)).isEmpty() && Departures.concerns(file, ended);
+    }
+
+    private void say(String reference, Ended ended) {
+        submit(Departures.words(messages, directory().hubAgency(), reference, ended), Optional.empty());
+    }
+
+    /** Before anything is decided in a case, whoever stands for somebody in it takes over. */
+    private void firstSaysWhoHasEnded(byte[] body) {
+        if (directory().ended().isEmpty()) {
+            return;
+        }
+        try {
+            String reference = messages.read(body).caseReference();
+            CaseFile file = ledger.concerning(reference, ledger.state(reference), "");
+            Departures.due(file, directory()).forEach(ended -> say(reference, ended));
+        } catch (RefusedException _) {
+            // it is refused where it is read again
         }
     }
 
@@ -225,7 +273,7 @@ public final class Rehearsal {
 
     private void chase(Duty duty, Chaser chaser, Chased chased, Advance advance) {
         UUID id = sameStepSameId(duty, chased.failure().word() + "/" + chased.rung());
-        byte[] body = messages.write(id, directory.hubAgency(), duty.caseReference(), now, chaser);
+        byte[] body = messages.write(id, directory().hubAgency(), duty.caseReference(), now, chaser);
         accept(body, Optional.of(advance));
     }
 
@@ -237,7 +285,7 @@ public final class Rehearsal {
                         type, duty, ledger.state(duty.caseReference()), ledger.openIn(duty.caseReference()))
                 .map(data -> messages.write(
                         sameStepSameId(duty, type.word()),
-                        directory.hubAgency(),
+                        directory().hubAgency(),
                         duty.caseReference(),
                         now,
                         type,
@@ -262,7 +310,7 @@ public final class Rehearsal {
         UUID id = sameStepSameId(duty, "resolved");
         accept(
                 messages.write(
-                        id, directory.hubAgency(), duty.caseReference(), now, new EscalationResolved(chased, told)),
+                        id, directory().hubAgency(), duty.caseReference(), now, new EscalationResolved(chased, told)),
                 Optional.empty());
     }
 
@@ -274,7 +322,12 @@ public final class Rehearsal {
     }
 
     private Answer accept(byte[] body, Optional<Advance> advance) {
-        Casework casework = new Casework(directory, policies.at(now), calendar);
+        firstSaysWhoHasEnded(body);
+        return submit(body, advance);
+    }
+
+    private Answer submit(byte[] body, Optional<Advance> advance) {
+        Casework casework = new Casework(directory(), policies.at(now), calendar);
         Answer answer = ledger.accept(body, advance, casework, now);
         switch (answer) {
             case Answer.Accepted(var event) -> {
@@ -286,7 +339,7 @@ public final class Rehearsal {
                                 messages.write(
                                         UUID.nameUUIDFromBytes(
                                                 (event.id() + "/repeat").getBytes(StandardCharsets.UTF_8)),
-                                        directory.hubAgency(),
+                                        directory().hubAgency(),
                                         event.caseReference(),
                                         now,
                                         MessageType.POSSIBLE_REPEAT_REFERRAL,
@@ -323,7 +376,8 @@ public final class Rehearsal {
     /** Says of each delivery of a message whether it waits, and sets the policy's patience with it. */
     private void wait(Event event) {
         for (Delivery delivery : underway()) {
-            if (delivery.message().equals(event.id()) && !takes(delivery.office())) {
+            boolean again = event.type() == MessageType.AGENCY_ENDED && delivery.isNew(now);
+            if ((delivery.message().equals(event.id()) || again) && !takes(delivery.office())) {
                 ledger.note(new Happening.Waiting(
                         now, delivery.caseReference(), delivery.message(), delivery.type(), delivery.office()));
                 if (delivery.telling().chased()) {
@@ -360,7 +414,7 @@ public final class Rehearsal {
     }
 
     private boolean takes(OfficeRef office) {
-        return directory.agency(office.agency()).isPresent()
+        return directory().agency(office.agency()).isPresent()
                 && !shut.contains(office.agency())
                 && !shut.contains(office.toString());
     }

@@ -45,6 +45,20 @@ public record Veil(String referrer, OfficeRef standIn) {
                 : referrer(parties).map(referrer -> new Veil(referrer, directory.operations()));
     }
 
+    /**
+     * As {@link #before}, and what hides agencies in whose place the referrer stands: what they said before they ended is still
+     * in the case.
+     */
+    public static List<Veil> all(String viewer, Set<Role> told, Collection<Party> parties, Directory directory) {
+        return before(viewer, told, parties, directory).stream()
+                .flatMap(veil -> Stream.concat(
+                        Stream.of(veil),
+                        directory.ended().stream()
+                                .filter(ended -> ended.heir().equals(Optional.of(veil.referrer())))
+                                .map(ended -> new Veil(ended.agency(), veil.standIn()))))
+                .toList();
+    }
+
     /** Whether this agency may know who referred; the parameters are those of {@link #before}. */
     public static boolean mayKnow(String viewer, Set<Role> told, Collection<Party> parties, Directory directory) {
         return viewer.equals(directory.hubAgency())
@@ -54,7 +68,7 @@ public record Veil(String referrer, OfficeRef standIn) {
                                 && (party.agency().equals(viewer) || answersFor(viewer, party.agency(), directory)));
     }
 
-    /** There is one, which never changes. */
+    /** There is one. Nothing but its own end puts another in its place. */
     private static Optional<String> referrer(Collection<Party> parties) {
         List<String> owners = parties.stream()
                 .filter(party -> party.role().ownsCase())

@@ -160,7 +160,7 @@ class DirectoryFileTest {
                         "directory.yaml:11: one door for each -",
                         "directory.yaml:12: one door for each -",
                         "directory.yaml:13: keys and values belong here",
-                        "directory.yaml:14: unknown key 'adress': one of id, name, kind, identifiers, authority, force, nation, terms, inset-days, offices, doors, credentials");
+                        "directory.yaml:14: unknown key 'adress': one of id, name, kind, identifiers, authority, force, nation, valid, successor, terms, inset-days, offices, doors, credentials");
     }
 
     @Test

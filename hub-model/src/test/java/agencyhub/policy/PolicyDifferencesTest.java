@@ -10,10 +10,10 @@ class PolicyDifferencesTest {
 
     @Test
     void anotherNameIsNoOtherPolicy() {
-        PolicyDifferences differences = with("version: shipped-3", "version: ours-1");
+        PolicyDifferences differences = with("version: shipped-4", "version: ours-1");
 
         assertThat(differences.all()).isEmpty();
-        assertThat(differences.text()).isEqualTo("From shipped-3 to ours-1\n\nThey say the same.\n");
+        assertThat(differences.text()).isEqualTo("From shipped-4 to ours-1\n\nThey say the same.\n");
     }
 
     @Test
@@ -47,10 +47,10 @@ class PolicyDifferencesTest {
                         "not before",
                         Optional.of(Condition.LINKED_REFERRALS_WEIGHED.meaning()),
                         Optional.empty()));
-        assertThat(with("version: shipped-3", "version: ours-1\neffective-from: 2027-01-01")
+        assertThat(with("version: shipped-4", "version: ours-1\neffective-from: 2027-01-01")
                         .text())
                 .isEqualTo("""
-                        From shipped-3 to ours-1
+                        From shipped-4 to ours-1
 
                         policy
                           decides
@@ -83,14 +83,14 @@ class PolicyDifferencesTest {
                                 "acknowledge: {level: received, within: 30 minutes, basis: published, source: our protocol}")
                         .text())
                 .isEqualTo("""
-                        From shipped-3 to shipped-3
+                        From shipped-4 to shipped-4
 
                         urgent-risk-change
                           acknowledge
                             was        received, within 30 minutes (local default)
                             is         received, within 30 minutes (published: our protocol)
 
-                        Both are called shipped-3: a hub that knows the one refuses the other. Give the new one a version of its own.
+                        Both are called shipped-4: a hub that knows the one refuses the other. Give the new one a version of its own.
                         """);
     }
 

@@ -42,7 +42,7 @@ class PolicyPageTest {
 
     @Test
     void whatStandsInAPolicyIsTextAndNeverMarkup() {
-        String yaml = PolicyFile.shippedText().replace("version: shipped-3", "version: \"<b>&{body}\"");
+        String yaml = PolicyFile.shippedText().replace("version: shipped-4", "version: \"<b>&{body}\"");
 
         assertThat(PolicyPage.of(PolicyFile.read("p", yaml)))
                 .contains("<h1>Policy &lt;b&gt;&amp;{body}: who must be told")

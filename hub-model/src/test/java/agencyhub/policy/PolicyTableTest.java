@@ -12,7 +12,7 @@ class PolicyTableTest {
 
     @Test
     void aSafeguardingLeadReadsWhoIsToldByWhenAndWhy() {
-        assertThat(table).startsWith("Policy shipped-3\n").contains(" times: 0 statutory, ");
+        assertThat(table).startsWith("Policy shipped-4\n").contains(" times: 0 statutory, ");
         assertThat(entry("referral-submitted"))
                 .containsExactly(
                         "referral-submitted anyone, as referrer police, panel-chair received, within 1 working day (local default [1])",

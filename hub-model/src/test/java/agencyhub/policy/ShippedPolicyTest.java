@@ -268,7 +268,7 @@ class ShippedPolicyTest {
 
     @Test
     void itHasAVersionToRecordWithItsDecisions() {
-        assertThat(policy.version()).isEqualTo("shipped-3");
+        assertThat(policy.version()).isEqualTo("shipped-4");
     }
 
     private Set<Role> senders(MessageType type) {

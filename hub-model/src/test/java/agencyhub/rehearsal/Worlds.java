@@ -4,8 +4,10 @@ import agencyhub.agency.Agency;
 import agencyhub.agency.Directory;
 import agencyhub.agency.Office;
 import agencyhub.agency.OfficeRef;
+import agencyhub.agency.Validity;
 import agencyhub.policy.Policies;
 import agencyhub.policy.PolicyFile;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -13,11 +15,38 @@ import java.util.function.Predicate;
 
 /** Agencies and policies among which a history may change. Each directory is one that its reader would take. */
 final class Worlds {
+    private static final LocalDate LONG_AGO = LocalDate.parse("2020-12-31");
+    private static final LocalDate SOME_DAY = LocalDate.parse("2026-11-13");
+
     static final List<Directory> DIRECTORIES = directories();
     static final Policies POLICIES = Policies.only(PolicyFile.shipped());
     static final Policies POLICIES_LATER = later();
 
     private Worlds() {}
+
+    /** One agency has a last day, and perhaps a successor. */
+    private static Directory ending(Directory directory, LocalDate lastDay, String gone, String heir) {
+        return Directory.of(directory.agencies().stream()
+                .map(agency -> agency.id().equals(gone) ? ending(agency, lastDay, heir) : agency)
+                .toList());
+    }
+
+    private static Agency ending(Agency agency, LocalDate lastDay, String heir) {
+        return new Agency(
+                agency.id(),
+                agency.name(),
+                agency.kind(),
+                agency.identifiers(),
+                agency.authority(),
+                agency.force(),
+                agency.nation(),
+                agency.terms(),
+                agency.offices(),
+                agency.doors(),
+                agency.credentials(),
+                new Validity(Optional.empty(), Optional.of(lastDay)),
+                Optional.of(heir).filter(id -> !id.isEmpty()));
+    }
 
     private static List<Directory> directories() {
         Directory anyshire = ScenarioFile.anyshire();
@@ -36,6 +65,13 @@ final class Worlds {
                 "la.westmoor")) {
             worlds.add(without(anyshire, gone));
         }
+        worlds.add(ending(anyshire, LONG_AGO, "la.anyshire", "la.westmoor"));
+        worlds.add(ending(anyshire, LONG_AGO, "police.anyshire", "police.westmoor"));
+        worlds.add(ending(anyshire, SOME_DAY, "la.westmoor", "la.anyshire"));
+        worlds.add(ending(anyshire, SOME_DAY, "school.northfield", "school.southfield"));
+        worlds.add(ending(anyshire, LONG_AGO, "provider.harbour", ""));
+        worlds.add(ending(anyshire, SOME_DAY, "police.anyshire", ""));
+        worlds.add(ending(anyshire, LONG_AGO, "la.anyshire", ""));
         // Offices that vanish: of each agency with several, the first.
         List<OfficeRef> firsts = anyshire.agencies().stream()
                 .filter(agency -> agency.offices().size() > 1)

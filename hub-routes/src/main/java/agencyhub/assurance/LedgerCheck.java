@@ -1,10 +1,12 @@
 package agencyhub.assurance;
 
 import agencyhub.agency.OfficeRef;
+import agencyhub.calendar.WorkingCalendar;
 import agencyhub.embedded.EmbeddedPostgres;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -75,8 +77,9 @@ public final class LedgerCheck {
                     access.user().isBlank()
                             ? new DriverManagerDataSource(access.jdbcUrl())
                             : new DriverManagerDataSource(access.jdbcUrl(), access.user(), access.password()));
-            Set<OfficeRef> offices = LedgersOffices.in(ledger);
             Timestamp now = ledger.sql("select now()").query(Timestamp.class).single();
+            LocalDate today = now.toInstant().atZone(WorkingCalendar.LONDON).toLocalDate();
+            Set<OfficeRef> offices = LedgersOffices.in(ledger, today);
             return LedgerLook.at(ledger, offices::contains, now.toInstant());
         } catch (DataAccessException unreadable) {
             throw new NoLedger("The ledger cannot be read: " + why(unreadable) + ".");

@@ -33,7 +33,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:all is well", "1:a check failed", "2:wrong usage"},
-        subcommands = {PolicyCommand.class, CheckCommand.class, CompletionCommand.class})
+        subcommands = {PolicyCommand.class, DirectoryCommand.class, CheckCommand.class, CompletionCommand.class})
 public final class HubCommand implements Runnable {
     private static final Set<String> ALONE = Set.of("--help", "-h", "--version", "-V");
 

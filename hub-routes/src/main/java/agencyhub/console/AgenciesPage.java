@@ -1,6 +1,8 @@
 package agencyhub.console;
 
 import agencyhub.agency.AgencyKind;
+import agencyhub.agency.Directory;
+import agencyhub.directory.InForce;
 import agencyhub.operations.AgenciesHealth;
 import agencyhub.operations.AgencyHealth;
 import agencyhub.operations.Contacts;
@@ -21,11 +23,13 @@ class AgenciesPage {
     private final AgenciesHealth health;
     private final Contacts contacts;
     private final Worklist worklist;
+    private final InForce inForce;
 
-    AgenciesPage(AgenciesHealth health, Contacts contacts, Worklist worklist) {
+    AgenciesPage(AgenciesHealth health, Contacts contacts, Worklist worklist, InForce inForce) {
         this.health = health;
         this.contacts = contacts;
         this.worklist = worklist;
+        this.inForce = inForce;
     }
 
     @GetMapping("/console/agencies")
@@ -56,6 +60,13 @@ class AgenciesPage {
         model.addAttribute("owesLate", worklist.owing(View.NOT_INFORMED, id));
         model.addAttribute("waits", worklist.waiting(View.OPEN, id));
         model.addAttribute("waitsLong", worklist.waiting(View.NOT_INFORMED, id));
+        Directory directory = inForce.rulebook().directory();
+        model.addAttribute("ended", directory.ended(id));
+        model.addAttribute(
+                "before",
+                directory.ended().stream()
+                        .filter(each -> each.heir().equals(Optional.of(id)))
+                        .toList());
         model.addAttribute("amendments", contacts.amendmentsOf(id));
         return "console/agency";
     }

@@ -158,18 +158,7 @@ public final class Amending {
     }
 
     private static Agency with(Agency agency, List<Office> offices, List<Door> doors, List<Credential> credentials) {
-        return new Agency(
-                agency.id(),
-                agency.name(),
-                agency.kind(),
-                agency.identifiers(),
-                agency.authority(),
-                agency.force(),
-                agency.nation(),
-                agency.terms(),
-                offices,
-                doors,
-                credentials);
+        return agency.with(offices, doors, credentials);
     }
 
     private static List<Door> doors(Agency agency, String office) {

@@ -1,6 +1,7 @@
 package agencyhub.directory;
 
 import agencyhub.Rounds;
+import agencyhub.clock.BusinessClock;
 import java.time.Clock;
 import org.apache.camel.builder.RouteBuilder;
 import org.springframework.beans.factory.ObjectProvider;
@@ -22,9 +23,11 @@ class Rules {
             ObjectProvider<DirectorySource> source,
             Environment environment,
             Clock realClock,
+            BusinessClock businessClock,
             ApplicationEventPublisher events) {
         boolean production = environment.acceptsProfiles(Profiles.of("production"));
-        return new RulesInForce(new RulesReading(files, source.getIfAvailable(), production), events, realClock);
+        return new RulesInForce(
+                new RulesReading(files, source.getIfAvailable(), production), events, realClock, businessClock);
     }
 
     @Bean

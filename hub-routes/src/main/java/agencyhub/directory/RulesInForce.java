@@ -19,7 +19,8 @@ import org.springframework.context.ApplicationEventPublisher;
 
 /**
  * The rules in force: read at start, when any mistake keeps the hub from starting, and again whenever a file changes, when
- * a mistake leaves the old ones in force. Whoever asks gets all of them as they were at one instant.
+ * a mistake leaves the old ones in force. Whoever asks gets all of them as they are at that instant of business time: an
+ * agency whose last day is over is not among them.
  */
 public final class RulesInForce implements InForce {
     private static final Logger log = LoggerFactory.getLogger(RulesInForce.class);
@@ -28,6 +29,7 @@ public final class RulesInForce implements InForce {
     private final RulesReading reading;
     private final ApplicationEventPublisher events;
     private final InstantSource realClock;
+    private final InstantSource businessClock;
     private final WorkingCalendar calendar = WorkingCalendar.shipped();
 
     private RuleText directoryText;
@@ -43,6 +45,7 @@ public final class RulesInForce implements InForce {
     private volatile Optional<Refused> refused = Optional.empty();
     private volatile Texts inForceTexts;
     private volatile Rulebook rulebook;
+    private Directory announced;
 
     /** What the rules in force were read from. */
     record Texts(RuleText directory, RuleText policy, String policyVersion) {}
@@ -61,8 +64,13 @@ public final class RulesInForce implements InForce {
      */
     record Refused(Instant at, Optional<String> file, Optional<Integer> line, String error) {}
 
-    RulesInForce(RulesReading reading, ApplicationEventPublisher events, InstantSource realClock) {
+    RulesInForce(
+            RulesReading reading,
+            ApplicationEventPublisher events,
+            InstantSource realClock,
+            InstantSource businessClock) {
         this.realClock = realClock;
+        this.businessClock = businessClock;
         this.reading = reading;
         this.events = events;
         this.since = realClock.instant();
@@ -70,9 +78,10 @@ public final class RulesInForce implements InForce {
         this.policyText = reading.policyText();
         Directory directory = reading.directory(directoryText);
         this.file = directory;
+        this.announced = directory.at(businessClock.instant());
         this.filesPolicy = reading.policy(policyText);
         this.versions = new PolicyVersions(policyText, filesPolicy);
-        this.rulebook = new Rulebook(directory, versions.policies(), calendar);
+        this.rulebook = new Rulebook(announced, versions.policies(), calendar);
         this.inForceTexts = new Texts(directoryText, policyText, filesPolicy.version());
         warn(directory);
     }
@@ -102,7 +111,33 @@ public final class RulesInForce implements InForce {
 
     @Override
     public Rulebook rulebook() {
+        Rulebook known = rulebook;
+        return known.directory().holdsAt(businessClock.instant()) ? known : rulebookOfToday();
+    }
+
+    private synchronized Rulebook rulebookOfToday() {
+        Instant now = businessClock.instant();
+        if (!rulebook.directory().holdsAt(now)) {
+            rulebook = new Rulebook(rulebook.directory().at(now), versions.policies(), calendar);
+        }
         return rulebook;
+    }
+
+    /** Says so where another directory is in force than at the last look, because the day is another. */
+    private void announce() {
+        Directory directory = rulebook().directory();
+        if (directory != announced) {
+            log.info(
+                    "{} agencies are there, {} have ended",
+                    directory.agencies().size(),
+                    directory.ended().size());
+            announce(directory);
+        }
+    }
+
+    private void announce(Directory directory) {
+        announced = directory;
+        events.publishEvent(new DirectoryChanged(directory));
     }
 
     Texts texts() {
@@ -116,6 +151,7 @@ public final class RulesInForce implements InForce {
 
     /** Reads the files again and puts them in force if they changed and are sound; otherwise says once what is wrong. */
     public synchronized void reread() {
+        announce();
         try {
             RuleText newDirectory = reading.directoryText();
             RuleText newPolicy = reading.policyText();
@@ -157,8 +193,9 @@ public final class RulesInForce implements InForce {
         String how = how(inForce, amended, now);
         if (!how.equals(amendedHow)) {
             amendedHow = how;
-            rulebook = new Rulebook(amended.directory(), versions.policies(), calendar);
-            events.publishEvent(new DirectoryChanged(amended.directory()));
+            Directory directory = amended.directory().at(businessClock.instant());
+            rulebook = new Rulebook(directory, versions.policies(), calendar);
+            announce(directory);
         }
         return amended.ended();
     }
@@ -197,7 +234,7 @@ public final class RulesInForce implements InForce {
             versions = versions.and(newPolicy, policy);
             filesPolicy = policy;
         }
-        Directory directory = directoryChanged ? amended(newFile) : before.directory();
+        Directory directory = (directoryChanged ? amended(newFile) : before.directory()).at(businessClock.instant());
         rulebook = new Rulebook(directory, versions.policies(), calendar);
         Texts texts = new Texts(newDirectory, newPolicy, filesPolicy.version());
         since = texts.equals(inForceTexts) ? since : realClock.instant();
@@ -212,7 +249,7 @@ public final class RulesInForce implements InForce {
                         .orElse(""));
         if (directoryChanged) {
             warn(directory);
-            events.publishEvent(new DirectoryChanged(directory));
+            announce(directory);
         }
     }
 

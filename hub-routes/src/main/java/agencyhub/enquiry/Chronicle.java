@@ -167,7 +167,7 @@ class Chronicle {
             Standing.describe(state.get(), json);
         }
         json.set("entries", Replies.array(entries(view).map(Entry::json).toList()));
-        veil.ifPresent(hiding -> hiding.over(json));
+        Veil.all(viewer, Set.of(), parties, directory).forEach(hiding -> hiding.over(json));
         return Optional.of(json);
     }
 

@@ -96,8 +96,8 @@ class DutyView {
         if (row.state().equals("open")) {
             ahead(row).ifPresent(step -> json.set("nextStep", step));
         }
-        Veil.before(viewer, Set.of(), row.parties(), inForce.rulebook().directory())
-                .ifPresent(veil -> hide(veil, duty, json));
+        Veil.all(viewer, Set.of(), row.parties(), inForce.rulebook().directory())
+                .forEach(veil -> hide(veil, duty, json));
         return json;
     }
 

@@ -3,6 +3,7 @@ package agencyhub.enquiry;
 import agencyhub.directory.InForce;
 import agencyhub.duty.CaseState;
 import agencyhub.ledger.DoorKeys;
+import agencyhub.ledger.Outcome;
 import agencyhub.message.Party;
 import agencyhub.view.Veil;
 import java.sql.ResultSet;
@@ -93,7 +94,7 @@ class MessageStory {
             return Optional.empty();
         }
         ObjectNode json = json(head, rows, viewer, seesAll);
-        Veil.before(viewer, Set.of(), parties, inForce.rulebook().directory()).ifPresent(veil -> veil.over(json));
+        Veil.all(viewer, Set.of(), parties, inForce.rulebook().directory()).forEach(veil -> veil.over(json));
         return Optional.of(json);
     }
 
@@ -164,6 +165,8 @@ class MessageStory {
         Optional<String> settled = attempts.reversed().stream()
                 .filter(Attempt::settles)
                 .map(Attempt::outcome)
+                // To this recipient it was not delivered, and somebody else is told in its place.
+                .map(outcome -> outcome.equals(Outcome.READDRESSED) ? "failed" : outcome)
                 .findFirst();
         ObjectNode json = Replies.object().put("state", row.isPending() ? "pending" : settled.orElse("pending"));
         Replies.putWord(

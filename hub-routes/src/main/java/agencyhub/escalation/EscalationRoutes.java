@@ -27,6 +27,11 @@ class EscalationRoutes extends RouteBuilder {
                 .routeDescription("Lets duties go on that stand with an office which the directory no longer has")
                 .bean(Worklists.class, "passOn");
 
+        from("timer:succession?period={{hub.sweep-every:1000}}&delay=2000")
+                .routeId("succession")
+                .routeDescription("Says in its cases that an agency is there no more, so that its successor takes over")
+                .bean(Succession.class, "passOn");
+
         from("timer:relief?period={{hub.sweep-every:1000}}&delay=1800")
                 .routeId("relief")
                 .routeDescription("Tells the offices that were told of a duty when it is met, withheld or waived")

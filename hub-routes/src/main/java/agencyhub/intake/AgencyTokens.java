@@ -1,5 +1,6 @@
 package agencyhub.intake;
 
+import agencyhub.agency.Directory;
 import agencyhub.directory.InForce;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -30,10 +31,14 @@ final class AgencyTokens implements AuthenticationManager {
             throw new ProviderNotFoundException("only tokens are known here"); // people have doors of their own
         }
         String token = bearer.getToken();
-        String agency = inForce.rulebook()
-                .directory()
-                .agencyOfToken(sha256(token))
-                .orElseThrow(() -> new InvalidBearerTokenException("unknown token"));
+        Directory directory = inForce.rulebook().directory();
+        String digest = sha256(token);
+        String agency = directory
+                .agencyOfToken(digest)
+                .orElseThrow(() -> directory
+                        .endedByToken(digest)
+                        .<InvalidBearerTokenException>map(CredentialsEnded::new)
+                        .orElseGet(() -> new InvalidBearerTokenException("unknown token")));
         return UsernamePasswordAuthenticationToken.authenticated(agency, null, List.of());
     }
 

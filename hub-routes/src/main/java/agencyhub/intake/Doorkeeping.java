@@ -3,6 +3,7 @@ package agencyhub.intake;
 import agencyhub.directory.InForce;
 import agencyhub.message.Code;
 import agencyhub.message.Refusal;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -15,6 +16,7 @@ import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.config.observation.SecurityObservationSettings;
+import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.AccessDeniedHandler;
@@ -31,9 +33,15 @@ class Doorkeeping {
             @DefaultValue({"127.0.0.0/8", "::1/128"}) List<String> from) {}
 
     /** The sandbox has doors of its own, where there is one; elsewhere no credentials would open them. */
-    private static final AuthenticationEntryPoint UNAUTHENTICATED = (request, response, unknown) -> HttpAnswers.refuse(
-            response,
-            Refusal.of(request.getRequestURI().startsWith("/sandbox") ? Code.NOT_FOUND : Code.UNAUTHENTICATED));
+    private static final AuthenticationEntryPoint UNAUTHENTICATED =
+            (request, response, unknown) -> HttpAnswers.refuse(response, unauthenticated(request, unknown));
+
+    private static Refusal unauthenticated(HttpServletRequest request, AuthenticationException unknown) {
+        if (unknown instanceof CredentialsEnded ended) {
+            return ended.refusal();
+        }
+        return Refusal.of(request.getRequestURI().startsWith("/sandbox") ? Code.NOT_FOUND : Code.UNAUTHENTICATED);
+    }
 
     /** What an agency may not see is not there. */
     private static final AccessDeniedHandler CLOSED =

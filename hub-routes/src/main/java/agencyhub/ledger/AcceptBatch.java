@@ -20,6 +20,7 @@ import agencyhub.message.Failure;
 import agencyhub.message.Flag;
 import agencyhub.message.Level;
 import agencyhub.message.MessageType;
+import agencyhub.message.Messages;
 import agencyhub.message.Party;
 import agencyhub.message.Refusal;
 import agencyhub.policy.Policy;
@@ -64,6 +65,7 @@ final class AcceptBatch {
     private final HandOver delivery;
     private final long lease;
     private final CaseReading reading;
+    private final Messages messages;
 
     private final AcceptRows rows = new AcceptRows();
     /** By duty: one that is withheld and then discharged in the same batch is discharged. */
@@ -84,7 +86,9 @@ final class AcceptBatch {
             NeedToKnow needToKnow,
             HandOver delivery,
             long lease,
-            CaseReading reading) {
+            CaseReading reading,
+            Messages messages) {
+        this.messages = messages;
         this.rules = rules;
         this.now = now;
         this.policy = rules.policies().at(now);
@@ -173,6 +177,9 @@ final class AcceptBatch {
         end(event, accept.senderOffice(), accept.waives(), "waived");
         accept.withholds().forEach(withholding -> withhold(event, accept.senderOffice(), withholding));
         accept.passes().forEach(passing -> pass(event, passing));
+        accept.inheritance()
+                .ifPresent(inheritance ->
+                        inherit(event, inheritance, accept.state().parties()));
         arrival.advance().ifPresent(advance -> Duties.add(rows.advances, advance));
 
         byte[] receipt = event.type().sentByHub()
@@ -223,6 +230,64 @@ final class AcceptBatch {
     private void pass(Event event, Decision.Passing passing) {
         passes.put(passing.duty(), passing);
         reading.passed(event.caseReference(), passing);
+    }
+
+    /** What was one agency's is its heir's: duties, and what it was told and had not dealt with. */
+    private void inherit(Event event, Decision.Inheritance inheritance, List<Party> parties) {
+        String reference = event.caseReference();
+        String heir = rules.directory().standing(inheritance.from());
+        reading.shares(reference, inheritance.from()).forEach(share -> rows.abandoned.add(share.delivery(), heir, now));
+        Map<UUID, UUID> retold = new HashMap<>();
+        for (Decision.Retelling retelling : inheritance.retells()) {
+            retold.put(retelling.message(), tellAgain(reference, retelling, parties));
+        }
+        for (Decision.Moving move : inheritance.moves()) {
+            reading.moved(reference, move);
+            Duty.Chase chase = move.chase();
+            rows.moves.add(
+                    move.duty(),
+                    move.owes().agency(),
+                    move.owes().office(),
+                    move.waits().agency(),
+                    move.waits().office(),
+                    move.dueBy().orElse(null),
+                    chase.failure().map(Failure::word).orElse(null),
+                    chase.rungs(),
+                    chase.since(),
+                    chase.next().orElse(null),
+                    chase.standsWith().map(OfficeRef::agency).orElse(null),
+                    chase.standsWith().map(OfficeRef::office).orElse(null),
+                    reading.openDuty(reference, move.duty())
+                            .map(duty -> retold.get(duty.message()))
+                            .orElse(null));
+        }
+    }
+
+    /** A copy of its own, in the view of the one before and of its own roles; hidden from it is what was hidden from that one. */
+    private UUID tellAgain(String reference, Decision.Retelling retelling, List<Party> parties) {
+        Telling telling = retelling.telling();
+        String agency = telling.office().agency();
+        CaseReading.Letter letter = reading.letter(retelling.formerly());
+        Event earlier = messages.read(letter.body());
+        Optional<Veil> veil =
+                veil(agency, telling.roles(), parties).map(now -> letter.veil().orElse(now));
+        byte[] copy = needToKnow.copy(earlier, telling.roles(), veil);
+        UUID id = Ids.next();
+        rows.deliveries.add(
+                id,
+                earlier.id(),
+                letter.entry(),
+                reference,
+                agency,
+                telling.office().office(),
+                telling.roles().stream().map(Role::word).collect(Collectors.joining(",")),
+                telling.level().map(Level::word).orElse(null),
+                telling.acknowledgeBy().orElse(null),
+                Digests.sha256(copy),
+                VeilColumn.words(veil));
+        send(earlier, telling, letter.entry(), id, firstDoor(telling.office()), copy, Optional.empty());
+        reading.retold(reference, earlier.id(), agency);
+        return id;
     }
 
     private List<Receipts.Recipient> tell(

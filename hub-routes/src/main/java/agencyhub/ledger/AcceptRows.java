@@ -72,6 +72,23 @@ final class AcceptRows {
 
     final Rows passes = new Rows("uuid", "text", "text", "text", "text");
     final Rows advances = Duties.advances();
+    /** Duties that an heir owes: by whom, to whom, until when, where it stands, and for which delivery. */
+    final Rows moves = new Rows(
+            "uuid",
+            "text",
+            "text",
+            "text",
+            "text",
+            "timestamptz",
+            "text",
+            "int2",
+            "timestamptz",
+            "timestamptz",
+            "text",
+            "text",
+            "uuid");
+    /** Deliveries that nobody carries any more: to an agency that has ended. In whose place stands whom. */
+    final Rows abandoned = new Rows("uuid", "text", "timestamptz");
 
     void write(Connection connection) throws SQLException {
         newCases.update(
@@ -120,6 +137,21 @@ final class AcceptRows {
                 "update duty set owed_by_agency = r.b, owed_by_office = r.c, owed_to_agency = r.d, owed_to_office = r.e"
                         + " from unnest(:rows) as r(a, b, c, d, e)"
                         + " where id = r.a and state in ('open', 'withheld')");
+        moves.update(
+                connection,
+                "update duty set owed_by_agency = r.b, owed_by_office = r.c, owed_to_agency = r.d, owed_to_office = r.e,"
+                        + " due_by = r.f, failure = r.g, rungs = r.h, chased_since = r.i, next_step_at = r.j,"
+                        + " stands_agency = r.k, stands_office = r.l,"
+                        + " delivery = case when kind = 'send' then delivery else r.m end"
+                        + " from unnest(:rows) as r(a, b, c, d, e, f, g, h, i, j, k, l, m)"
+                        + " where id = r.a and state in ('open', 'withheld')");
+        abandoned.update(
+                connection,
+                "with r as (select * from unnest(:rows) as r(delivery, heir, at)), gone as (delete from pending p using r"
+                        + " where p.delivery = r.delivery returning p.delivery, p.generation, p.attempts, p.door_key,"
+                        + " r.heir, r.at) insert into attempt (delivery, generation, number, at, door, outcome, detail,"
+                        + " settles) select delivery, generation, attempts + 1, at, split_part(door_key, ':', 2), '"
+                        + Outcome.READDRESSED + "', 'to ' || heir, true from gone");
         advances.update(connection, Duties.ADVANCE);
     }
 }

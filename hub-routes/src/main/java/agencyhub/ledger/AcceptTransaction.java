@@ -4,7 +4,9 @@ import agencyhub.Meters;
 import agencyhub.audit.Receipts;
 import agencyhub.clock.BusinessClock;
 import agencyhub.directory.InForce;
+import agencyhub.directory.Rulebook;
 import agencyhub.intake.Answer;
+import agencyhub.message.Messages;
 import agencyhub.view.NeedToKnow;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -30,6 +32,7 @@ class AcceptTransaction {
     private final Incarnation incarnation;
     private final ObjectProvider<HandOver> delivery;
     private final Meters meters;
+    private final Messages messages;
 
     AcceptTransaction(
             DataSource ledger,
@@ -39,7 +42,9 @@ class AcceptTransaction {
             NeedToKnow needToKnow,
             Incarnation incarnation,
             ObjectProvider<HandOver> delivery,
-            Meters meters) {
+            Meters meters,
+            Messages messages) {
+        this.messages = messages;
         this.ledger = ledger;
         this.inForce = inForce;
         this.clock = clock;
@@ -70,8 +75,13 @@ class AcceptTransaction {
         CaseReading reading = new CaseReading(connection, arrivals);
         // Read after the cases were locked: in a case, time never runs backwards.
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        Rulebook rules = inForce.rulebook();
+        Departing departing = new Departing(rules.directory(), messages);
+        List<Arrival> first = departing.before(reading, arrivals);
+        reading.readDepartures(connection, Departing.among(first, arrivals));
         AcceptBatch batch = new AcceptBatch(
-                inForce.rulebook(), now, receipts, needToKnow, deliveryRoom, incarnation.number(), reading);
+                rules, now, receipts, needToKnow, deliveryRoom, incarnation.number(), reading, messages);
+        first.forEach(batch::decide);
         List<Answer> answers = arrivals.stream().map(batch::decide).toList();
         batch.rows().write(connection);
         return new Accepted(answers, batch);

@@ -1,6 +1,7 @@
 package agencyhub.ledger;
 
 import agencyhub.agency.OfficeRef;
+import agencyhub.agency.Role;
 import agencyhub.duty.Advance;
 import agencyhub.duty.CaseFile;
 import agencyhub.duty.CaseState;
@@ -9,18 +10,22 @@ import agencyhub.duty.Duty;
 import agencyhub.duty.Wanted;
 import agencyhub.message.Event;
 import agencyhub.message.MessageType;
+import agencyhub.view.Veil;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -46,7 +51,14 @@ final class CaseReading {
     /** Lanes with unsettled deliveries; true while all of them lie on the pull inbox. */
     private final Map<Leased.Lane, Boolean> unsettled = new HashMap<>();
 
+    private final Map<String, List<CaseFile.Share>> shares = new HashMap<>();
+    /** What is told again, by the delivery by which it was told. */
+    private final Map<UUID, Letter> letters = new HashMap<>();
+
     private final Deque<Long> entries = new ArrayDeque<>();
+
+    /** A message as one recipient was told it. */
+    record Letter(long entry, byte[] body, Optional<Veil> veil) {}
 
     CaseReading(Connection connection, List<Arrival> arrivals) throws SQLException {
         // In one order everywhere, so that no two transactions wait for each other.
@@ -82,7 +94,36 @@ final class CaseReading {
                 reference,
                 row(reference).state(),
                 List.copyOf(open.getOrDefault(reference, Map.of()).values()),
-                named.getOrDefault(reference, Map.of()));
+                named.getOrDefault(reference, Map.of()),
+                List.copyOf(shares.getOrDefault(reference, List.of())));
+    }
+
+    Optional<Duty> openDuty(String reference, UUID duty) {
+        return Optional.ofNullable(open.getOrDefault(reference, Map.of()).get(duty));
+    }
+
+    List<CaseFile.Share> shares(String reference, String agency) {
+        return shares.getOrDefault(reference, List.of()).stream()
+                .filter(share -> share.agency().equals(agency))
+                .toList();
+    }
+
+    Letter letter(UUID delivery) {
+        return Objects.requireNonNull(letters.get(delivery));
+    }
+
+    /** Another office owes it from now on, by another time. */
+    void moved(String reference, Decision.Moving move) {
+        chased.remove(move.duty());
+        change(reference, move.duty(), held -> held.movedBy(move));
+    }
+
+    /** It was told to one more agency. */
+    void retold(String reference, UUID message, String agency) {
+        CaseFile.Earlier before = named.getOrDefault(reference, Map.of()).get(message);
+        if (before != null) {
+            before.told().add(agency);
+        }
     }
 
     long nextEntry() {
@@ -143,6 +184,68 @@ final class CaseReading {
     }
 
     // ---- reading
+
+    /**
+     * What must be known besides where the hub says that an agency has ended: everything that is open in the case, and what
+     * that agency was told and has not dealt with.
+     */
+    void readDepartures(Connection connection, List<Arrival> departures) throws SQLException {
+        if (departures.isEmpty()) {
+            return;
+        }
+        readKnown(connection, departures);
+        takeEntries(connection, departures.size());
+        Object[] references = departures.stream()
+                .map(arrival -> arrival.event().caseReference())
+                .distinct()
+                .toArray();
+        Object[] gone = departures.stream().flatMap(Departing::gone).distinct().toArray();
+        String owed = "select " + DutyRow.COLUMNS + " from message m join duty on duty.message = m.id"
+                + " where m.case_reference = any(?) and duty.state in ('open', 'withheld')";
+        query(connection, owed, "text", references, row -> opened(DutyRow.read(row)));
+        readShares(connection, references, gone);
+    }
+
+    private void readShares(Connection connection, Object[] references, Object[] gone) throws SQLException {
+        String sql =
+                "select d.id, d.message, m.type, m.case_reference, d.agency, d.office, d.roles, d.veil, m.entry, m.body"
+                        + " from message m join delivery d on d.message = m.id"
+                        + " where m.case_reference = any(?) and d.agency = any(?)"
+                        + " and (exists (select from pending p where p.delivery = d.id) or exists (select from duty"
+                        + " where duty.message = m.id and duty.delivery = d.id and duty.state in ('open', 'withheld')))"
+                        + " order by m.entry";
+        Set<UUID> messages = new HashSet<>();
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setArray(1, connection.createArrayOf("text", references));
+            statement.setArray(2, connection.createArrayOf("text", gone));
+            try (ResultSet row = statement.executeQuery()) {
+                while (row.next()) {
+                    UUID delivery = row.getObject("id", UUID.class);
+                    UUID message = row.getObject("message", UUID.class);
+                    shares.computeIfAbsent(row.getString("case_reference"), r -> new ArrayList<>())
+                            .add(new CaseFile.Share(
+                                    message,
+                                    MessageType.of(row.getString("type")).orElseThrow(),
+                                    delivery,
+                                    new OfficeRef(row.getString("agency"), row.getString("office")),
+                                    roles((String[]) row.getArray("roles").getArray())));
+                    letters.put(delivery, new Letter(row.getLong("entry"), row.getBytes("body"), VeilColumn.read(row)));
+                    messages.add(message);
+                }
+            }
+        }
+        if (!messages.isEmpty()) {
+            readNamed(connection, messages.toArray());
+        }
+    }
+
+    private static Set<Role> roles(String[] words) {
+        Set<Role> roles = EnumSet.noneOf(Role.class);
+        for (String word : words) {
+            Role.of(word).ifPresent(roles::add);
+        }
+        return roles;
+    }
 
     private void lock(Connection connection, Object[] references) throws SQLException {
         String sql = "select reference, last_seq, state from case_file where reference = any(?)"

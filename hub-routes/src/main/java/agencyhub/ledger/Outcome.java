@@ -5,6 +5,9 @@ import java.time.Duration;
 /** What a door answered. Its words are kept in the record of attempts; no content of the message is. */
 public sealed interface Outcome {
 
+    /** In the ledger: the agency has ended, and somebody else is told in its place. */
+    String READDRESSED = "readdressed";
+
     /** The word in the record of attempts. */
     String word();
 

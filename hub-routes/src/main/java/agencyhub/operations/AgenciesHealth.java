@@ -85,6 +85,9 @@ public class AgenciesHealth {
         Directory directory = inForce.rulebook().directory();
         return directory
                 .agency(id)
+                .or(() -> directory.everyone().stream()
+                        .filter(agency -> agency.id().equals(id)) // has ended, or is still to come
+                        .findFirst())
                 .map(agency -> health(directory, List.of(agency)).getFirst());
     }
 

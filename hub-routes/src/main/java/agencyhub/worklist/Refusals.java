@@ -27,7 +27,8 @@ public class Refusals {
     private static final Duration LATELY = Duration.ofDays(28);
 
     private static final String LATEST = " from (select a.delivery, a.generation, a.at, a.door, a.outcome, a.detail"
-            + " from attempt a where a.settles and a.outcome <> 'delivered' and a.at > :since"
+            + " from attempt a where a.settles and a.outcome <> 'delivered'"
+            + " and a.outcome <> 'readdressed' and a.at > :since"
             + " order by a.at desc, a.delivery desc limit " + LOOKED_THROUGH + ") a"
             + " join delivery d on d.id = a.delivery"
             + " where (select true from pending p where p.delivery = a.delivery limit 1) is null"

@@ -38,7 +38,7 @@ class PolicyCommandTest {
     @Test
     void aSoundPolicyIsSaidToBe() {
         assertThat(hub("policy", "check", ours.toString())).isZero();
-        assertThat(out.toString()).isEqualToIgnoringNewLines(ours + ": policy shipped-3 is sound");
+        assertThat(out.toString()).isEqualToIgnoringNewLines(ours + ": policy shipped-4 is sound");
     }
 
     @Test
@@ -52,7 +52,7 @@ class PolicyCommandTest {
     @Test
     void theShippedPolicyIsExplainedUnlessAnotherIsNamed() {
         assertThat(hub("policy", "explain")).isZero();
-        assertThat(out.toString()).startsWith("Policy shipped-3").contains("received, within 30 minutes");
+        assertThat(out.toString()).startsWith("Policy shipped-4").contains("received, within 30 minutes");
     }
 
     @Test
@@ -77,7 +77,7 @@ class PolicyCommandTest {
         assertThat(hub("policy", "diff", shipped.toString(), ours.toString())).isOne();
         assertThat(out.toString())
                 .contains("urgent-risk-change", "was        received, within 30 minutes")
-                .contains("Both are called shipped-3");
+                .contains("Both are called shipped-4");
     }
 
     @Test

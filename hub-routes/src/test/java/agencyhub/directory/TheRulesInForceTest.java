@@ -172,7 +172,8 @@ class TheRulesInForceTest {
     void withoutADirectoryTheHubSaysWhatToSet() {
         var reading = new RulesReading(new RuleFiles(null, null), null, false);
 
-        assertThatThrownBy(() -> new RulesInForce(reading, told::add, REAL)).hasMessageContaining("hub.directory");
+        assertThatThrownBy(() -> new RulesInForce(reading, told::add, REAL, REAL))
+                .hasMessageContaining("hub.directory");
     }
 
     @Test
@@ -197,7 +198,7 @@ class TheRulesInForceTest {
                                 "doors: [{https: {url: \"https://hub.northfield.example/in\", secrets: [whsec_MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=]}}]"));
         var reading = new RulesReading(new RuleFiles("file:" + file, null), null, true);
 
-        assertThatThrownBy(() -> new RulesInForce(reading, told::add, REAL))
+        assertThatThrownBy(() -> new RulesInForce(reading, told::add, REAL, REAL))
                 .isInstanceOf(MistakesException.class)
                 .hasMessageNotContaining("MDEyMzQ1");
         assertThat(rules().rulebook().directory().agency("school.northfield")).isPresent();
@@ -265,11 +266,12 @@ class TheRulesInForceTest {
 
     private RulesInForce rules(Path policy) {
         return new RulesInForce(
-                new RulesReading(new RuleFiles("file:" + file, "file:" + policy), null, false), told::add, REAL);
+                new RulesReading(new RuleFiles("file:" + file, "file:" + policy), null, false), told::add, REAL, REAL);
     }
 
     private RulesInForce rules() {
-        return new RulesInForce(new RulesReading(new RuleFiles("file:" + file, null), null, false), told::add, REAL);
+        return new RulesInForce(
+                new RulesReading(new RuleFiles("file:" + file, null), null, false), told::add, REAL, REAL);
     }
 
     private void agencies(String... ids) throws IOException {

@@ -8,6 +8,7 @@ import agencyhub.intake.Submission;
 import agencyhub.message.MessageType;
 import agencyhub.testkit.StandIn;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -47,12 +48,26 @@ class EveryExampleIsAcceptedTest {
                 if (type == MessageType.CLOSURE_NOTICE && i > 0) {
                     anyshire.itIs("2026-11-30T17:00:00Z"); // nobody has challenged the proposal
                 }
+                if (type == MessageType.AGENCY_ENDED) {
+                    theHubSaysSoItself(given, examples.get(i));
+                    continue;
+                }
                 all.assertThat(given.comes(type, examples.get(i)))
                         .as("%s, example %s", type.word(), i)
                         .isEqualTo("accepted");
             }
         }
         all.assertAll();
+    }
+
+    /** As soon as the directory does. */
+    private void theHubSaysSoItself(Given given, JsonNode example) {
+        Member school = anyshire.member(anyshire.school());
+        anyshire.nowReads(school.endingOn(
+                LocalDate.parse(example.at("/data/until").asString()),
+                anyshire.southfield().agency()));
+        given.aCase.toldTo(anyshire.southfield(), "agency-ended");
+        anyshire.nowReads(school);
     }
 
     private static List<MessageType> before(MessageType type, int example) {

@@ -6,6 +6,8 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.InstantSource;
+import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -43,6 +45,14 @@ record Member(
 
     Member withWebhookAt(StandIn standIn) {
         return new Member(id, kind, about, offices, doors, standIn.webhook().toString(), token);
+    }
+
+    /** Its last day, and who takes over then, if anybody does. */
+    Member endingOn(LocalDate lastDay, String... successor) {
+        List<String> more = new ArrayList<>(about);
+        more.add("valid: {until: " + lastDay + "}");
+        List.of(successor).forEach(heir -> more.add("successor: " + heir));
+        return new Member(id, kind, more, offices, doors, webhook, token);
     }
 
     Member withDoors(String... inThisOrder) {
