@@ -97,8 +97,11 @@ public final class Contracts {
 
     /** @throws IllegalArgumentException if it is not published */
     public JsonNode document(String file) {
-        text(file);
-        return trees.get(file);
+        JsonNode tree = trees.get(file);
+        if (tree == null) {
+            throw new IllegalArgumentException("No document " + file + " is published.");
+        }
+        return tree;
     }
 
     /** A part of a document, and the document in which it stands. */

@@ -2,7 +2,7 @@ package agencyhub.testkit.conform;
 
 import agencyhub.agency.SecretReferences;
 import agencyhub.testkit.conform.ConformSettings.GivenBroker;
-import agencyhub.testkit.load.Load;
+import agencyhub.testkit.Durations;
 import agencyhub.yaml.Words;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -146,7 +146,7 @@ public final class Conform implements Callable<Integer> {
             paramLabel = "TIME",
             description = "How long an acknowledgement, or a message sent again, is waited for.",
             defaultValue = "10s",
-            converter = Load.Durations.class)
+            converter = Durations.class)
     private Duration patience = Duration.ZERO;
 
     @Option(
@@ -154,7 +154,7 @@ public final class Conform implements Callable<Integer> {
             paramLabel = "TIME",
             description = "The hub's own limit for a webhook's answer.",
             defaultValue = "10s",
-            converter = Load.Durations.class)
+            converter = Durations.class)
     private Duration answerWithin = Duration.ZERO;
 
     @Option(
@@ -162,7 +162,7 @@ public final class Conform implements Callable<Integer> {
             paramLabel = "TIME",
             description = "How long to wait until your system comes for the first time (--inbox, --amqp).",
             defaultValue = "60s",
-            converter = Load.Durations.class)
+            converter = Durations.class)
     private Duration startWithin = Duration.ZERO;
 
     @Option(names = "--only", paramLabel = "CHECK", split = ",", description = "These checks, and what they build on.")
