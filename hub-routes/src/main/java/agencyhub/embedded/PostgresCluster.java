@@ -76,7 +76,7 @@ final class PostgresCluster {
 
     private static void copy(Path from, Path to) throws IOException {
         try (Stream<Path> parts = Files.walk(from)) {
-            for (Path part : (Iterable<Path>) parts::iterator) {
+            for (Path part : parts.toList()) {
                 Files.copy(part, to.resolve(from.relativize(part).toString()), StandardCopyOption.COPY_ATTRIBUTES);
             }
         }

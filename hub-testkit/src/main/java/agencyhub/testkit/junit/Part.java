@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 
 /** The parts that are played in every county. */
+@SuppressWarnings("ImmutableEnumChecker") // its lists are List.of
 enum Part {
     SCHOOL(
             AgencyKind.SCHOOL,
