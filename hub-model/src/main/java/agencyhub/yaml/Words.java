@@ -48,7 +48,7 @@ public record Words<T>(String what, Map<String, T> meanings) {
         return found;
     }
 
-    /** A complaint about a word that is none of these, with the nearest of them. */
+    /** A complaint that names the nearest known word, or all of them. */
     public static String unknown(String what, String word, Collection<String> known) {
         String complaint = "unknown " + what + " '" + word + "'";
         return nearest(word, known)
