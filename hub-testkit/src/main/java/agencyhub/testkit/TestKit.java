@@ -40,6 +40,9 @@ public final class TestKit implements Runnable {
     private CommandSpec spec;
 
     public static void main(String[] arguments) {
+        // The AMQP client's Netty: or the JDK warns, in four lines, of something that nobody at a command line can
+        // mend.
+        System.setProperty("io.netty.noUnsafe", "true");
         System.exit(command().execute(arguments));
     }
 

@@ -25,6 +25,7 @@ final class Chronicle {
     private final List<Entry> entries = new ArrayList<>();
     private final Set<String> deliveries = new HashSet<>();
     private boolean stopped;
+    private boolean ended;
 
     /**
      * @param at       since the beginning
@@ -53,6 +54,9 @@ final class Chronicle {
     }
 
     private void add(String agency, String what, Map<String, String> facts, Optional<Received> received) {
+        if (ended) {
+            return;
+        }
         Entry entry = new Entry(now(), agency, what, facts, received);
         entries.add(entry);
         out.println(json ? json(entry) : words(entry));
@@ -75,6 +79,12 @@ final class Chronicle {
 
     synchronized List<Entry> entries() {
         return List.copyOf(entries);
+    }
+
+    /** Everything there was. What comes after that is not told any more: the last word is the result's. */
+    synchronized List<Entry> end() {
+        ended = true;
+        return entries();
     }
 
     synchronized void stop() {

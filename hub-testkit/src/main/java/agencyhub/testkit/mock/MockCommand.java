@@ -189,7 +189,7 @@ public final class MockCommand implements Callable<Integer> {
             try {
                 List<Verdict> verdicts =
                         new MockRun(read, company, chronicle, messages, InstantSource.system(), limit(read)).carryOut();
-                MockReport report = new MockReport(read, chronicle.entries(), verdicts);
+                MockReport report = new MockReport(read, chronicle.end(), verdicts);
                 out.print(json ? report.json() + System.lineSeparator() : report.text());
                 out.flush();
                 return report;
