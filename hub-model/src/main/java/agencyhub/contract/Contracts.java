@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SequencedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -97,11 +98,8 @@ public final class Contracts {
 
     /** @throws IllegalArgumentException if it is not published */
     public JsonNode document(String file) {
-        JsonNode tree = trees.get(file);
-        if (tree == null) {
-            throw new IllegalArgumentException("No document " + file + " is published.");
-        }
-        return tree;
+        text(file);
+        return Objects.requireNonNull(trees.get(file));
     }
 
     /** A part of a document, and the document in which it stands. */

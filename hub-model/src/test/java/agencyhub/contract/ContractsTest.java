@@ -18,6 +18,7 @@ import java.util.TreeSet;
 import java.util.function.BiConsumer;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** The published documents by themselves: valid, complete, and no reference that points to nothing. */
 class ContractsTest {
@@ -71,12 +72,30 @@ class ContractsTest {
                         Arrays.stream(Code.values()).map(Code::word).toList());
     }
 
+    @Test
+    void aDocumentThatIsNoneIsSeen() throws IOException {
+        ObjectNode http = CONTRACTS.document("openapi.yaml").deepCopy().asObject();
+        ((ObjectNode) http.at("/paths/~1api~1inbox/get")).put("sumary", "Misspelt.");
+        ObjectNode queues = CONTRACTS.document("asyncapi.yaml").deepCopy().asObject();
+        ((ObjectNode) queues.at("/operations/deliver")).put("action", "tell");
+
+        assertThat(faults(SpecificationVersion.DRAFT_2020_12, "openapi-3.1.json", http))
+                .isNotEmpty();
+        assertThat(faults(SpecificationVersion.DRAFT_7, "asyncapi-3.0.0.json", queues))
+                .isNotEmpty();
+    }
+
     private static List<String> faults(SpecificationVersion draft, String specification, String file)
+            throws IOException {
+        return faults(draft, specification, CONTRACTS.document(file));
+    }
+
+    private static List<String> faults(SpecificationVersion draft, String specification, JsonNode document)
             throws IOException {
         try (InputStream text = ContractsTest.class.getResourceAsStream("/specifications/" + specification)) {
             Schema schema = SchemaRegistry.withDefaultDialect(draft)
                     .getSchema(new String(text.readAllBytes(), StandardCharsets.UTF_8), InputFormat.JSON);
-            return schema.validate(CONTRACTS.document(file)).stream()
+            return schema.validate(document).stream()
                     .map(Object::toString)
                     .toList();
         }

@@ -31,7 +31,6 @@ final class ContractWatch implements ApplicationContextInitializer<GenericApplic
     private static final Object LOCK = new Object();
     private static final List<String> FAULTS = new ArrayList<>();
     private static final Map<String, Set<String>> SEEN = new TreeMap<>();
-    private static long answers;
 
     @Override
     public void initialize(GenericApplicationContext hub) {
@@ -67,18 +66,10 @@ final class ContractWatch implements ApplicationContextInitializer<GenericApplic
         }
     }
 
-    /** How many answers were looked at, ever. */
-    static long answers() {
-        synchronized (LOCK) {
-            return answers;
-        }
-    }
-
     private static void note(Said said) {
         WireContract contract = WireContract.published();
         List<String> faults = contract.faults(said);
         synchronized (LOCK) {
-            answers++;
             contract.call(said.method(), said.path())
                     .ifPresent(call -> SEEN.computeIfAbsent(call.id(), _ -> new TreeSet<>())
                             .add(Integer.toString(said.status())));
