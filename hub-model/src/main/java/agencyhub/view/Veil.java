@@ -124,7 +124,7 @@ public record Veil(String referrer, OfficeRef standIn) {
     private void over(JsonNode node, boolean below) {
         boolean itsOwn = node.has("agency") ? hides(node.path("agency").asString("")) : below;
         if (node instanceof ObjectNode object) {
-            if (itsOwn && object.has("office")) {
+            if (itsOwn && object.path("office").isString()) { // one that names its agency is seen to below
                 object.put("office", standIn.office()).remove(PEOPLE);
             }
             for (String field : List.copyOf(object.propertyNames())) {

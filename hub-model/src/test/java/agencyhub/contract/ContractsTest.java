@@ -95,9 +95,7 @@ class ContractsTest {
         try (InputStream text = ContractsTest.class.getResourceAsStream("/specifications/" + specification)) {
             Schema schema = SchemaRegistry.withDefaultDialect(draft)
                     .getSchema(new String(text.readAllBytes(), StandardCharsets.UTF_8), InputFormat.JSON);
-            return schema.validate(document).stream()
-                    .map(Object::toString)
-                    .toList();
+            return schema.validate(document).stream().map(Object::toString).toList();
         }
     }
 
