@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -43,7 +44,7 @@ final class Play {
     private final Map<UUID, Event> hubsOwn = new HashMap<>();
     private final List<Happenings.Line> asides = new CopyOnWriteArrayList<>();
     private volatile List<Judgement> judgements = List.of();
-    private volatile int step;
+    private final AtomicInteger step = new AtomicInteger();
     private volatile Instant before = Instant.EPOCH;
     private int cue;
 
@@ -85,7 +86,7 @@ final class Play {
 
     /** How many steps have been played. */
     int step() {
-        return step;
+        return step.get();
     }
 
     int steps() {
@@ -93,7 +94,7 @@ final class Play {
     }
 
     boolean isOver() {
-        return step >= moments.size();
+        return step.get() >= moments.size();
     }
 
     /** What happened so far, the agencies' refusals too. */
@@ -111,10 +112,11 @@ final class Play {
 
     /** Who was silent at the last step. */
     Optional<String> silence() {
-        if (step == 0 || isOver() || !moments.get(step - 1).silence()) {
+        int played = step.get();
+        if (played == 0 || isOver() || !moments.get(played - 1).silence()) {
             return Optional.empty();
         }
-        Instant now = moments.get(step - 1).at();
+        Instant now = moments.get(played - 1).at();
         List<String> asked = lines().stream()
                 .filter(line -> line.at().equals(now))
                 .filter(line ->
@@ -135,7 +137,7 @@ final class Play {
         if (isOver()) {
             return;
         }
-        Instant until = moments.get(step).at();
+        Instant until = moments.get(step.get()).at();
         before = sandbox.clock().now();
         for (; cue < cues.size() && !cues.get(cue).at().isAfter(until); cue++) {
             sandbox.pass(cues.get(cue).at());
@@ -143,7 +145,7 @@ final class Play {
             sandbox.settle();
         }
         sandbox.pass(until);
-        step++;
+        step.incrementAndGet();
         if (isOver()) {
             judgements = new OnTheLedger(ledger, sandbox.directory(), paper, this::real).judge();
         }

@@ -59,10 +59,6 @@ class StaffTrainAtTheConsoleTest {
                 .contains("Somebody is silent: provider.harbour/casework is reminded: session report not sent")
                 .contains("What do you do?");
         staff.findsItSound();
-        staff.page()
-                .screenshot(new Page.ScreenshotOptions()
-                        .setPath(java.nio.file.Path.of("/tmp/sbx/desk.png"))
-                        .setFullPage(false));
         assertThat(staff.page().locator("header").innerText()).contains(BANNER, "5 Nov 2026, 17:00");
         staff.page().locator("main a[href^='/console/cases/']").first().click();
         assertThat(staff.text()).contains("Reminder");
@@ -127,7 +123,6 @@ class StaffTrainAtTheConsoleTest {
         plays(staff, SCENARIO);
         awaitText(staff, "Step 1 of ");
 
-        staff.page().screenshot(new Page.ScreenshotOptions().setPath(java.nio.file.Path.of("/tmp/sbx/phone.png")));
         assertThat(staff.page()
                         .locator("main a[href^='/console/cases/']")
                         .first()
