@@ -35,11 +35,14 @@ class AnAgencyBuildsOnTheClientTest {
                 .contains(anyshire.force().agency(), anyshire.authority().agency());
         assertThat(school.submit(referral).text()).isEqualTo(receipt.text());
         assertThatThrownBy(() -> ReceiptCheck.at(anyshire.school().hub())
-                        .check(receipt.text(), referral.withLocalReference("other bytes").bytes()))
+                        .check(
+                                receipt.text(),
+                                referral.withLocalReference("other bytes").bytes()))
                 .isInstanceOf(ForgedReceiptException.class);
 
         Received told = anyshire.force().awaitReceived("referral-submitted", PATIENCE);
-        EventDraft word = new Acknowledging(anyshire.force().agency(), anyshire::now).received(told, "Holder of the post");
+        EventDraft word =
+                new Acknowledging(anyshire.force().agency(), anyshire::now).received(told, "Holder of the post");
         Submitting force = Submitting.to(anyshire.force().hub());
         assertThat(force.submit(word).message()).isEqualTo(word.id());
         assertThatThrownBy(() -> force.submit(word.withLocalReference("other bytes")))

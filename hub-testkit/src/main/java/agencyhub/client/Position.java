@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * How far an agency has read its pull inbox. It is the agency's to keep, for the hub takes everything up to it as arrived; best in
@@ -24,16 +23,17 @@ public interface Position {
 
     /** Forgotten when the program ends: the hub then begins with the first item that was never said to have arrived. */
     static Position inMemory() {
-        AtomicReference<Optional<String>> kept = new AtomicReference<>(Optional.empty());
         return new Position() {
+            private volatile Optional<String> kept = Optional.empty();
+
             @Override
             public Optional<String> read() {
-                return kept.get();
+                return kept;
             }
 
             @Override
             public void write(String position) {
-                kept.set(Optional.of(position));
+                kept = Optional.of(position);
             }
         };
     }

@@ -39,7 +39,7 @@ import picocli.CommandLine.Spec;
             "Plays the hub against an agency's own system and says, check by check, whether the two would get on.",
             "Your system is reached by one door: --endpoint (a webhook), --inbox (it fetches) or --amqp (it reads a queue). It"
                     + " must be running, with this run as its hub: its address is printed at the start. All content is fictional.",
-            "Secrets may be ${ENV_NAME} or file:…, so that they stand in no list of processes."
+            "Secrets may be $${ENV_NAME} or file:…, so that they stand in no list of processes."
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
@@ -50,7 +50,7 @@ import picocli.CommandLine.Spec;
         footerHeading = "%nFor example:%n",
         footer = {
             "  hub-testkit.jar conform --endpoint http://127.0.0.1:9000/notices --secret 'whsec_…' --agency school.northfield",
-            "  hub-testkit.jar conform --inbox --agency school.northfield --token '${HUB_TOKEN}' --junit conform.xml"
+            "  hub-testkit.jar conform --inbox --agency school.northfield --token '$${HUB_TOKEN}' --junit conform.xml"
         })
 public final class Conform implements Callable<Integer> {
     private static final Pattern LISTEN = Pattern.compile("(?:(.+):)?(\\d{1,5})");

@@ -2,8 +2,11 @@ package agencyhub.testkit.conform;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -26,8 +29,9 @@ record ConformReport(ConformSettings settings, Instant started, List<Verdict> ve
             case "advised" -> paint.yellow("advised  ");
             default -> paint.faint("not tried");
         };
-        String time =
-                verdict.took().isZero() ? "" : "%.1f s".formatted(verdict.took().toMillis() / 1000.0);
+        String time = verdict.took().isZero()
+                ? ""
+                : String.format(Locale.ROOT, "%.1f s", verdict.took().toMillis() / 1000.0);
         return "%s  %-18s %-62s %7s"
                 .formatted(mark, verdict.check().id(), verdict.check().title(), time)
                 .stripTrailing();
@@ -48,27 +52,29 @@ record ConformReport(ConformSettings settings, Instant started, List<Verdict> ve
                 paragraph(text, "mend", check.mend());
             }
         }
+        Map<String, List<String>> notTried = new LinkedHashMap<>();
         for (Verdict verdict : verdicts) {
             if (verdict.finding() instanceof Finding.NotTried(String why)) {
-                text.append("\nnot tried: ")
-                        .append(verdict.check().id())
-                        .append(", ")
-                        .append(why);
+                notTried.computeIfAbsent(why, first -> new ArrayList<>())
+                        .add(verdict.check().id());
             }
         }
-        String sum = "%d of %d mandatory and %d of %d advised checks passed, %d not tried, in %.1f s: %s"
-                .formatted(
-                        passed(Need.MANDATORY),
-                        of(Need.MANDATORY),
-                        passed(Need.ADVISED),
-                        of(Need.ADVISED),
-                        notTried(),
-                        took().toMillis() / 1000.0,
-                        isPassed() ? paint.green("conforms") : paint.red("does not conform"));
-        return text.append(notTried() > 0 ? "\n\n" : "\n")
-                .append(sum)
-                .append('\n')
-                .toString();
+        notTried.forEach((why, ids) -> {
+            text.append("\nnot tried\n");
+            paragraph(text, "why ", why);
+            paragraph(text, "what", String.join(", ", ids));
+        });
+        String sum = String.format(
+                Locale.ROOT,
+                "%d of %d mandatory and %d of %d advised checks passed, %d not tried, in %.1f s: %s",
+                passed(Need.MANDATORY),
+                of(Need.MANDATORY),
+                passed(Need.ADVISED),
+                of(Need.ADVISED),
+                notTried(),
+                took().toMillis() / 1000.0,
+                isPassed() ? paint.green("conforms") : paint.red("does not conform"));
+        return text.append('\n').append(sum).append('\n').toString();
     }
 
     String json() {

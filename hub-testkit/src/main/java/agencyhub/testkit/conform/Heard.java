@@ -59,7 +59,7 @@ final class Heard {
 
     synchronized Reply hear(byte[] body, @Nullable String mediaType, boolean knownByToken) {
         JsonNode tree = tree(body);
-        Judged judged = judge(body, mediaType, tree);
+        Judged judged = judge(body, mediaType);
         Optional<Reaction> reaction = reaction(tree);
         Reply reply = knownByToken
                 ? reply(judged, body, reaction)
@@ -156,19 +156,19 @@ final class Heard {
         return Reply.json(202, now.receipt());
     }
 
-    private Judged judge(byte[] body, @Nullable String mediaType, JsonNode tree) {
+    private Judged judge(byte[] body, @Nullable String mediaType) {
         if (mediaType != null && !mediaType.split(";", 2)[0].strip().equalsIgnoreCase("application/cloudevents+json")) {
             return new Judged(Optional.empty(), Optional.of(Refusal.of(Code.UNSUPPORTED_MEDIA_TYPE)), Optional.empty());
         }
         try {
             Event event = messages.read(body);
-            return new Judged(Optional.of(event), Optional.empty(), refusal(event, tree));
+            return new Judged(Optional.of(event), Optional.empty(), refusal(event));
         } catch (RefusedException refused) {
             return new Judged(Optional.empty(), Optional.of(refused.refusal()), Optional.empty());
         }
     }
 
-    private Optional<Refusal> refusal(Event event, JsonNode tree) {
+    private Optional<Refusal> refusal(Event event) {
         if (settings.agency().isPresent() && !settings.agency().get().equals(event.source())) {
             return Optional.of(Refusal.at("/source", Code.NOT_YOUR_SOURCE, Code.NOT_YOUR_SOURCE.title()));
         }

@@ -35,6 +35,9 @@ final class OwnBroker implements Broker {
 
     private OwnBroker(ConformSettings settings, String agency) {
         this.agency = agency;
+        // Netty's faster way makes a JDK 25 print warnings that nobody can do anything about; this broker need not be
+        // fast.
+        System.setProperty("io.netty.noUnsafe", System.getProperty("io.netty.noUnsafe", "true"));
         String hubSecret = UUID.randomUUID().toString();
         try {
             ConfigurationImpl configuration = new ConfigurationImpl();

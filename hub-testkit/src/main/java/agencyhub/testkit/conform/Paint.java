@@ -1,5 +1,6 @@
 package agencyhub.testkit.conform;
 
+import java.io.Console;
 import picocli.CommandLine.Help.Ansi;
 
 /** Colours, where there is a terminal to show them. */
@@ -8,9 +9,11 @@ record Paint(Ansi ansi) {
         return new Paint(Ansi.OFF);
     }
 
-    /** Only if what is printed goes to a terminal. */
+    /** Only if what is printed goes to a terminal. Some releases of Java say so by null, others by a console that is none. */
+    @SuppressWarnings("SystemConsoleNull")
     static Paint forTerminal() {
-        return new Paint(System.console() != null && System.console().isTerminal() ? Ansi.AUTO : Ansi.OFF);
+        Console console = System.console();
+        return new Paint(console != null && console.isTerminal() ? Ansi.AUTO : Ansi.OFF);
     }
 
     String green(String text) {

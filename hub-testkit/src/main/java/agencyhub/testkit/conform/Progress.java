@@ -46,7 +46,7 @@ final class Progress implements AutoCloseable {
     private synchronized void say() {
         Duration sofar = Duration.ofNanos(System.nanoTime() - since);
         if (doing != null && sofar.compareTo(EVERY.dividedBy(2)) > 0) {
-            out.println("… " + doing + " (" + sofar.toSeconds() + " s)");
+            out.println("still at " + doing + " (" + sofar.toSeconds() + " s)");
             out.flush();
         }
     }

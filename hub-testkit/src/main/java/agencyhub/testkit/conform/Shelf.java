@@ -119,7 +119,7 @@ final class Shelf {
         long begin = from.orElse(passed);
         comesTo(() -> closing || isAnything(begin), Duration.ofSeconds(seconds));
         if (given > begin) {
-            wait(BEFORE_THE_SAME_AGAIN.toMillis());
+            comesTo(() -> closing, BEFORE_THE_SAME_AGAIN);
         }
         Reaction reaction = isAnything(begin) ? planned.poll() : null;
         if (reaction instanceof Reaction.ComeBack(Duration back)) {

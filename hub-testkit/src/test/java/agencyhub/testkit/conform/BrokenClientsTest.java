@@ -65,6 +65,7 @@ class BrokenClientsTest {
                 new Broken("rotation", LooksAtOneSignature::new),
                 new Broken("rotation-new", HoldsOneSecret::new),
                 new Broken("raw-bytes", WritesTheBodyAnew::new),
+                new Broken("header-case", KnowsHeadersByTheirLetters::new),
                 new Broken("redelivery", RemembersTooEarly::new),
                 new Broken("duplicates", HandlesRepeats::new),
                 new Broken("order", AnswersTheLastFirst::new),

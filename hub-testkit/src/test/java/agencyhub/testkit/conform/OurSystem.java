@@ -14,12 +14,17 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** An agency's system as a newcomer would write it with the client: takes in, answers, acknowledges afterwards, in order. */
 abstract class OurSystem implements AutoCloseable {
     static final String AGENCY = "school.northfield";
     static final String TOKEN = "token-of-the-school";
     static final String HOLDER = "Holder of the office";
+
+    private static final AtomicInteger NEXT_PORT =
+            new AtomicInteger(ThreadLocalRandom.current().nextInt(10_000));
 
     private final OnceOnly onceOnly = new OnceOnly(Seen.inMemory());
     protected final Acknowledging acknowledging = new Acknowledging(AGENCY);
@@ -67,11 +72,18 @@ abstract class OurSystem implements AutoCloseable {
         return Duration.ofSeconds(20);
     }
 
+    /**
+     * A port that can be named before anybody listens there. From below the range that systems hand out by themselves: several trials
+     * run at the same time, and one's webhook must not be given the port that another has chosen for its hub.
+     */
     static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new IllegalStateException(e);
+        while (true) {
+            int port = 20_000 + Math.floorMod(NEXT_PORT.getAndIncrement(), 10_000);
+            try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+                return socket.getLocalPort();
+            } catch (IOException taken) {
+                // the next one, then
+            }
         }
     }
 
