@@ -44,7 +44,7 @@ final class DirectoryCommand implements Runnable {
             @Option(names = "--warnings", description = "Lists every warning, not only the first twenty.")
                     boolean all) {
         try {
-            Path folder = file.toAbsolutePath().getParent();
+            Path folder = file.toAbsolutePath().resolveSibling(".").normalize();
             Directory directory = DirectoryFile.read(
                     file.toString(), Files.readString(file), new SecretReferences(System.getenv(), folder));
             List<String> warnings = directory.warnings();

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
@@ -53,7 +54,7 @@ final class PostgresPrograms {
 
     /** Differs from version to version. */
     String version() {
-        return String.valueOf(bin.getParent().getFileName()).replace("programs-", "");
+        return String.valueOf(Objects.requireNonNull(bin.getParent()).getFileName()).replace("programs-", "");
     }
 
     /** Runs a program to its end; what it printed is part of the complaint when it fails. */

@@ -3,6 +3,7 @@ package agencyhub.trial;
 import agencyhub.Hub;
 import java.io.IOException;
 import java.net.URL;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.TypeExcludeFilter;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.type.classreading.MetadataReader;
@@ -31,7 +32,7 @@ final class OwnParts extends TypeExcludeFilter {
     }
 
     @Override
-    public boolean equals(Object other) {
+    public boolean equals(@Nullable Object other) {
         return other instanceof OwnParts;
     }
 

@@ -2,6 +2,7 @@ package agencyhub.tryout;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -32,7 +33,11 @@ final class Stage implements AutoCloseable {
 
     /** What is going on now. */
     Optional<Work> current() {
-        return current.get().filter(work -> !work.over().isDone());
+        return now().filter(work -> !work.over().isDone());
+    }
+
+    private Optional<Work> now() {
+        return Objects.requireNonNull(current.get());
     }
 
     /**
@@ -41,7 +46,7 @@ final class Stage implements AutoCloseable {
      * @throws SandboxProblem while something else goes on
      */
     Work begin(String what, Optional<Instant> until, Scene scene) {
-        Optional<Work> before = current.get();
+        Optional<Work> before = now();
         CompletableFuture<Void> over = new CompletableFuture<>();
         Thread thread = Thread.ofPlatform().name("sandbox").daemon().unstarted(() -> play(scene, over));
         Optional<Work> next = Optional.of(new Work(what, until, over, thread));

@@ -63,9 +63,11 @@ enum Part {
     /** Its agency's id, without the number of the county. */
     final String agency;
 
+    @SuppressWarnings("ImmutableEnumChecker") // List.of: nobody changes it
     final List<String> words;
 
     /** In the directory's words. */
+    @SuppressWarnings("ImmutableEnumChecker")
     final List<String> offices;
 
     Part(AgencyKind kind, String agency, List<String> words, String... offices) {
