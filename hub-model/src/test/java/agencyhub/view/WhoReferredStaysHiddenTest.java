@@ -13,7 +13,8 @@ import org.junit.jupiter.api.Test;
 
 /** A school that becomes an academy has said things in the case under its former name. */
 class WhoReferredStaysHiddenTest {
-    private static final Directory DIRECTORY = DirectoryFile.read("directory.yaml", """
+    private static final Directory DIRECTORY =
+            DirectoryFile.read("directory.yaml", """
             agencies:
               - {id: school.before, kind: school, nation: england, valid: {until: 2026-08-31}, successor: school.academy, offices: [{id: dsl}]}
               - {id: school.other, kind: school, nation: england, valid: {until: 2026-08-31}, offices: [{id: dsl}]}

@@ -158,10 +158,7 @@ final class Table {
     }
 
     private static Optional<String> meant(String column, List<String> header) {
-        return header.stream()
-                .filter(column::equalsIgnoreCase)
-                .findFirst()
-                .or(() -> Words.nearest(column, header));
+        return header.stream().filter(column::equalsIgnoreCase).findFirst().or(() -> Words.nearest(column, header));
     }
 
     private String text() {
