@@ -52,7 +52,8 @@ final class PostgresCluster {
         }
         Path made = cache.resolve("cluster-" + programs.version());
         if (!Files.exists(made)) {
-            Path making = cache.resolve(made.getFileName() + "." + ProcessHandle.current().pid());
+            Path making = cache.resolve(
+                    made.getFileName() + "." + ProcessHandle.current().pid());
             FileSystemUtils.deleteRecursively(making);
             Files.createDirectories(making);
             makeIfMissing(making, programs);

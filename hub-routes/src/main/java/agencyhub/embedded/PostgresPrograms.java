@@ -54,7 +54,8 @@ final class PostgresPrograms {
 
     /** Differs from version to version. */
     String version() {
-        return String.valueOf(Objects.requireNonNull(bin.getParent()).getFileName()).replace("programs-", "");
+        return String.valueOf(Objects.requireNonNull(bin.getParent()).getFileName())
+                .replace("programs-", "");
     }
 
     /** Runs a program to its end; what it printed is part of the complaint when it fails. */

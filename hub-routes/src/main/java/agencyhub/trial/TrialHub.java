@@ -31,8 +31,7 @@ final class TrialHub implements RunningHub {
     private final TrialLedger ledger;
     private final RoundsAtOnce rounds;
 
-    TrialHub(
-            ConfigurableApplicationContext hub, EmbeddedPostgres postgres, TrialLauncher.County county, Path folder) {
+    TrialHub(ConfigurableApplicationContext hub, EmbeddedPostgres postgres, TrialLauncher.County county, Path folder) {
         this.hub = hub;
         this.postgres = postgres;
         this.county = county;

@@ -87,8 +87,7 @@ public final class TrialLauncher implements HubLauncher {
     private static String[] arguments(Path folder) {
         return Stream.concat(
                         SETTINGS.stream(),
-                        Stream.of(
-                                "--spring.config.location=" + OwnParts.settings(), "--hub.data=" + folder))
+                        Stream.of("--spring.config.location=" + OwnParts.settings(), "--hub.data=" + folder))
                 .toArray(String[]::new);
     }
 
@@ -111,8 +110,7 @@ public final class TrialLauncher implements HubLauncher {
 
     /** The directory, which every test brings anew. */
     static final class County implements DirectorySource {
-        private volatile String yaml =
-                """
+        private volatile String yaml = """
                 agencies:
                   - id: hub.trial
                     name: Operations of a hub under trial

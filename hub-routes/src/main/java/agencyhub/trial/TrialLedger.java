@@ -23,8 +23,7 @@ final class TrialLedger {
     private static final String WAITS_FOR_ANOTHER = "p.in_order and exists (select from pending e where e.in_order"
             + " and e.entry < p.entry and e.agency = p.agency and e.case_reference = p.case_reference)";
 
-    private static final String CALM =
-            """
+    private static final String CALM = """
             select not exists (select from duty where state in ('open', 'withheld') and next_step_at <= :now)
                and not exists (select from duty where tell_resolved and state <> 'open')
                and not exists (select from identity_said where compared_at is null)
@@ -37,9 +36,22 @@ final class TrialLedger {
 
     /** What is known of cases, and all that waits. What hub and operators did stays on record; it concerns nobody any more. */
     private static final String FORGET = Stream.of(
-                    "pending", "inbox_item", "inbox", "attempt", "delivery", "duty", "message", "case_file",
-                    "identity_said", "identity_block", "blinded_identity", "repeat_asked", "door_fault",
-                    "maintenance_window", "post_notice", "post_looked")
+                    "pending",
+                    "inbox_item",
+                    "inbox",
+                    "attempt",
+                    "delivery",
+                    "duty",
+                    "message",
+                    "case_file",
+                    "identity_said",
+                    "identity_block",
+                    "blinded_identity",
+                    "repeat_asked",
+                    "door_fault",
+                    "maintenance_window",
+                    "post_notice",
+                    "post_looked")
             .map(table -> "delete from " + table)
             .reduce((one, other) -> one + "; " + other)
             .orElseThrow();
@@ -80,10 +92,11 @@ final class TrialLedger {
     }
 
     List<Owed> owed() {
-        return ledger.sql("select duty.id, kind, owed_by_agency, owed_by_office, owes, message, case_reference, opened_at,"
-                        + " due_by, delivery is null or exists (select from attempt a where a.delivery = duty.delivery"
-                        + " and a.settles and a.outcome = 'delivered') as delivered"
-                        + " from duty where state = 'open' order by due_by nulls last, id")
+        return ledger.sql(
+                        "select duty.id, kind, owed_by_agency, owed_by_office, owes, message, case_reference, opened_at,"
+                                + " due_by, delivery is null or exists (select from attempt a where a.delivery = duty.delivery"
+                                + " and a.settles and a.outcome = 'delivered') as delivered"
+                                + " from duty where state = 'open' order by due_by nulls last, id")
                 .query((row, n) -> owed(row))
                 .list();
     }

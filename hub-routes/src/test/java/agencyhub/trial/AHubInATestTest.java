@@ -36,15 +36,19 @@ import org.junit.jupiter.api.Test;
 @HubTest
 class AHubInATestTest {
     /** They answer what nobody has said here. */
-    private static final Set<MessageType> ANSWERS = EnumSet.of(
-            MessageType.REPEAT_REFERRAL_JUDGED, MessageType.SESSION_COUNT, MessageType.CHALLENGE_ANSWERED);
+    private static final Set<MessageType> ANSWERS =
+            EnumSet.of(MessageType.REPEAT_REFERRAL_JUDGED, MessageType.SESSION_COUNT, MessageType.CHALLENGE_ANSWERED);
 
     @Test
     void everybodyIsExemplary(Hub hub, @Plays("school") MockAgency school, @Plays("police") MockAgency police) {
         var referral = school.submits(aReferral());
         assertThat(police).acknowledged(referral).owes(REFERRAL_RECEIPT);
         hub.clock().advanceWorkingDays(1);
-        assertThat(school).wasTold(REFERRAL_RECEIPT).within(workingDays(1)).by(Door.WEBHOOK).times(1);
+        assertThat(school)
+                .wasTold(REFERRAL_RECEIPT)
+                .within(workingDays(1))
+                .by(Door.WEBHOOK)
+                .times(1);
         assertThat(hub).chasedNobody();
     }
 
@@ -87,7 +91,10 @@ class AHubInATestTest {
 
     @Test
     void allDoorsCarry(
-            @Plays(value = "school", doors = {Door.AMQP, Door.INBOX}) MockAgency school,
+            @Plays(
+                            value = "school",
+                            doors = {Door.AMQP, Door.INBOX})
+                    MockAgency school,
             @Plays(value = "police", doors = Door.INBOX) MockAgency police,
             @Plays("panel-chair") MockAgency chair) {
         var referral = school.submits(aReferral());
@@ -100,7 +107,8 @@ class AHubInATestTest {
     @Test
     void aRefusalSaysWhy(@Plays("school") MockAgency school, @Plays("panel-chair") MockAgency chair) {
         var referral = school.submits(aReferral());
-        assertThat(chair.tries(aClosureNotice().of(referral).withoutOverride()).status()).isEqualTo(422);
+        assertThat(chair.tries(aClosureNotice().of(referral).withoutOverride()).status())
+                .isEqualTo(422);
         assertThatThrownBy(() -> school.submits(aPanelOutcome().of(referral)))
                 .isInstanceOf(AssertionError.class)
                 .hasMessageContaining("not-entitled")
@@ -113,8 +121,8 @@ class AHubInATestTest {
         chair.staysSilent();
         chair.submits(aPanelOutcome().of(referral));
         hub.clock().advanceWorkingDays(4);
-        AssertionError failure =
-                catchThrowableOfType(AssertionError.class, () -> assertThat(school).wasTold(REFERRER_FEEDBACK));
+        AssertionError failure = catchThrowableOfType(
+                AssertionError.class, () -> assertThat(school).wasTold(REFERRER_FEEDBACK));
         assertThat(failure.getMessage().lines().map(line -> line.replaceAll(" +", " ")))
                 .startsWith(school + " was not told of any referrer-feedback.")
                 .contains(
@@ -139,16 +147,25 @@ class AHubInATestTest {
         hub.clock().advanceWorkingDays(4);
         chair.submits(aReferrerFeedback().of(referral));
         assertThatThrownBy(() -> assertThat(school).wasTold(REFERRER_FEEDBACK).within(workingDays(3)))
-                .hasMessageStartingWith(school + " was told of the referrer-feedback on Fri 27 Nov 17:00, and not within"
-                        + " 3 working days of the panel-outcome (Mon 23 Nov 10:00), by Thu 26 Nov 17:00.");
+                .hasMessageStartingWith(
+                        school + " was told of the referrer-feedback on Fri 27 Nov 17:00, and not within"
+                                + " 3 working days of the panel-outcome (Mon 23 Nov 10:00), by Thu 26 Nov 17:00.");
     }
 
     @Test
     void everyDraftIsWellFormed(Hub hub, @Plays("school") MockAgency school) {
         var referral = school.submits(aReferral());
         Map<String, String> senders = Map.of(
-                "referrer-view-provided", "school", "intervention-session-report", "intervention-provider",
-                "gateway-outcome", "police", "section-36-referral", "police", "transfer-accepted", "another-authority");
+                "referrer-view-provided",
+                "school",
+                "intervention-session-report",
+                "intervention-provider",
+                "gateway-outcome",
+                "police",
+                "section-36-referral",
+                "police",
+                "transfer-accepted",
+                "another-authority");
         List<String> malformed = new ArrayList<>();
         for (int round = 0; round < 2; round++) { // the second finds what the first has sent, to refer to
             malformed.clear();

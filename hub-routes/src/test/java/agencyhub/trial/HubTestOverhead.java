@@ -56,7 +56,8 @@ class HubTestOverhead {
         }
         millis.sort(null);
         double first = (STARTS.get(1) - STARTS.get(0)) / 1e9;
-        double before = (ManagementFactory.getRuntimeMXBean().getUptime() - (System.nanoTime() - STARTS.get(0)) / 1e6) / 1e3;
+        double before =
+                (ManagementFactory.getRuntimeMXBean().getUptime() - (System.nanoTime() - STARTS.get(0)) / 1e6) / 1e3;
         System.out.printf(
                 "@HubTest: the hub is ready for the first test after %.1f s (%.1f s of CPU; the JVM was %.1f s old before);%n"
                         + "each of %d later tests that do nothing takes %d ms (median), %d ms (19 in 20 take no more), %d ms (longest)%n",

@@ -24,7 +24,9 @@ class TestsAreIsolatedTest {
             Hub hub, @Plays("school") MockAgency school, @Plays("panel-chair") MockAgency chair) {
         assertThat(hub.clock().instant()).isEqualTo(Instant.parse("2026-11-23T10:00:00Z"));
         assertThat(hub.cases()).isEmpty();
-        assertThat(SEEN.add(school.id()) && SEEN.add(school.token()) && SEEN.add(school.webhook().toString()))
+        assertThat(SEEN.add(school.id())
+                        && SEEN.add(school.token())
+                        && SEEN.add(school.webhook().toString()))
                 .as("id, token and webhook are new")
                 .isTrue();
         hub.clock().advanceWorkingDays(10);

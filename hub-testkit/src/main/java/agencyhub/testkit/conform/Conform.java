@@ -1,8 +1,8 @@
 package agencyhub.testkit.conform;
 
 import agencyhub.agency.SecretReferences;
-import agencyhub.testkit.conform.ConformSettings.GivenBroker;
 import agencyhub.testkit.Durations;
+import agencyhub.testkit.conform.ConformSettings.GivenBroker;
 import agencyhub.yaml.Words;
 import java.io.IOException;
 import java.io.PrintWriter;

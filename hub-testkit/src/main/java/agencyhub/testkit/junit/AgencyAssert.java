@@ -20,8 +20,13 @@ public final class AgencyAssert extends AbstractAssert<AgencyAssert, MockAgency>
 
     /** A message of this type was delivered to it, in any case of this test. The first one, for what may be asked further. */
     public ToldAssert wasTold(MessageType type) {
-        return new ToldAssert(actual, type, Patience.found(county(), () -> Tellings.of(actual, type), () ->
-                actual + " was not told of any " + type.word() + "."));
+        return new ToldAssert(
+                actual,
+                type,
+                Patience.found(
+                        county(),
+                        () -> Tellings.of(actual, type),
+                        () -> actual + " was not told of any " + type.word() + "."));
     }
 
     /** No message of this type was delivered to it. */
@@ -30,7 +35,8 @@ public final class AgencyAssert extends AbstractAssert<AgencyAssert, MockAgency>
         List<Tellings.Told> told = Tellings.of(actual, type);
         if (!told.isEmpty()) {
             throw fails(actual + " was told of a " + type.word() + ", "
-                    + Failures.when(told.getFirst().at()) + ", by " + told.getFirst().door() + ".");
+                    + Failures.when(told.getFirst().at()) + ", by "
+                    + told.getFirst().door() + ".");
         }
         return this;
     }
@@ -64,8 +70,12 @@ public final class AgencyAssert extends AbstractAssert<AgencyAssert, MockAgency>
 
     /** It has nothing to send, to answer or to acknowledge. */
     public AgencyAssert owesNothing() {
-        Patience.until(county(), () -> owed().isEmpty(), () -> actual + " owes "
-                + String.join(", ", owed().stream().map(AgencyAssert::words).toList()) + ".");
+        Patience.until(
+                county(),
+                () -> owed().isEmpty(),
+                () -> actual + " owes "
+                        + String.join(
+                                ", ", owed().stream().map(AgencyAssert::words).toList()) + ".");
         return this;
     }
 

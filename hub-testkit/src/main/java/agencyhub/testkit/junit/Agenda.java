@@ -81,9 +81,7 @@ final class Agenda {
         if (owed.kind() == DutyKind.ACKNOWLEDGE) {
             return owed.delivered() && agency.answering() == MockAgency.Answering.LATER
                     ? Optional.of(new Plan(
-                            Times.after(owed.openedAt(), agency.delay()),
-                            owed.duty(),
-                            () -> acknowledge(agency, owed)))
+                            Times.after(owed.openedAt(), agency.delay()), owed.duty(), () -> acknowledge(agency, owed)))
                     : Optional.empty();
         }
         Optional<MessageType> type = owed.kind() == DutyKind.ANSWER
@@ -115,7 +113,9 @@ final class Agenda {
                 .orElse(Level.RECEIVED);
         county.tried(
                 agency,
-                about(Drafts.anAcknowledgement(), owed).saying(level).by(owed.by().office(), Drafts.SOMEBODY));
+                about(Drafts.anAcknowledgement(), owed)
+                        .saying(level)
+                        .by(owed.by().office(), Drafts.SOMEBODY));
     }
 
     private static Optional<Level> level(JsonNode story, OfficeRef office) {

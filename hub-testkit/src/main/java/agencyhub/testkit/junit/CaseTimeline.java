@@ -33,7 +33,8 @@ final class CaseTimeline {
     private CaseTimeline(CaseView view, County county) {
         this.view = view;
         this.county = county;
-        view.messages().forEach(message -> view.story(message.id()).ifPresent(story -> stories.put(message.id(), story)));
+        view.messages()
+                .forEach(message -> view.story(message.id()).ifPresent(story -> stories.put(message.id(), story)));
     }
 
     static String of(CaseView view, County county) {
@@ -66,8 +67,11 @@ final class CaseTimeline {
         JsonNode story = stories.getOrDefault(message.id(), MissingNode.getInstance());
         place(message.at(), order, message.sender(), sentence(message));
         toldAtOnce(message, story, order + 1);
-        story.path("duties").valueStream().filter(duty -> !isOurs(duty)).forEach(duty -> place(
-                message.at(), order + 500, CaseView.office(duty.path("owedBy")), owes(duty, true)));
+        story.path("duties")
+                .valueStream()
+                .filter(duty -> !isOurs(duty))
+                .forEach(duty ->
+                        place(message.at(), order + 500, CaseView.office(duty.path("owedBy")), owes(duty, true)));
     }
 
     /** What the hub owes itself it does unasked. */
@@ -103,8 +107,7 @@ final class CaseTimeline {
 
     private String chasedFor(JsonNode entry, String about) {
         String id = entry.path("duty").asString("");
-        return duties()
-                .filter(duty -> duty.path("id").asString("").equals(id) && duty.has("owes"))
+        return duties().filter(duty -> duty.path("id").asString("").equals(id) && duty.has("owes"))
                 .findFirst()
                 .map(duty -> CaseView.type(duty.path("owes").asString()))
                 .orElse(about);
@@ -128,7 +131,8 @@ final class CaseTimeline {
                     && tries.getFirst().path("outcome").asString().equals("delivered")
                     && at(tries.getFirst()).equals(message.at());
             if (smooth) {
-                atOnce.computeIfAbsent(door(tries.getFirst()), door -> new ArrayList<>()).add(name(office));
+                atOnce.computeIfAbsent(door(tries.getFirst()), door -> new ArrayList<>())
+                        .add(name(office));
             } else {
                 place = attempts(message, office, row.path("delivery"), tries, place);
             }
@@ -198,26 +202,30 @@ final class CaseTimeline {
         return stories.values().stream()
                 .flatMap(story -> Stream.concat(
                         story.path("duties").valueStream(),
-                        story.path("recipients").valueStream().flatMap(row -> row.path("duties").valueStream())));
+                        story.path("recipients")
+                                .valueStream()
+                                .flatMap(row -> row.path("duties").valueStream())));
     }
 
     private List<String> open() {
-        return duties()
-                .filter(duty -> duty.path("state").asString("").equals("open") && !isOurs(duty))
+        return duties().filter(duty -> duty.path("state").asString("").equals("open") && !isOurs(duty))
                 .sorted(Comparator.comparing(duty -> duty.path("dueBy").asString("9999")))
                 .map(duty -> name(CaseView.office(duty.path("owedBy"))) + " " + owes(duty, false) + next(duty))
                 .toList();
     }
 
     private String owes(JsonNode duty, boolean opened) {
-        String what =
-                switch (duty.path("kind").asString("")) {
-                    case "send" -> "owes " + name(CaseView.office(duty.path("owedTo"))) + " a "
-                            + CaseView.type(duty.path("owes").asString("message"));
-                    case "answer" -> "owes an answer to a rejection";
-                    default -> "is to say " + duty.path("level").asString("received") + " of the " + about(duty);
-                };
-        String due = duty.path("dueBy").asStringOpt().map(by -> " by " + Failures.when(Instant.parse(by))).orElse("");
+        String what = switch (duty.path("kind").asString("")) {
+            case "send" ->
+                "owes " + name(CaseView.office(duty.path("owedTo"))) + " a "
+                        + CaseView.type(duty.path("owes").asString("message"));
+            case "answer" -> "owes an answer to a rejection";
+            default -> "is to say " + duty.path("level").asString("received") + " of the " + about(duty);
+        };
+        String due = duty.path("dueBy")
+                .asStringOpt()
+                .map(by -> " by " + Failures.when(Instant.parse(by)))
+                .orElse("");
         String state = duty.path("state").asString("");
         String then = opened && !state.equals("open") ? " (" + state + ")" : "";
         String late = duty.path("overdue").asBoolean(false) ? ", OVERDUE" : "";

@@ -27,19 +27,15 @@ final class DirectoryText {
                       - token-sha256: "%s"
                       - broker: {user: %s, secret-sha256: "%s"}
                 """.formatted(
-                        agency.id(),
-                        agency.id(),
-                        part.kind.word(),
-                        about(part, county).stream()
-                                .map(line -> "    " + line + "\n")
-                                .collect(Collectors.joining()),
-                        part.offices.stream()
-                                .map(line -> "      - " + line + "\n")
-                                .collect(Collectors.joining()),
-                        agency.doors().stream().map(door -> door(door, agency)).collect(Collectors.joining(", ")),
-                        Secrets.sha256(agency.token()),
-                        agency.id(),
-                        Secrets.sha256(agency.brokerSecret()));
+                agency.id(),
+                agency.id(),
+                part.kind.word(),
+                about(part, county).stream().map(line -> "    " + line + "\n").collect(Collectors.joining()),
+                part.offices.stream().map(line -> "      - " + line + "\n").collect(Collectors.joining()),
+                agency.doors().stream().map(door -> door(door, agency)).collect(Collectors.joining(", ")),
+                Secrets.sha256(agency.token()),
+                agency.id(),
+                Secrets.sha256(agency.brokerSecret()));
     }
 
     private static List<String> about(Part part, County county) {

@@ -124,12 +124,16 @@ public final class Drafts {
 
     /** So many sessions, of this provider. */
     public static Draft aCommission(MockAgency provider, int sessions) {
-        return of(MessageType.INTERVENTION_COMMISSIONED).with("sessions", sessions).naming("provider", provider);
+        return of(MessageType.INTERVENTION_COMMISSIONED)
+                .with("sessions", sessions)
+                .naming("provider", provider);
     }
 
     /** It was held. */
     public static Draft aSessionReport(int session, int of) {
-        return of(MessageType.INTERVENTION_SESSION_REPORT).with("session", session).with("of", of);
+        return of(MessageType.INTERVENTION_SESSION_REPORT)
+                .with("session", session)
+                .with("of", of);
     }
 
     public static Draft aChangeOfTheIntervention() {

@@ -40,11 +40,8 @@ final class Failures {
 
     /** Why the hub refused something, as it says it. */
     static String reason(Answer answer) {
-        String details = answer.body()
-                .path("errors")
-                .valueStream()
-                .map(Failures::detail)
-                .collect(Collectors.joining("; "));
+        String details =
+                answer.body().path("errors").valueStream().map(Failures::detail).collect(Collectors.joining("; "));
         String problem = details.isEmpty() ? answer.body().path("detail").asString("") : details;
         return answer + (problem.isEmpty() ? "" : ": " + problem);
     }

@@ -58,7 +58,8 @@ public final class HubAssert extends AbstractAssert<HubAssert, Hub> {
         return county().hub().cases().stream()
                 .flatMap(reference -> CaseView.of(reference, county()).stream())
                 .flatMap(view -> view.messages().stream()
-                        .filter(message -> message.type().equals("reminder") || message.type().equals("escalation"))
+                        .filter(message -> message.type().equals("reminder")
+                                || message.type().equals("escalation"))
                         .map(message -> new Chase(message.recipients(), about(view, message.entry()))))
                 .toList();
     }
@@ -68,9 +69,8 @@ public final class HubAssert extends AbstractAssert<HubAssert, Hub> {
         UUID about = UUID.fromString(chase.path("about").asString());
         return view.story(about).stream()
                 .flatMap(story -> story.path("duties").valueStream())
-                .filter(duty -> duty.path("id")
-                        .asString("")
-                        .equals(chase.path("duty").asString()))
+                .filter(duty ->
+                        duty.path("id").asString("").equals(chase.path("duty").asString()))
                 .filter(duty -> duty.has("owes"))
                 .map(duty -> CaseView.type(duty.path("owes").asString()))
                 .findFirst()

@@ -77,8 +77,8 @@ final class HubExtension implements BeforeEachCallback, AfterEachCallback, Param
     }
 
     static HubLauncher launcher() {
-        Iterator<HubLauncher> found =
-                ServiceLoader.load(HubLauncher.class, HubExtension.class.getClassLoader()).iterator();
+        Iterator<HubLauncher> found = ServiceLoader.load(HubLauncher.class, HubExtension.class.getClassLoader())
+                .iterator();
         if (!found.hasNext()) {
             throw new IllegalStateException("@HubTest found no hub to start: add the dependency agencyhub:hub-routes,"
                     + " in the version of agencyhub:hub-testkit, with scope test");

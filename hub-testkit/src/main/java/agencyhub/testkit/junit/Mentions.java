@@ -42,9 +42,10 @@ final class Mentions {
     private static JsonNode localised(JsonNode node, MockAgency sender, County county) {
         if (node instanceof ObjectNode object) {
             ObjectNode here = object.objectNode();
-            object.properties()
-                    .forEach(field -> here.set(field.getKey(), localised(field.getValue(), sender, county)));
-            if (here.has("office") && !here.has("agency") && Set.of("office", "name").containsAll(here.propertyNames())) {
+            object.properties().forEach(field -> here.set(field.getKey(), localised(field.getValue(), sender, county)));
+            if (here.has("office")
+                    && !here.has("agency")
+                    && Set.of("office", "name").containsAll(here.propertyNames())) {
                 List<String> offices = sender.offices();
                 if (!offices.contains(here.path("office").asString())) {
                     here.put("office", offices.getFirst());
@@ -58,7 +59,9 @@ final class Mentions {
             return here;
         }
         return node.isString()
-                ? county.idOf(node.asString()).<JsonNode>map(StringNode::valueOf).orElse(node)
+                ? county.idOf(node.asString())
+                        .<JsonNode>map(StringNode::valueOf)
+                        .orElse(node)
                 : node;
     }
 
@@ -69,7 +72,8 @@ final class Mentions {
             return;
         }
         for (Field field : REFERRING.computeIfAbsent(draft.type(), Mentions::referring)) {
-            Optional<UUID> id = about.filter(sent -> field.types().contains(sent.type().word()))
+            Optional<UUID> id = about.filter(
+                            sent -> field.types().contains(sent.type().word()))
                     .map(Sent::id);
             if (id.isEmpty() && field.required()) {
                 id = county.latestOf(field.types(), caseReference);
@@ -80,7 +84,8 @@ final class Mentions {
 
     private static List<Field> referring(MessageType type) {
         JsonNode data = schema(type).at("/properties/data");
-        Set<String> required = data.path("required").valueStream().map(JsonNode::asString).collect(Collectors.toSet());
+        Set<String> required =
+                data.path("required").valueStream().map(JsonNode::asString).collect(Collectors.toSet());
         List<Field> fields = new ArrayList<>();
         data.path("properties").properties().forEach(field -> {
             Set<String> types = field.getValue()

@@ -39,8 +39,8 @@ final class Passage {
     /** Passes every moment until then at which anybody has something to do. */
     void to(Instant until) {
         if (until.isBefore(hub.now())) {
-            throw new IllegalArgumentException(
-                    "Time does not go back: it is " + Failures.when(hub.now()) + ", not before " + Failures.when(until));
+            throw new IllegalArgumentException("Time does not go back: it is " + Failures.when(hub.now())
+                    + ", not before " + Failures.when(until));
         }
         settle();
         act();
@@ -69,8 +69,10 @@ final class Passage {
 
     /** Returns when nothing is due or on its way, and whoever answers by itself has answered. */
     void settle() {
-        Set<String> listening = ids(county.agencies().stream().filter(MockAgency::takesIn).toList());
-        Set<String> fetching = ids(county.agencies().stream().filter(MockAgency::fetches).toList());
+        Set<String> listening =
+                ids(county.agencies().stream().filter(MockAgency::takesIn).toList());
+        Set<String> fetching =
+                ids(county.agencies().stream().filter(MockAgency::fetches).toList());
         long begun = System.nanoTime();
         while (true) {
             if (hub.workOff(listening, fetching)) {
@@ -96,9 +98,8 @@ final class Passage {
     /** What was told to somebody who says so by itself, and has not yet. */
     private List<Owed> unanswered() {
         return hub.owed().stream()
-                .filter(owed -> owed.kind() == DutyKind.ACKNOWLEDGE
-                        && owed.delivered()
-                        && !givenUp.contains(owed.duty()))
+                .filter(owed ->
+                        owed.kind() == DutyKind.ACKNOWLEDGE && owed.delivered() && !givenUp.contains(owed.duty()))
                 .filter(owed -> county.agency(owed.by().agency())
                         .filter(agency -> agency.takesIn()
                                 && (agency.answering() == MockAgency.Answering.AT_ONCE
@@ -110,8 +111,8 @@ final class Passage {
     private boolean answersTwice(List<Owed> unanswered) {
         boolean any = false;
         for (Owed owed : unanswered) {
-            Optional<MockAgency> agency = county.agency(owed.by().agency())
-                    .filter(each -> each.answering() == MockAgency.Answering.TWICE);
+            Optional<MockAgency> agency =
+                    county.agency(owed.by().agency()).filter(each -> each.answering() == MockAgency.Answering.TWICE);
             if (agency.isPresent()) {
                 any = true;
                 givenUp.add(owed.duty());

@@ -20,8 +20,7 @@ final class Tellings {
 
     /** Oldest first. */
     static List<Told> of(MockAgency agency, MessageType type) {
-        return agency
-                .client()
+        return agency.client()
                 .messages(HubClient.Direction.RECEIVED, null, null, MOST)
                 .body()
                 .path("items")

@@ -55,12 +55,11 @@ public final class ToldAssert extends AbstractAssert<ToldAssert, MockAgency> {
 
     /** By this door. */
     public ToldAssert by(Plays.Door door) {
-        String wanted =
-                switch (door) {
-                    case WEBHOOK -> "webhook";
-                    case AMQP -> "AMQP";
-                    case INBOX -> "inbox";
-                };
+        String wanted = switch (door) {
+            case WEBHOOK -> "webhook";
+            case AMQP -> "AMQP";
+            case INBOX -> "inbox";
+        };
         if (!told.door().equals(wanted)) {
             throw fails("was told of the %s by %s, not by %s.".formatted(type.word(), told.door(), wanted));
         }

@@ -21,7 +21,12 @@ class WhatTheKitComplainsOfTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"shool, school", "polise, police", "panel-chiar, panel-chair", "interventionprovider, intervention-provider"})
+    @CsvSource({
+        "shool, school",
+        "polise, police",
+        "panel-chiar, panel-chair",
+        "interventionprovider, intervention-provider"
+    })
     void aWrongPartIsAnsweredByTheNearestOne(String wrong, String right) {
         assertThatThrownBy(() -> Part.of(wrong))
                 .hasMessageContaining("@Plays(\"" + wrong + "\")")
@@ -43,7 +48,8 @@ class WhatTheKitComplainsOfTest {
 
     @Test
     void noAgencySendsWhatOnlyTheHubSays() {
-        assertThatThrownBy(() -> Drafts.of(MessageType.REMINDER)).hasMessage("no agency sends a reminder: the hub does");
+        assertThatThrownBy(() -> Drafts.of(MessageType.REMINDER))
+                .hasMessage("no agency sends a reminder: the hub does");
         for (MessageType type : MessageType.values()) {
             if (!type.sentByHub()) {
                 assertThat(Drafts.of(type).type()).isEqualTo(type);
