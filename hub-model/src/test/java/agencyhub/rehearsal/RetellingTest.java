@@ -53,7 +53,8 @@ class RetellingTest {
         List<UUID> once = perform(scenario, "once").accepted().stream()
                 .map(event -> event.id())
                 .toList();
-        List<UUID> again = perform(scenario, "again").accepted().stream()
+        Scenario retold = scenario.retold(scenario.directory(), 0, reference -> reference + "-2");
+        List<UUID> again = perform(retold, "again").accepted().stream()
                 .map(event -> event.id())
                 .toList();
 

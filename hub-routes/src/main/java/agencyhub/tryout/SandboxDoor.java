@@ -123,7 +123,7 @@ final class SandboxDoor {
         return json(200, clockAndWhatHappened());
     }
 
-    @PutMapping(path = "/clock")
+    @PutMapping(path = "/clock", consumes = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<String> time(@RequestBody(required = false) @Nullable String body) {
         demandReady();
         Optional<Stage.Work> work = move(body);
@@ -261,7 +261,7 @@ final class SandboxDoor {
 
     private record Wish(Optional<Conduct> behaviour, Duration delay, int status, Optional<Boolean> yours) {}
 
-    @PutMapping(path = "/agencies/{id}")
+    @PutMapping(path = "/agencies/{id}", consumes = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<String> behave(@PathVariable String id, @RequestBody(required = false) @Nullable String body) {
         demandReady();
         Agency agency = sandbox.agency(id);
@@ -340,7 +340,7 @@ final class SandboxDoor {
         return json(200, root);
     }
 
-    @PostMapping(path = "/scenarios/{name}")
+    @PostMapping(path = "/scenarios/{name}", consumes = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<String> play(@PathVariable String name, @RequestBody(required = false) @Nullable String body) {
         demandReady();
         boolean whole = reading(body, asked -> {

@@ -29,7 +29,7 @@ record SandboxInvitation(URI hub, Path credentials, Cast cast) {
         lines.add("");
         lines.add("# what the sandbox can do; move business time three working days on; begin anew");
         lines.add("curl -s -H \"Authorization: Bearer $SANDBOX\" " + hub + "/sandbox");
-        lines.add("curl -s -H \"Authorization: Bearer $SANDBOX\" -X PUT " + hub
+        lines.add("curl -s -H \"Authorization: Bearer $SANDBOX\" -H 'Content-Type: application/json' -X PUT " + hub
                 + "/sandbox/clock -d '{\"working-days\": 3}'");
         lines.add("curl -s -H \"Authorization: Bearer $SANDBOX\" -X POST " + hub + "/sandbox/reset");
         lines.add("");
