@@ -1,19 +1,24 @@
 package agencyhub.directory;
 
 import agencyhub.agency.Agency;
+import agencyhub.agency.Credential;
 import agencyhub.agency.Directory;
+import agencyhub.agency.Door;
+import agencyhub.agency.Office;
 import agencyhub.embedded.BrokerUsers;
 import agencyhub.embedded.EmbeddedBroker;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/** Tells the broker who its users are, and gives every agency of the directory its queues on the embedded one. */
+/** Tells the broker who its users are, and gives every agency that comes by AMQP its queues on the embedded one. */
 final class BrokerDoorkeeping {
     private BrokerDoorkeeping() {}
 
@@ -48,7 +53,16 @@ final class BrokerDoorkeeping {
 
         private void ensure(Directory directory) {
             embedded.ifAvailable(broker -> broker.ensureAddresses(
-                    directory.agencies().stream().map(Agency::id).toList()));
+                    directory.agencies().stream().filter(Queues::usesTheBroker).map(Agency::id).toList()));
+        }
+
+        /** Of tens of thousands of schools hardly any does, and queues for all would take the start a minute. */
+        private static boolean usesTheBroker(Agency agency) {
+            return agency.credentials().stream().anyMatch(Credential.Broker.class::isInstance)
+                    || Stream.concat(
+                                    agency.doors().stream(),
+                                    agency.offices().stream().map(Office::doors).flatMap(List::stream))
+                            .anyMatch(Door.Amqp.class::isInstance);
         }
     }
 
