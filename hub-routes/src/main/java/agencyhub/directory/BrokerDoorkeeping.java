@@ -52,8 +52,10 @@ final class BrokerDoorkeeping {
         }
 
         private void ensure(Directory directory) {
-            embedded.ifAvailable(broker -> broker.ensureAddresses(
-                    directory.agencies().stream().filter(Queues::usesTheBroker).map(Agency::id).toList()));
+            embedded.ifAvailable(broker -> broker.ensureAddresses(directory.agencies().stream()
+                    .filter(Queues::usesTheBroker)
+                    .map(Agency::id)
+                    .toList()));
         }
 
         /** Of tens of thousands of schools hardly any does, and queues for all would take the start a minute. */

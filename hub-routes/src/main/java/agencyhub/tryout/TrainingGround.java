@@ -85,6 +85,11 @@ final class TrainingGround implements Training {
                     "In it the hub itself is made to say something, which no door lets anybody do: see it with"
                             + " hub.jar policy simulate.");
         }
+        if (scenario.directory().agencies().stream()
+                .anyMatch(agency -> !agency.validity().isAlways())) {
+            return Optional.of(
+                    "In it an agency ends on a day of its own, whenever it is played: see it with hub.jar policy simulate.");
+        }
         boolean terms = scenario.directory().agencies().stream()
                 .anyMatch(agency -> agency.terms().isPresent());
         return terms && !happenings.isEmpty() && first(scenario) > 0
