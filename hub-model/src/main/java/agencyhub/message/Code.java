@@ -16,7 +16,7 @@ public enum Code {
     NOT_ACCEPTABLE(406, "not-acceptable", "This door does not answer in that media type."),
     ID_CONFLICT(409, "id-conflict", "This id was accepted before with other content."),
     TOO_LARGE(413, "too-large", "A message may have at most 1 MiB."),
-    UNSUPPORTED_MEDIA_TYPE(415, "unsupported-media-type", "Send application/cloudevents+json in UTF-8."),
+    UNSUPPORTED_MEDIA_TYPE(415, "unsupported-media-type", "The body is not of a media type that is taken here."),
     INVALID(422, "invalid", "The message does not fit its schema."),
     UNKNOWN_TYPE(422, "unknown-type", "There is no such message type."),
     UNSUPPORTED_VERSION(422, "unsupported-version", "This major version of the type is not supported."),

@@ -19,8 +19,10 @@ import org.springframework.core.annotation.Order;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.RecoverableDataAccessException;
 import org.springframework.dao.TransientDataAccessException;
+import org.springframework.http.MediaType;
 import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.web.ErrorResponse;
+import org.springframework.web.HttpMediaTypeNotSupportedException;
 import org.springframework.web.HttpRequestMethodNotSupportedException;
 import org.springframework.web.bind.MissingRequestValueException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
@@ -65,6 +67,16 @@ class Faults {
     @ExceptionHandler
     void unreadableQuery(InvalidParameterException unreadable, HttpServletResponse response) throws IOException {
         HttpAnswers.refuse(response, Refusal.of(Code.BAD_PARAMETER));
+    }
+
+    /** What a door with a media type of its own takes, it says. */
+    @ExceptionHandler
+    void mediaType(HttpMediaTypeNotSupportedException other, HttpServletResponse response) throws IOException {
+        HttpAnswers.refuse(
+                response,
+                Refusal.of(
+                        Code.UNSUPPORTED_MEDIA_TYPE,
+                        "Send " + MediaType.toString(other.getSupportedMediaTypes()) + " in UTF-8."));
     }
 
     /** The caller has gone while it was still sending or being answered: there is nobody to tell. */

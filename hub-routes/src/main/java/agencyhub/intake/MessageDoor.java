@@ -40,7 +40,8 @@ class MessageDoor {
     void submit(@AuthenticationPrincipal String agency, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         if (!isCloudEvent(request.getContentType())) {
-            throw refused(Code.UNSUPPORTED_MEDIA_TYPE);
+            throw new RefusedException(
+                    Refusal.of(Code.UNSUPPORTED_MEDIA_TYPE, "Send application/cloudevents+json in UTF-8."));
         }
         if (!gate.isOpen()) {
             throw refused(Code.UNAVAILABLE);

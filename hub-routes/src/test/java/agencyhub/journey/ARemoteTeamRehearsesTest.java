@@ -120,6 +120,9 @@ class ARemoteTeamRehearsesTest {
                         .path("detail")
                         .asString())
                 .contains("advnce", "advance");
+        Said form = sandbox.putForm("/sandbox/clock", "{\"working-days\": 3}");
+        assertThat(form.code()).isEqualTo("unsupported-media-type");
+        assertThat(form.body().path("detail").asString()).contains("application/json");
         assertThat(List.of(
                         sandbox.put("/sandbox/clock", ""),
                         sandbox.put("/sandbox/clock", "{\"advance\": \"soon\"}"),

@@ -96,10 +96,19 @@ final class HubInASandbox implements RunningHub, AutoCloseable {
         return call("POST", path, body, token());
     }
 
+    /** As curl does that is not told what it sends. */
+    Said putForm(String path, String body) {
+        return call("PUT", path, body, token(), "application/x-www-form-urlencoded");
+    }
+
     Said call(String method, String path, String body, String token) {
+        return call(method, path, body, token, "application/json");
+    }
+
+    private Said call(String method, String path, String body, String token, String mediaType) {
         HttpRequest.Builder request = HttpRequest.newBuilder(url().resolve(path))
                 .method(method, HttpRequest.BodyPublishers.ofString(body))
-                .header("Content-Type", "application/json")
+                .header("Content-Type", mediaType)
                 .timeout(Duration.ofSeconds(60));
         if (!token.isEmpty()) {
             request.header("Authorization", "Bearer " + token);
