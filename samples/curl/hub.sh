@@ -17,7 +17,8 @@ done
 for name in HUB_TOKEN AGENCY; do
     [[ -n "${!name:-}" ]] || stop "Set $name: see README.md beside this program." 2
 done
-HUB="${HUB:-http://127.0.0.1:8080}"
+HUB="${HUB-http://127.0.0.1:8080}" # set, but empty, is a mistake and not the usual
+[[ "$HUB" =~ ^https?:// ]] || stop "HUB is no address such as https://hub.example: $HUB" 2
 STATE="${STATE:-state}"
 PATIENCE="${PATIENCE:-60}" # seconds for which sending is tried before it is left for later
 mkdir -p "$STATE"/{outbox,sent,told} || stop "Cannot write to the folder $STATE." 2

@@ -8,7 +8,7 @@ const PATIENCE = Number(process.env.PATIENCE ?? 60) * 1000; // for which sending
 
 /** Configuration comes from the environment, so that no token stands in a file of the program. */
 export function setting(name, usual) {
-    const value = process.env[name] || usual;
+    const value = process.env[name] ?? usual; // set, but empty, is a mistake and not the usual
     return value ? value : stop(`Set ${name}: see README.md beside this program.`, 2);
 }
 
@@ -32,8 +32,12 @@ export class NotNow extends Error {
 /** One call. Returns what the hub said, or says whether coming again is of any use. */
 export async function call(method, path, body, seconds = 45) {
     let answer, text;
+    const address = setting('HUB', 'http://127.0.0.1:8080');
+    if (!/^https?:\/\//.test(address)) {
+        stop(`HUB is no address such as https://hub.example: ${address}`, 2);
+    }
     try {
-        answer = await fetch(setting('HUB', 'http://127.0.0.1:8080') + path, {
+        answer = await fetch(address + path, {
             method,
             body,
             headers: {

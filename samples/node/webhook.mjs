@@ -14,7 +14,7 @@ const TOLERANCE = 300; // seconds by which the hub's clock and ours may differ: 
 /** Several secrets may be in force while one is replaced, separated by blanks. */
 const secrets = hub.setting('WEBHOOK_SECRETS').trim().split(/\s+/).map((secret) => {
     const base64 = secret.replace(/^whsec_/, '');
-    if (!/^[A-Za-z0-9+/]+={0,2}$/.test(base64)) {
+    if (!/^[A-Za-z0-9+/]+={0,2}$/.test(base64) || base64.length % 4) {
         hub.stop('WEBHOOK_SECRETS holds something that is no secret: whsec_ and base64, separated by blanks.', 2);
     }
     return Buffer.from(base64, 'base64');
@@ -112,6 +112,9 @@ function acknowledge() {
 }
 
 const [, host, port] = /^(.*):(\d+)$/.exec(process.env.LISTEN ?? '127.0.0.1:8790') ?? hub.stop('Set LISTEN to host:port.', 2);
+if (Number(port) > 65535) {
+    hub.stop(`Cannot listen on ${host}:${port}: there is no such port.`, 2);
+}
 server.on('error', (error) => hub.stop(`Cannot listen on ${host}:${port}: ${error.message}`, 2));
 server.listen(Number(port), host, () => {
     console.log(`listening on http://${host}:${server.address().port}/`);

@@ -46,7 +46,10 @@ class NotNow(Exception):
 
 def call(method, path, body=None, seconds=45):
     """One call. Returns what the hub said, or says whether coming again is of any use."""
-    request = urllib.request.Request(setting("HUB", "http://127.0.0.1:8080") + path, data=body, method=method)
+    address = setting("HUB", "http://127.0.0.1:8080")
+    if not address.startswith(("http://", "https://")):
+        stop(f"HUB is no address such as https://hub.example: {address}", 2)
+    request = urllib.request.Request(address + path, data=body, method=method)
     request.add_header("Authorization", "Bearer " + setting("HUB_TOKEN"))
     if body is not None:
         request.add_header("Content-Type", "application/cloudevents+json")

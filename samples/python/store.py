@@ -6,6 +6,8 @@ from contextlib import closing
 
 import hub
 
+os.umask(0o077)  # it is about people: nobody else on this machine reads it
+
 
 def database():
     """SQLite writes to disk before a commit returns, so what is committed survives a crash and a power cut."""

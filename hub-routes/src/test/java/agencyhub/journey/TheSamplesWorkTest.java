@@ -201,6 +201,16 @@ class TheSamplesWorkTest {
         assertThat(noHub.exit()).isEqualTo(3);
         assertThat(noHub.everything()).contains("cannot be reached");
 
+        SampleProgram noAddress = run(
+                language,
+                anyshire.school(),
+                Map.of("HUB", "nonsense"),
+                "submit",
+                SampleProgram.REFERRAL,
+                anyshire.aCase().reference());
+        assertThat(noAddress.exit()).isEqualTo(2);
+        assertThat(noAddress.everything()).contains("no address", "nonsense").hasLineCount(1);
+
         SampleProgram noFile = run(language, anyshire.school(), Map.of(), "submit", "nowhere.json", "AN-1");
         assertThat(noFile.exit()).isEqualTo(2);
         assertThat(noFile.everything()).contains("nowhere.json holds no message");
@@ -215,7 +225,7 @@ class TheSamplesWorkTest {
         assertThat(anothers.exit()).isEqualTo(1);
         assertThat(anothers.everything()).contains("403 not-your-source");
 
-        for (SampleProgram program : List.of(noToken, wrongToken, noHub, noFile, anothers)) {
+        for (SampleProgram program : List.of(noToken, wrongToken, noHub, noAddress, noFile, anothers)) {
             assertThat(program.everything()).doesNotContain("Traceback", "    at ", "node:internal");
         }
     }

@@ -203,6 +203,8 @@ public final class Conform implements Callable<Integer> {
                                                 .noneMatch(check -> check.id().equals(id)))
                                         .toList()));
         boolean table = !"-".equals(json);
+        demandFolder("--junit", junit);
+        demandFolder("--json", json == null || !table ? null : Path.of(json));
         PrintWriter out = spec.commandLine().getOut();
         PrintWriter err = spec.commandLine().getErr();
         Paint paint = table ? Paint.forTerminal() : Paint.none();
@@ -345,6 +347,12 @@ public final class Conform implements Callable<Integer> {
         } catch (NoSuchElementException e) {
             throw new ParameterException(spec.commandLine(), option + ": " + e.getMessage());
         }
+    }
+
+    /** Found out before the run and not after it. */
+    private void demandFolder(String option, @Nullable Path file) {
+        Path folder = file == null ? null : file.toAbsolutePath().getParent();
+        demand(folder == null || Files.isDirectory(folder), option + ": there is no folder " + folder);
     }
 
     private void demand(boolean sensible, String otherwise) {

@@ -134,6 +134,8 @@ class ConformTest {
         assertThat(oneLine()).contains("--amqp needs --agency");
         assertThat(run("--inbox", "--token", "${NO_SUCH_VARIABLE}")).isEqualTo(2);
         assertThat(oneLine()).contains("--token: ${NO_SUCH_VARIABLE} is not set");
+        assertThat(run("--inbox", "--junit", "no-such-folder/report.xml")).isEqualTo(2);
+        assertThat(oneLine()).contains("--junit: there is no folder", "no-such-folder");
         assertThat(run("--inbox", "--only", "signature")).isEqualTo(2);
         assertThat(oneLine()).contains("--only: not for this door: signature");
     }
